@@ -1,0 +1,116 @@
+/*
+ * profile: how one version of CPython differs from another, as data.
+ *
+ * Every difference in counts, sizes and constants between CPython 3.8 and
+ * 3.13 is a field here; no code asks for a version number.  The values were
+ * measured on real interpreters (see README, "How counts are checked").
+ */
+#ifndef REFSTEP_BASE_PROFILE_H
+#define REFSTEP_BASE_PROFILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What is immortal (count never changes; PEP 683). */
+enum profile_immortal {
+    PROFILE_IMMORTAL_NOTHING,      /* up to 3.11 */
+    PROFILE_IMMORTAL_ALL_INTERNED, /* 3.12: with every interned string */
+    PROFILE_IMMORTAL_NAMES         /* 3.13: interned only when a name */
+};
+
+enum profile_spread_dict {
+    PROFILE_SPREAD_SAME,    /* f(**d) holds d itself during the call */
+    PROFILE_SPREAD_COPY,    /* holds a copy */
+    PROFILE_SPREAD_CONSUMED /* holds nothing while the body runs */
+};
+
+/* Which code that can never run still leaves constants in co_consts. */
+enum profile_dead_code {
+    PROFILE_DEAD_AFTER_RETURN,
+    PROFILE_DEAD_IF_0,
+    PROFILE_DEAD_NONE
+};
+
+/* list_resize (Objects/listobject.c). */
+enum profile_list_growth { PROFILE_GROWTH_3_8, PROFILE_GROWTH_3_9 };
+
+struct profile {
+    const char *name; /* "3.12" */
+    int minor;        /* 12; for messages and names of types only */
+
+    /* calls */
+    bool caller_keeps_args;     /* the caller's stack holds each argument */
+    bool frame_holds_function;  /* the running frame holds its function */
+    bool generator_holds_function;
+    bool close_keeps_function;
+    bool close_unstarted_keeps_args;
+    bool spread_tuple_lives;    /* f(*t): the tuple is held during the call */
+    int star_call_function_refs;
+    enum profile_spread_dict spread_dict;
+    bool getattr_hook_extra;
+    bool str_call_extra;
+    int comp_iterator_extra;
+    int list_call_iterator_extra;
+    bool exc_state_holds_traceback;
+    bool attribute_error_keeps_object;
+    bool locals_snapshot;
+    bool args_die_last_first;   /* order in which temporary arguments die */
+    bool comprehension_frames;
+
+    /* constants */
+    int display_tuple_min;      /* [1, 2, 3] is one constant tuple from this
+                                   many constants on; 0: never */
+    bool drops_unused_constants;
+    enum profile_dead_code dead_code;
+    int bytes_arena;            /* the parser's references to a bytes literal */
+    bool docstring_cleaned;
+    bool default_constants_stay; /* constants folded into a tuple of defaults
+                                    stay in co_consts one by one too */
+    bool empty_frozenset_shared;
+
+    /* immortality */
+    enum profile_immortal immortal;
+    uint64_t static_base;       /* 3.11: small values start at this count */
+
+    /* objects */
+    bool instance_dict_eager;
+    bool instance_block_shrinks;
+    bool exit_attrs_before_items;
+
+    /* the collector */
+    int gc_threshold;
+    bool gc_runs_in_allocation;
+    bool constant_tuples_tracked; /* gc.is_tracked((1, 2)) of a literal */
+
+    /* sizes in bytes, as sys.getsizeof gives them */
+    int int0_size;
+    int str_base;               /* ASCII str: this + length */
+    int str_wide_base;          /* other str: this + width * length */
+    int str_latin1_base;
+    int function_size;
+    int instance_size;
+    int dict_base;              /* a dict with a table, without its entries */
+    int str_key_entry;          /* bytes an entry of a table of str keys */
+    int empty_dict_call;        /* dict() */
+    int map_size, zip_size, enumerate_size;
+    enum profile_list_growth list_growth;
+    bool list_presize_even;     /* list(iterable): rounded up to 2 */
+    int set_display_five;       /* getsizeof({1, 2, 3, 4, 5}) */
+    size_t pool_size, arena_size;
+
+    /* hashing: rounds of SipHash for str and bytes */
+    int siphash_c, siphash_d;
+};
+
+/* Returns the profile of a version ("3.8" … "3.13"), or NULL if there is
+ * none.  The storage is static. */
+const struct profile *profile_find(const char *name);
+
+/* Returns the default profile (3.12). */
+const struct profile *profile_default(void);
+
+/* Returns profile number index, oldest first, or NULL past the last. */
+const struct profile *profile_at(size_t index);
+
+#endif
