@@ -9,9 +9,10 @@
 #include <stddef.h>
 
 #if defined __GNUC__
-#define TEXT_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define TEXT_PRINTF(which, first) \
+    __attribute__((format(printf, which, first)))
 #else
-#define TEXT_PRINTF(format, first)
+#define TEXT_PRINTF(which, first)
 #endif
 
 struct text {

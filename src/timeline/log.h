@@ -1,0 +1,113 @@
+/*
+ * log: the timeline itself, an append-only list of events and the tables
+ * that they point into.
+ *
+ * The simulator appends; everyone else reads.  What never changes about a
+ * node is told once, at its birth, and can be asked for at any time, so that
+ * a layout can know about nodes that are yet to come.
+ */
+#ifndef REFSTEP_TIMELINE_LOG_H
+#define REFSTEP_TIMELINE_LOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "timeline/event.h"
+
+struct log; /* opaque */
+
+/* Everything about a node that never changes. */
+struct birth {
+    enum node_kind kind;
+    enum slot_scheme scheme;
+    uint32_t serial;   /* list #serial: from 1 among nodes of this type */
+    uint32_t flags;    /* enum node_flag at birth */
+    text_id type;      /* type(o).__name__; for holders what they are:
+                          "module", "function", "parser", "list.sort" … */
+    text_id name;      /* functions, frames, code: their name; else 0 */
+    text_id preview;   /* atoms: repr, cut at LOG_PREVIEW_MAX characters */
+    uint64_t address;  /* 0: has none */
+    uint64_t size;     /* bytes at birth, as sys.getsizeof */
+    uint64_t length;   /* atoms: full length of the repr in characters */
+    size_t event;      /* index of its NODE_BORN event; filled by the log */
+};
+
+#define LOG_PREVIEW_MAX 200
+
+struct step {
+    enum step_kind kind;
+    int line;      /* from 1; 0: none (exit) */
+    int column;    /* from 1, in code points */
+    node_id frame; /* innermost running frame */
+    node_id value; /* STEP_RETURN: what is returned; else 0 */
+    text_id exception; /* STEP_EXCEPTION, STEP_END: "TypeError: …"; else 0 */
+    size_t event;  /* index of its STEP event; filled by the log */
+};
+
+/* Returns an empty log (log_free).  limit: events it takes at most. */
+struct log *log_new(size_t limit);
+void log_free(struct log *log);
+
+/* Returns whether the limit of events was reached; what was appended after
+ * that is lost, so whoever runs a scene must stop it then. */
+bool log_is_full(const struct log *log);
+
+/* ---- writing, by the simulator ---------------------------------------- */
+
+/* Keeps a copy of length bytes (UTF-8) and returns its id; equal texts get
+ * equal ids. */
+text_id log_text(struct log *log, const char *bytes, size_t length);
+
+/* Numbers a new node, keeps *birth (serial and event are filled in) and
+ * appends its NODE_BORN. */
+node_id log_birth(struct log *log, const struct birth *birth);
+
+/* Appends an event (begins_instruction is filled in by the log). */
+void log_append(struct log *log, struct event event);
+
+/* The next event appended begins a new instruction: a micro-step. */
+void log_begin_instruction(struct log *log);
+
+/* Appends step, whose frame's line was old_line before; returns its number,
+ * from 0. */
+size_t log_step(struct log *log, const struct step *step, int old_line);
+
+/* Keeps a permutation of count numbers and appends SLOTS_PERMUTED for the
+ * slots of node from slot on. */
+void log_permute(struct log *log, node_id node, uint32_t slot,
+                 const uint32_t *permutation, size_t count);
+
+/* Appends length bytes of the scene's output. */
+void log_output(struct log *log, const char *bytes, size_t length);
+
+/* ---- reading ------------------------------------------------------------ */
+
+size_t log_event_count(const struct log *log);
+const struct event *log_event(const struct log *log, size_t index);
+size_t log_step_count(const struct log *log);
+const struct step *log_step_at(const struct log *log, size_t number);
+
+/* Returns the number of the last step whose event is at or before event
+ * index. */
+size_t log_step_of_event(const struct log *log, size_t index);
+
+/* Returns how many nodes were ever born; their ids are 1 … that. */
+node_id log_node_count(const struct log *log);
+const struct birth *log_birth_of(const struct log *log, node_id node);
+
+/* Returns a text, NUL-terminated; length may be NULL. */
+const char *log_text_bytes(const struct log *log, text_id text,
+                           size_t *length);
+
+/* Returns the permutation number index and stores its length. */
+const uint32_t *log_permutation(const struct log *log, uint32_t index,
+                                size_t *count);
+
+/* Returns all output ever written; a world knows how much of it there is at
+ * its moment. */
+const char *log_output_bytes(const struct log *log, size_t *length);
+
+/* Returns the bytes of memory that the log takes. */
+size_t log_memory(const struct log *log);
+
+#endif

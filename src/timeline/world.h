@@ -1,0 +1,124 @@
+/*
+ * world: the state of a heap at one moment of a log, reached by applying
+ * events forward or undoing them backward.
+ *
+ * A world lists, for every live node, its slots and what they refer to, and
+ * for every node who refers to it and how often (not for immortal nodes).
+ * An object's count IS the number of references listed: there is no other
+ * counter.  Moments are numbered by events: at moment m the first m events
+ * have happened.
+ */
+#ifndef REFSTEP_TIMELINE_WORLD_H
+#define REFSTEP_TIMELINE_WORLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+#include "timeline/log.h"
+
+struct world; /* opaque */
+
+/* Returns a world at moment 0 of log, which must outlive it (world_free). */
+struct world *world_new(const struct log *log);
+void world_free(struct world *world);
+const struct log *world_log(const struct world *world);
+
+/* ---- moving in time ----------------------------------------------------- */
+
+size_t world_moment(const struct world *world);
+
+/* Goes to a moment, by the cheapest way: events forward or backward from
+ * here, or from a key frame.  Looks the same to the byte by any route. */
+void world_seek(struct world *world, size_t moment);
+
+/* Goes to just after the STEP event of step number. */
+void world_seek_step(struct world *world, size_t number);
+
+/* Returns the moment that begins the next / this or the previous
+ * instruction; for stepping inside a line. */
+size_t world_next_instruction(const struct world *world);
+size_t world_previous_instruction(const struct world *world);
+
+/* ---- nodes -------------------------------------------------------------- */
+
+bool world_is_alive(const struct world *world, node_id node);
+
+/* Returns the number of live nodes of kind NODE_OBJECT. */
+size_t world_object_count(const struct world *world);
+
+/* Calls visit for each live node in order of birth until it returns false. */
+void world_each(const struct world *world,
+                bool (*visit)(void *context, node_id node), void *context);
+
+/* The following take live nodes only. */
+uint32_t world_flags(const struct world *world, node_id node);
+uint64_t world_size(const struct world *world, node_id node);
+text_id world_preview(const struct world *world, node_id node);
+
+/* Returns the number of references to node that exist, each held by a slot
+ * of a live node; 0 for immortal nodes, whose references are not counted. */
+uint64_t world_count(const struct world *world, node_id node);
+
+/* ---- slots -------------------------------------------------------------- */
+
+uint32_t world_slot_count(const struct world *world, node_id node);
+
+/* Returns what a slot refers to; 0: it is empty. */
+node_id world_slot(const struct world *world, node_id node, uint32_t slot);
+
+/* Returns the name of a slot of a SLOTS_NAMES node; else 0. */
+text_id world_slot_name(const struct world *world, node_id node,
+                        uint32_t slot);
+
+/* Returns the slot of a SLOTS_NAMES node that has a name, or UINT32_MAX. */
+uint32_t world_find_slot(const struct world *world, node_id node,
+                         const char *name);
+
+/* Appends to out the label of a slot as `refstep trace` writes it: [0],
+ * key[0], ['k'], value[0], {}, ref[0] or the name itself. */
+void world_slot_label(const struct world *world, node_id node, uint32_t slot,
+                      struct text *out);
+
+/* ---- who refers to whom -------------------------------------------------- */
+
+struct holder {
+    node_id node;
+    uint32_t slot;
+};
+
+/* Stores up to limit of the slots that refer to node in holders, in order of
+ * the holders' birth and then of slots; returns how many there are in all.
+ * Costs what the holders' slots cost, not what the heap costs. */
+size_t world_holders(const struct world *world, node_id node,
+                     struct holder *holders, size_t limit);
+
+/* Returns how many references to node are in nodes of each kind: counts is
+ * an array indexed by enum node_kind (6 entries). */
+void world_count_by_kind(const struct world *world, node_id node,
+                         uint64_t counts[6]);
+
+/* ---- the rest of the state ----------------------------------------------- */
+
+/* Frames that run, outermost first. */
+size_t world_frame_count(const struct world *world);
+node_id world_frame(const struct world *world, size_t index);
+
+/* Returns the line a frame is at, 0 before its first step. */
+int world_frame_line(const struct world *world, node_id frame);
+
+/* Returns how many bytes of log_output_bytes have been written. */
+size_t world_output_length(const struct world *world);
+
+/* ---- checking ------------------------------------------------------------ */
+
+/* Recounts everything naively and compares it with what is kept: slots
+ * against who-refers-to-whom, no reference to a dead node, frames alive.
+ * Returns true, or false with what is wrong in *problem (may be NULL). */
+bool world_check(const struct world *world, struct text *problem);
+
+/* Compares two worlds of one log; false with the first difference. */
+bool world_equal(const struct world *a, const struct world *b,
+                 struct text *problem);
+
+#endif
