@@ -1,0 +1,121 @@
+/*
+ * code: what the compiler makes of a scene: code objects and constants as
+ * plain data, without any object of the running scene.
+ *
+ * The shape is CPython's (PEP 626 positions, co_consts, co_names,
+ * co_varnames), because counts in the middle of a line ARE the references on
+ * the evaluation stack and in co_consts.  Constants are where it must be
+ * exact: all code of one unit (a module with all its functions) shares one
+ * pool, in which an index means identity; a pool entry also tells how many
+ * references the parser's arena owns to it while the scene runs (see
+ * Python/pythonrun.c: the arena of `python3 scene.py` lives until the module
+ * has run).
+ */
+#ifndef REFSTEP_LANG_CODE_H
+#define REFSTEP_LANG_CODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/profile.h"
+#include "value/value.h"
+
+enum opcode {
+#define OPCODE(name, argument) OPCODE_##name,
+#include "lang/opcode.def"
+#undef OPCODE
+    OPCODE_COUNT
+};
+
+enum unary_operator { UNARY_NEGATIVE, UNARY_POSITIVE, UNARY_INVERT };
+
+enum binary_operator {
+    BINARY_ADD, BINARY_SUBTRACT, BINARY_MULTIPLY, BINARY_MATRIX_MULTIPLY,
+    BINARY_TRUE_DIVIDE, BINARY_FLOOR_DIVIDE, BINARY_REMAINDER, BINARY_POWER,
+    BINARY_LEFT_SHIFT, BINARY_RIGHT_SHIFT, BINARY_AND, BINARY_OR, BINARY_XOR,
+    BINARY_OPERATOR_COUNT
+};
+
+enum comparison {
+    COMPARE_LESS, COMPARE_LESS_EQUAL, COMPARE_EQUAL, COMPARE_NOT_EQUAL,
+    COMPARE_GREATER, COMPARE_GREATER_EQUAL
+};
+
+struct instruction {
+    uint8_t opcode;
+    uint32_t argument;
+    uint32_t line;   /* of what the instruction was compiled from, from 1 */
+    uint32_t column; /* from 1, in code points */
+};
+
+enum constant_kind {
+    CONSTANT_VALUE,     /* an atom */
+    CONSTANT_TUPLE,     /* items are pool indices */
+    CONSTANT_FROZENSET, /* items are pool indices, in insertion order */
+    CONSTANT_CODE       /* code: index into unit.codes */
+};
+
+struct constant {
+    enum constant_kind kind;
+    struct value value;      /* CONSTANT_VALUE */
+    uint32_t *items;         /* owned; CONSTANT_TUPLE, CONSTANT_FROZENSET */
+    uint32_t item_count;
+    uint32_t code;           /* CONSTANT_CODE */
+    uint32_t arena_references; /* held by the parser's arena */
+    bool interned;           /* str: made only of letters, digits and _, or
+                                a name: one object in the whole process */
+};
+
+enum code_flag {
+    CODE_OPTIMIZED = 1,      /* a function: locals are in the frame */
+    CODE_VARIADIC = 4,       /* *args */
+    CODE_VARIADIC_KEYWORDS = 8, /* **kwargs */
+    CODE_NESTED = 16,
+    CODE_GENERATOR = 32
+};
+
+/* The kind of a local, CPython's co_localspluskinds. */
+enum local_kind { LOCAL_FAST = 1, LOCAL_CELL = 2, LOCAL_FREE = 4 };
+
+struct code {
+    char *name;                /* co_name: "<module>", "f"; owned */
+    char *qualified_name;      /* co_qualname; owned */
+    uint32_t flags;            /* enum code_flag */
+    uint32_t first_line;
+    uint32_t argument_count;   /* positional, with positional-only */
+    uint32_t positional_only_count;
+    uint32_t keyword_only_count;
+    uint32_t stack_size;       /* most slots the evaluation stack needs */
+    struct instruction *instructions; /* owned */
+    size_t instruction_count;
+    uint32_t constants;        /* pool index of the tuple co_consts */
+    char **names;              /* co_names; owned */
+    size_t name_count;
+    char **locals;             /* co_varnames, then cells, then free; owned.
+                                  Parameters first */
+    uint8_t *local_kinds;      /* owned */
+    size_t local_count;
+};
+
+/* A compiled scene. */
+struct unit {
+    struct constant *pool;     /* owned */
+    size_t pool_count;
+    struct code *codes;        /* owned; [0] is the module's */
+    size_t code_count;
+    int last_line;             /* line of the source's last line: where "end"
+                                  stands */
+};
+
+/* Frees everything in the unit. */
+void unit_release(struct unit *unit);
+
+/* Returns "LOAD_CONST" and so on; static storage. */
+const char *opcode_name(enum opcode opcode);
+
+/* Appends a listing of the unit, as dis would show it, for tests and for
+ * whoever wonders. */
+void unit_dump(const struct unit *unit, struct text *out);
+
+#endif
