@@ -1,0 +1,61 @@
+/*
+ * bytes: immutable strings of bytes, shared by a reference count of their
+ * own.  Ownership and limits as in value/string.h.
+ */
+#ifndef REFSTEP_VALUE_BYTES_H
+#define REFSTEP_VALUE_BYTES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/profile.h"
+#include "base/text.h"
+#include "value/context.h"
+
+struct string;
+
+struct bytes {
+    size_t references;
+    size_t length;
+    unsigned char data[];
+};
+
+/* Makes bytes of length bytes at data. */
+struct bytes *bytes_new(const void *data, size_t length);
+struct bytes *bytes_copy(const struct bytes *bytes);
+void bytes_release(struct bytes *bytes);
+
+bool bytes_equal(const struct bytes *a, const struct bytes *b);
+int bytes_compare(const struct bytes *a, const struct bytes *b);
+int64_t bytes_hash(const struct bytes *bytes, const struct profile *profile);
+size_t bytes_size(const struct bytes *bytes);
+
+/* Appends repr(): b'…'. */
+void bytes_repr(const struct bytes *bytes, struct text *out);
+
+struct bytes *bytes_concat(const struct bytes *a, const struct bytes *b,
+                           struct value_context *context);
+struct bytes *bytes_repeat(const struct bytes *bytes, int64_t count,
+                           struct value_context *context);
+struct bytes *bytes_slice(const struct bytes *bytes, size_t start,
+                          size_t end);
+struct bytes *bytes_slice_step(const struct bytes *bytes, size_t start,
+                               ptrdiff_t step, size_t count);
+
+/* Returns the position of part in [start, end), or STRING_NOT_FOUND. */
+size_t bytes_find(const struct bytes *bytes, const struct bytes *part,
+                  int64_t start, int64_t end);
+
+/* bytes.hex(). */
+struct string *bytes_hex(const struct bytes *bytes);
+
+/* bytes.decode() and str.encode() for "utf-8", "ascii" and "latin-1" (and
+ * their usual spellings); NULL with UnicodeDecodeError, UnicodeEncodeError or
+ * ValueError "unknown encoding: x" (a LookupError in Python). */
+struct string *bytes_decode(const struct bytes *bytes, const char *encoding,
+                            struct value_context *context);
+struct bytes *bytes_encode(const struct string *string, const char *encoding,
+                           struct value_context *context);
+
+#endif
