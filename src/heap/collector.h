@@ -1,0 +1,39 @@
+/*
+ * collector: CPython's cycle collector (Modules/gcmodule.c, from 3.13
+ * Python/gc.c): candidates, subtract internal references, what stays
+ * positive is reachable from outside, the rest is garbage.  Every pass is
+ * told to the timeline.
+ */
+#ifndef REFSTEP_HEAP_COLLECTOR_H
+#define REFSTEP_HEAP_COLLECTOR_H
+
+#include "heap/runtime.h"
+
+struct collector *collector_new(void);
+void collector_free(struct collector *collector);
+
+/* Starts / stops knowing about an object (PyObject_GC_Track). */
+void collector_track(struct runtime *runtime, struct object *object);
+void collector_untrack(struct runtime *runtime, struct object *object);
+
+/* Collects generations 0 … generation (2: everything); stores how many
+ * unreachable objects were found.  False when a finalizer failed the run. */
+bool collector_collect(struct runtime *runtime, int generation,
+                       size_t *found);
+
+/* gc.enable, gc.disable, gc.isenabled. */
+void collector_enable(struct runtime *runtime, bool enabled);
+bool collector_is_enabled(const struct runtime *runtime);
+
+/* gc.get_threshold, gc.set_threshold, gc.get_count. */
+void collector_thresholds(const struct runtime *runtime, int thresholds[3]);
+void collector_set_thresholds(struct runtime *runtime,
+                              const int thresholds[3]);
+void collector_counts(const struct runtime *runtime, int counts[3]);
+
+/* Runs the collection that is due, if one is: called by the machine at the
+ * checks of its loop (profiles that run it there) and by object_new (the
+ * others). */
+bool collector_run_due(struct runtime *runtime);
+
+#endif

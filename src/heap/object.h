@@ -1,0 +1,154 @@
+/*
+ * object: what lives on the heap, and the one way to change it.
+ *
+ * An object IS its slots.  Every reference that one object has to another is
+ * in a slot of the first, for every type alike: the items of a list, the
+ * keys and values of a dict, the locals and the evaluation stack of a frame,
+ * the defaults of a function.  Only the functions below write slots; each
+ * tells the timeline what it did and keeps the counts.  So every count is
+ * explained, the collector and the release of memory need no code per type,
+ * and whatever a type keeps besides (an int's value, a dict's index) refers
+ * to nothing.
+ *
+ * Ownership: slots own, C variables borrow.  A new object has count 0 and
+ * belongs to nobody until it is put into a slot; object_discard frees one
+ * that never was.  C code that must keep an object alive while other code
+ * runs puts it into a slot of a native frame (heap/native.h), exactly where
+ * CPython's C code would own a reference, and nowhere else: those counts can
+ * be read by a scene.
+ *
+ * Freeing never recurses in C: objects whose count reaches 0 are released
+ * depth first in CPython's order from an explicit stack.
+ */
+#ifndef REFSTEP_HEAP_OBJECT_H
+#define REFSTEP_HEAP_OBJECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "timeline/event.h"
+
+struct runtime;
+struct type;
+
+/* The head of every object; a type's own struct begins with one. */
+struct object {
+    const struct type *type;
+    node_id id;
+    uint32_t flags;         /* enum node_flag */
+    uint64_t count;         /* slots that refer to it; unused when immortal */
+    uint64_t address;       /* 0: not in simulated memory (holders) */
+    uint64_t buffer_address; /* second block: a list's items, a dict's table */
+    uint64_t block_size;    /* bytes taken for it, with the collector's head */
+    uint64_t buffer_size;
+    struct object **slots;  /* owned array, borrowed by nobody for long */
+    uint32_t slot_count;
+    uint32_t slot_capacity;
+    struct object *gc_next; /* list of tracked objects, oldest first */
+    struct object *gc_previous;
+    int64_t gc_references;  /* the collector's work */
+    struct object *weak_references; /* newest first; not counted */
+};
+
+/* A place that holds a reference. */
+struct ref {
+    struct object *holder;
+    uint32_t slot;
+};
+
+/* ---- birth ------------------------------------------------------------- */
+
+/* What an object is born with besides its type. */
+struct object_birth {
+    enum node_kind kind;
+    const char *type_name;   /* NULL: type->name */
+    const char *name;        /* function, frame, code: its name; else NULL */
+    const char *preview;     /* atoms: repr, may be cut; else NULL */
+    size_t preview_length;   /* bytes */
+    uint64_t length;         /* characters of the whole repr */
+    uint32_t flags;          /* enum node_flag */
+    uint64_t size;           /* as sys.getsizeof */
+    uint64_t block_size;     /* bytes to allocate for it, with the collector's
+                                head where it has one; 0: no address */
+};
+
+/* Returns a new object of type->struct_size zeroed bytes with no slots and
+ * count 0, or NULL with MemoryError raised when a limit of the scene is
+ * reached. */
+struct object *object_new(struct runtime *runtime, const struct type *type,
+                          const struct object_birth *birth);
+
+/* Frees object, and what only it refers to, if nothing refers to it. */
+void object_discard(struct runtime *runtime, struct object *object);
+
+/* Changes the flags; resizes (sys.getsizeof's bytes); changes the preview. */
+void object_set_flags(struct runtime *runtime, struct object *object,
+                      uint32_t flags);
+void object_resize(struct runtime *runtime, struct object *object,
+                   uint64_t size);
+void object_set_preview(struct runtime *runtime, struct object *object,
+                        const char *bytes, size_t length);
+
+/* Gives the object's second block new_size bytes (0: none) from the
+ * simulated allocator, as a realloc does. */
+void object_set_buffer(struct runtime *runtime, struct object *object,
+                       uint64_t new_size);
+
+/* ---- slots --------------------------------------------------------------- */
+
+/* Inserts count empty slots before index, all with name (NULL unless the
+ * type's scheme is SLOTS_NAMES).  False with MemoryError raised at the
+ * limit of slots. */
+bool slots_insert(struct runtime *runtime, struct object *object,
+                  uint32_t index, uint32_t count, const char *name);
+
+/* Removes count slots from index on, which must be empty.  name: that of the
+ * (single) removed slot for SLOTS_NAMES; else NULL. */
+void slots_remove(struct runtime *runtime, struct object *object,
+                  uint32_t index, uint32_t count, const char *name);
+
+/* Makes count empty slots from index on refer to target. */
+void slots_fill(struct runtime *runtime, struct object *object,
+                uint32_t index, uint32_t count, struct object *target);
+
+/* Reorders count slots from index on: new i is old permutation[i]. */
+void slots_permute(struct runtime *runtime, struct object *object,
+                   uint32_t index, const uint32_t *permutation,
+                   uint32_t count);
+
+/* ---- references ------------------------------------------------------------ */
+
+/* Returns what place refers to; NULL: it is empty. */
+static inline struct object *
+ref_get(struct ref place)
+{
+    return place.holder->slots[place.slot];
+}
+
+/* Makes place refer to target (NULL: empties it).  What it referred to
+ * before loses a reference afterwards, as Py_XSETREF does, and may be freed
+ * with all that follows. */
+void ref_set(struct runtime *runtime, struct ref place,
+             struct object *target);
+
+/* Moves the reference in from to the empty place to; no count changes. */
+void ref_move(struct runtime *runtime, struct ref from, struct ref to);
+
+/* Exchanges two references by a permutation or moves; no count changes. */
+void ref_swap(struct runtime *runtime, struct ref a, struct ref b);
+
+/* The same for a slot of an object, for short. */
+static inline void
+slot_set(struct runtime *runtime, struct object *holder, uint32_t slot,
+         struct object *target)
+{
+    ref_set(runtime, (struct ref){holder, slot}, target);
+}
+
+/* Empties count slots of object from index on, first to last or (backward)
+ * last to first. */
+void slots_clear(struct runtime *runtime, struct object *object,
+                 uint32_t index, uint32_t count, bool backward);
+
+#endif

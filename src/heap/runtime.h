@@ -1,0 +1,96 @@
+/*
+ * runtime: everything that one run of a scene shares: the heap, its log, the
+ * profile and limits, the exception being raised, and the hook by which a
+ * type calls back into the machine.
+ */
+#ifndef REFSTEP_HEAP_RUNTIME_H
+#define REFSTEP_HEAP_RUNTIME_H
+
+#include "base/limits.h"
+#include "base/map.h"
+#include "base/profile.h"
+#include "base/text.h"
+#include "heap/object.h"
+#include "heap/type.h"
+#include "timeline/log.h"
+
+struct allocator; /* heap/allocator.h: addresses */
+struct collector; /* heap/collector.h: the cycle collector */
+struct caches;    /* object layer: small ints, interned strings, type objects,
+                     method descriptors; object/caches.h */
+
+/* What the machine provides to the layers below it. */
+struct machine_hooks {
+    /* Calls callable (any type) with borrowed arguments, running Python code
+     * in a nested, depth-counted loop where it comes to that. */
+    bool (*call)(struct runtime *runtime, struct object *callable,
+                 const struct arguments *arguments, struct ref result);
+};
+
+struct runtime {
+    struct log *log;                /* borrowed */
+    const struct profile *profile;  /* borrowed */
+    struct limits limits;
+    struct allocator *allocator;    /* owned */
+    struct collector *collector;    /* owned */
+    struct caches *caches;          /* owned, by the object layer */
+    struct machine_hooks hooks;
+    void *machine;                  /* of the vm layer */
+
+    size_t object_count;            /* live objects */
+    uint64_t heap_bytes;            /* simulated bytes in use */
+
+    struct object *interpreter;     /* a NODE_NATIVE: what the interpreter
+                                       itself holds, by name: interned
+                                       strings, type objects, modules */
+    struct ref exception;           /* the exception being raised; empty:
+                                       none */
+    bool stopped;                   /* a limit of the simulator ended the run;
+                                       stop_message says which.  No except
+                                       clause catches it */
+    struct text stop_message;
+    unsigned c_depth;               /* nested calls of hooks.call, repr … */
+};
+
+/* Prepares *runtime: allocator, collector, interpreter node.  The object
+ * layer's caches_init comes after. */
+void runtime_init(struct runtime *runtime, struct log *log,
+                  const struct profile *profile,
+                  const struct limits *limits);
+
+/* Frees all that is left, without events. */
+void runtime_release(struct runtime *runtime);
+
+/* ---- errors ---------------------------------------------------------------- */
+
+/* Raises an exception of a built-in type ("TypeError") with a message;
+ * returns false.  The object layer gives the exception object its shape
+ * (object/exception.h); heap only knows how to ask for it. */
+bool raise_error(struct runtime *runtime, const char *type,
+                 const char *format, ...) TEXT_PRINTF(3, 4);
+
+/* Set by the object layer: makes an exception object of a built-in type and
+ * stores it in place. */
+typedef bool (*exception_maker)(struct runtime *runtime, const char *type,
+                                const char *message, size_t length,
+                                struct ref place);
+void runtime_set_exception_maker(struct runtime *runtime,
+                                 exception_maker maker);
+
+/* Ends the run because a limit of the simulator was reached; returns false.
+ * What ran stays viewable. */
+bool stop_run(struct runtime *runtime, const char *format, ...)
+    TEXT_PRINTF(2, 3);
+
+/* Returns whether an exception is being raised or the run was stopped. */
+bool has_failed(const struct runtime *runtime);
+
+/* Forgets the exception being raised. */
+void clear_error(struct runtime *runtime);
+
+/* Counts one more nested C call; false with RecursionError when too deep
+ * ("maximum recursion depth exceeded" + what).  leave_c undoes it. */
+bool enter_c(struct runtime *runtime, const char *what);
+void leave_c(struct runtime *runtime);
+
+#endif

@@ -1,0 +1,168 @@
+/*
+ * type: the table of operations of a type, as CPython's type slots are
+ * (Include/cpython/object.h).  Everyone calls through the table and never
+ * asks which type it is.
+ *
+ * All operations that can fail return false with an exception raised
+ * (heap/runtime.h).  Operations that give an object store it, as an owned
+ * reference, in the place `result`, which is empty when they are called;
+ * they store nothing when they fail.  A missing operation (NULL) means that
+ * the type does not support it.
+ *
+ * A class written in a scene gets a table of its own, whose entries the
+ * machine provides.
+ */
+#ifndef REFSTEP_HEAP_TYPE_H
+#define REFSTEP_HEAP_TYPE_H
+
+#include "heap/object.h"
+
+struct text;
+
+enum type_flag {
+    TYPE_ATOM = 1,          /* has a value and no slots */
+    TYPE_TRACKED = 2,       /* known to the collector from birth */
+    TYPE_HAS_GC_HEAD = 4,   /* 16 more bytes in front */
+    TYPE_RELEASES_BACKWARD = 8, /* lets go of its slots last to first */
+    TYPE_WEAKLY_REFERABLE = 16,
+    TYPE_EXCEPTION = 32,
+    TYPE_BASE = 64,         /* may be subclassed */
+    TYPE_DROPS_SLOTS_FIRST = 128 /* reserved */
+};
+
+/* Operators, in the order of the compiler's enum binary_operator
+ * (lang/code.h), which heap may not include; vm asserts that they agree. */
+enum operator_kind {
+    OPERATOR_ADD, OPERATOR_SUBTRACT, OPERATOR_MULTIPLY,
+    OPERATOR_MATRIX_MULTIPLY, OPERATOR_TRUE_DIVIDE, OPERATOR_FLOOR_DIVIDE,
+    OPERATOR_REMAINDER, OPERATOR_POWER, OPERATOR_LEFT_SHIFT,
+    OPERATOR_RIGHT_SHIFT, OPERATOR_AND, OPERATOR_OR, OPERATOR_XOR,
+    OPERATOR_COUNT
+};
+
+enum unary_kind { OPERATOR_NEGATIVE, OPERATOR_POSITIVE, OPERATOR_INVERT };
+
+/* As Py_LT … Py_GE, in the order of the compiler's enum comparison. */
+enum comparison_kind {
+    IS_LESS, IS_LESS_EQUAL, IS_EQUAL, IS_NOT_EQUAL, IS_GREATER,
+    IS_GREATER_EQUAL
+};
+
+/* What an operation of two operands answers. */
+enum outcome {
+    OUTCOME_FAILED,         /* an exception is raised */
+    OUTCOME_DONE,           /* result is stored */
+    OUTCOME_NOT_IMPLEMENTED /* try the other operand */
+};
+
+/* The arguments of a call, borrowed from wherever they are held (mostly the
+ * caller's evaluation stack).  The values of keyword arguments come after
+ * the positional ones. */
+struct arguments {
+    struct object *const *items;
+    size_t count;               /* positional */
+    struct object *keywords;    /* tuple of str, or NULL */
+};
+
+/* A function written in C: a built-in, or a method (self: the object, else
+ * the module or NULL). */
+typedef bool (*native_function)(struct runtime *runtime, struct object *self,
+                                const struct arguments *arguments,
+                                struct ref result);
+
+struct method {
+    const char *name;
+    native_function function;
+    int minimum;              /* positional arguments, without self */
+    int maximum;              /* -1: any number */
+    const char *const *keywords; /* names that may be given by keyword, NULL
+                                 at the end; NULL: none.  The function gets
+                                 them unchecked in arguments */
+    const char *documentation;   /* as help() begins, one line */
+};
+
+/* An attribute that is computed: list.__class__, range.start … */
+struct getter {
+    const char *name;
+    bool (*get)(struct runtime *runtime, struct object *object,
+                struct ref result);
+};
+
+struct type {
+    const char *name;              /* type(o).__name__ */
+    const struct type *base;       /* NULL: object */
+    unsigned flags;                /* enum type_flag */
+    enum slot_scheme scheme;
+    size_t struct_size;            /* of the C struct */
+
+    /* Frees what the struct owns besides its slots. */
+    void (*release)(struct object *object);
+    /* sys.getsizeof, without the collector's head. */
+    uint64_t (*size)(struct runtime *runtime, struct object *object);
+
+    bool (*repr)(struct runtime *runtime, struct object *object,
+                 struct text *out);
+    bool (*str)(struct runtime *runtime, struct object *object,
+                struct text *out);               /* NULL: repr */
+    bool (*format)(struct runtime *runtime, struct object *object,
+                   const char *specification, size_t length,
+                   struct text *out);            /* NULL: str, no spec */
+    bool (*hash)(struct runtime *runtime, struct object *object,
+                 int64_t *hash);                 /* NULL: unhashable */
+    enum outcome (*compare)(struct runtime *runtime, struct object *a,
+                            struct object *b, enum comparison_kind kind,
+                            struct ref result);  /* NULL: identity */
+    bool (*is_true)(struct runtime *runtime, struct object *object,
+                    bool *truth);                /* NULL: by length, or true */
+    bool (*length)(struct runtime *runtime, struct object *object,
+                   size_t *length);
+
+    enum outcome (*binary)(struct runtime *runtime, enum operator_kind kind,
+                           struct object *a, struct object *b,
+                           struct ref result);   /* a or b is of the type */
+    enum outcome (*in_place)(struct runtime *runtime,
+                             enum operator_kind kind, struct object *a,
+                             struct object *b, struct ref result);
+    bool (*unary)(struct runtime *runtime, enum unary_kind kind,
+                  struct object *a, struct ref result);
+
+    bool (*get_item)(struct runtime *runtime, struct object *object,
+                     struct object *key, struct ref result);
+    /* value NULL: del object[key] */
+    bool (*set_item)(struct runtime *runtime, struct object *object,
+                     struct object *key, struct object *value);
+    bool (*contains)(struct runtime *runtime, struct object *object,
+                     struct object *item, bool *truth); /* NULL: iterate */
+
+    bool (*iterate)(struct runtime *runtime, struct object *object,
+                    struct ref result);
+    /* Stores the next item; exhausted: returns true and leaves result
+     * empty. */
+    bool (*next)(struct runtime *runtime, struct object *object,
+                 struct ref result);
+
+    /* Looked up after methods and getters; name is NUL-terminated. */
+    bool (*get_attribute)(struct runtime *runtime, struct object *object,
+                          const char *name, struct ref result);
+    /* value NULL: del */
+    bool (*set_attribute)(struct runtime *runtime, struct object *object,
+                          const char *name, struct object *value);
+    bool (*call)(struct runtime *runtime, struct object *callable,
+                 const struct arguments *arguments, struct ref result);
+    /* T(…) for a built-in type T. */
+    bool (*construct)(struct runtime *runtime, const struct type *type,
+                      const struct arguments *arguments, struct ref result);
+
+    const struct method *methods;  /* ended by a NULL name */
+    const struct getter *getters;  /* ended by a NULL name; may be NULL */
+    const char *documentation;
+};
+
+/* Returns whether type is base or derives from it. */
+bool type_is(const struct type *type, const struct type *base);
+
+/* Returns the method of a type or its bases, or NULL. */
+const struct method *type_find_method(const struct type *type,
+                                      const char *name);
+
+#endif
