@@ -9,6 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Some C libraries define these as macros when optimizing. */
+#undef sprintf
+#undef vsprintf
+#undef strcpy
+#undef strcat
+
 #if defined __GNUC__
 #pragma GCC poison strcpy strcat sprintf vsprintf strtok atoi atol gets
 #endif
