@@ -17,6 +17,7 @@ struct map {
     size_t count;
     size_t used;     /* live entries and tombstones */
     size_t capacity; /* a power of two, or 0 */
+    bool strings;    /* the keys are strings */
 };
 
 /* Frees the table (and its copies of string keys). */

@@ -81,16 +81,20 @@ struct profile {
     /* the collector */
     int gc_threshold;
     bool gc_runs_in_allocation;
-    bool constant_tuples_tracked; /* gc.is_tracked((1, 2)) of a literal */
+    bool constant_tuples_tracked; /* gc.is_tracked((1, 2)) of a literal in a
+                                     short scene: whether no collection has
+                                     run since it was compiled */
 
     /* sizes in bytes, as sys.getsizeof gives them */
     int int0_size;
     int str_base;               /* ASCII str: this + length */
-    int str_wide_base;          /* other str: this + width * length */
-    int str_latin1_base;
+    int str_wide_base;          /* 2 or 4 bytes a character: this + width *
+                                   (length + 1) */
+    int str_latin1_base;        /* Latin-1 beyond ASCII: this + length */
     int function_size;
     int instance_size;
-    int dict_base;              /* a dict with a table, without its entries */
+    int dict_base;              /* a dict with a table, without the table's
+                                   indices and entries */
     int str_key_entry;          /* bytes an entry of a table of str keys */
     int empty_dict_call;        /* dict() */
     int map_size, zip_size, enumerate_size;

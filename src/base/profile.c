@@ -1,0 +1,403 @@
+#include "base/profile.h"
+
+#include <string.h>
+
+/* Oldest first. */
+static const struct profile profiles[] = {
+    {
+        .name = "3.8",
+        .minor = 8,
+
+        .caller_keeps_args = true,
+        .frame_holds_function = false,
+        .generator_holds_function = false,
+        .close_keeps_function = false,
+        .close_unstarted_keeps_args = false,
+        .spread_tuple_lives = true,
+        .star_call_function_refs = 1,
+        .spread_dict = PROFILE_SPREAD_SAME,
+        .getattr_hook_extra = true,
+        .str_call_extra = true,
+        .comp_iterator_extra = 3,
+        .list_call_iterator_extra = 3,
+        .exc_state_holds_traceback = true,
+        .attribute_error_keeps_object = false,
+        .locals_snapshot = true,
+        .args_die_last_first = true,
+        .comprehension_frames = true,
+
+        .display_tuple_min = 0,
+        .drops_unused_constants = false,
+        .dead_code = PROFILE_DEAD_AFTER_RETURN,
+        .bytes_arena = 1,
+        .docstring_cleaned = false,
+        .default_constants_stay = true,
+        .empty_frozenset_shared = true,
+
+        .immortal = PROFILE_IMMORTAL_NOTHING,
+        .static_base = 0,
+
+        .instance_dict_eager = true,
+        .instance_block_shrinks = false,
+        .exit_attrs_before_items = false,
+
+        .gc_threshold = 700,
+        .gc_runs_in_allocation = true,
+        .constant_tuples_tracked = true,
+
+        .int0_size = 24,
+        .str_base = 49,
+        .str_wide_base = 72,
+        .str_latin1_base = 73,
+        .function_size = 136,
+        .instance_size = 48,
+        .dict_base = 104,
+        .str_key_entry = 24,
+        .empty_dict_call = 232,
+        .map_size = 48,
+        .zip_size = 56,
+        .enumerate_size = 64,
+        .list_growth = PROFILE_GROWTH_3_8,
+        .list_presize_even = false,
+        .set_display_five = 728,
+        .pool_size = 4096,
+        .arena_size = 262144,
+
+        .siphash_c = 2,
+        .siphash_d = 4,
+    },
+    {
+        .name = "3.9",
+        .minor = 9,
+
+        .caller_keeps_args = true,
+        .frame_holds_function = false,
+        .generator_holds_function = false,
+        .close_keeps_function = false,
+        .close_unstarted_keeps_args = false,
+        .spread_tuple_lives = true,
+        .star_call_function_refs = 1,
+        .spread_dict = PROFILE_SPREAD_COPY,
+        .getattr_hook_extra = true,
+        .str_call_extra = true,
+        .comp_iterator_extra = 3,
+        .list_call_iterator_extra = 2,
+        .exc_state_holds_traceback = true,
+        .attribute_error_keeps_object = false,
+        .locals_snapshot = true,
+        .args_die_last_first = true,
+        .comprehension_frames = true,
+
+        .display_tuple_min = 3,
+        .drops_unused_constants = false,
+        .dead_code = PROFILE_DEAD_AFTER_RETURN,
+        .bytes_arena = 1,
+        .docstring_cleaned = false,
+        .default_constants_stay = true,
+        .empty_frozenset_shared = true,
+
+        .immortal = PROFILE_IMMORTAL_NOTHING,
+        .static_base = 0,
+
+        .instance_dict_eager = true,
+        .instance_block_shrinks = false,
+        .exit_attrs_before_items = false,
+
+        .gc_threshold = 700,
+        .gc_runs_in_allocation = true,
+        .constant_tuples_tracked = true,
+
+        .int0_size = 24,
+        .str_base = 49,
+        .str_wide_base = 72,
+        .str_latin1_base = 73,
+        .function_size = 136,
+        .instance_size = 48,
+        .dict_base = 104,
+        .str_key_entry = 24,
+        .empty_dict_call = 232,
+        .map_size = 48,
+        .zip_size = 56,
+        .enumerate_size = 64,
+        .list_growth = PROFILE_GROWTH_3_9,
+        .list_presize_even = false,
+        .set_display_five = 472,
+        .pool_size = 4096,
+        .arena_size = 262144,
+
+        .siphash_c = 2,
+        .siphash_d = 4,
+    },
+    {
+        .name = "3.10",
+        .minor = 10,
+
+        .caller_keeps_args = true,
+        .frame_holds_function = false,
+        .generator_holds_function = false,
+        .close_keeps_function = false,
+        .close_unstarted_keeps_args = false,
+        .spread_tuple_lives = true,
+        .star_call_function_refs = 1,
+        .spread_dict = PROFILE_SPREAD_COPY,
+        .getattr_hook_extra = true,
+        .str_call_extra = true,
+        .comp_iterator_extra = 3,
+        .list_call_iterator_extra = 2,
+        .exc_state_holds_traceback = true,
+        .attribute_error_keeps_object = true,
+        .locals_snapshot = true,
+        .args_die_last_first = true,
+        .comprehension_frames = true,
+
+        .display_tuple_min = 3,
+        .drops_unused_constants = false,
+        .dead_code = PROFILE_DEAD_IF_0,
+        .bytes_arena = 1,
+        .docstring_cleaned = false,
+        .default_constants_stay = true,
+        .empty_frozenset_shared = false,
+
+        .immortal = PROFILE_IMMORTAL_NOTHING,
+        .static_base = 0,
+
+        .instance_dict_eager = true,
+        .instance_block_shrinks = false,
+        .exit_attrs_before_items = false,
+
+        .gc_threshold = 700,
+        .gc_runs_in_allocation = true,
+        .constant_tuples_tracked = true,
+
+        .int0_size = 24,
+        .str_base = 49,
+        .str_wide_base = 72,
+        .str_latin1_base = 73,
+        .function_size = 144,
+        .instance_size = 48,
+        .dict_base = 104,
+        .str_key_entry = 24,
+        .empty_dict_call = 64,
+        .map_size = 48,
+        .zip_size = 64,
+        .enumerate_size = 64,
+        .list_growth = PROFILE_GROWTH_3_9,
+        .list_presize_even = true,
+        .set_display_five = 472,
+        .pool_size = 16384,
+        .arena_size = 1048576,
+
+        .siphash_c = 2,
+        .siphash_d = 4,
+    },
+    {
+        .name = "3.11",
+        .minor = 11,
+
+        .caller_keeps_args = false,
+        .frame_holds_function = true,
+        .generator_holds_function = true,
+        .close_keeps_function = false,
+        .close_unstarted_keeps_args = false,
+        .spread_tuple_lives = true,
+        .star_call_function_refs = 2,
+        .spread_dict = PROFILE_SPREAD_COPY,
+        .getattr_hook_extra = true,
+        .str_call_extra = true,
+        .comp_iterator_extra = 2,
+        .list_call_iterator_extra = 2,
+        .exc_state_holds_traceback = false,
+        .attribute_error_keeps_object = true,
+        .locals_snapshot = true,
+        .args_die_last_first = false,
+        .comprehension_frames = true,
+
+        .display_tuple_min = 3,
+        .drops_unused_constants = false,
+        .dead_code = PROFILE_DEAD_IF_0,
+        .bytes_arena = 1,
+        .docstring_cleaned = false,
+        .default_constants_stay = true,
+        .empty_frozenset_shared = false,
+
+        .immortal = PROFILE_IMMORTAL_NOTHING,
+        .static_base = 999999999,
+
+        .instance_dict_eager = false,
+        .instance_block_shrinks = false,
+        .exit_attrs_before_items = true,
+
+        .gc_threshold = 700,
+        .gc_runs_in_allocation = true,
+        .constant_tuples_tracked = true,
+
+        .int0_size = 28,
+        .str_base = 49,
+        .str_wide_base = 72,
+        .str_latin1_base = 73,
+        .function_size = 152,
+        .instance_size = 56,
+        .dict_base = 96,
+        .str_key_entry = 16,
+        .empty_dict_call = 64,
+        .map_size = 48,
+        .zip_size = 64,
+        .enumerate_size = 72,
+        .list_growth = PROFILE_GROWTH_3_9,
+        .list_presize_even = true,
+        .set_display_five = 472,
+        .pool_size = 16384,
+        .arena_size = 1048576,
+
+        .siphash_c = 1,
+        .siphash_d = 3,
+    },
+    {
+        .name = "3.12",
+        .minor = 12,
+
+        .caller_keeps_args = false,
+        .frame_holds_function = true,
+        .generator_holds_function = true,
+        .close_keeps_function = false,
+        .close_unstarted_keeps_args = true,
+        .spread_tuple_lives = false,
+        .star_call_function_refs = 1,
+        .spread_dict = PROFILE_SPREAD_CONSUMED,
+        .getattr_hook_extra = false,
+        .str_call_extra = true,
+        .comp_iterator_extra = 1,
+        .list_call_iterator_extra = 2,
+        .exc_state_holds_traceback = false,
+        .attribute_error_keeps_object = true,
+        .locals_snapshot = true,
+        .args_die_last_first = false,
+        .comprehension_frames = false,
+
+        .display_tuple_min = 3,
+        .drops_unused_constants = true,
+        .dead_code = PROFILE_DEAD_NONE,
+        .bytes_arena = 2,
+        .docstring_cleaned = false,
+        .default_constants_stay = false,
+        .empty_frozenset_shared = false,
+
+        .immortal = PROFILE_IMMORTAL_ALL_INTERNED,
+        .static_base = 0,
+
+        .instance_dict_eager = false,
+        .instance_block_shrinks = false,
+        .exit_attrs_before_items = true,
+
+        .gc_threshold = 700,
+        .gc_runs_in_allocation = false,
+        .constant_tuples_tracked = false,
+
+        .int0_size = 28,
+        .str_base = 41,
+        .str_wide_base = 56,
+        .str_latin1_base = 57,
+        .function_size = 160,
+        .instance_size = 48,
+        .dict_base = 96,
+        .str_key_entry = 16,
+        .empty_dict_call = 64,
+        .map_size = 48,
+        .zip_size = 64,
+        .enumerate_size = 72,
+        .list_growth = PROFILE_GROWTH_3_9,
+        .list_presize_even = true,
+        .set_display_five = 472,
+        .pool_size = 16384,
+        .arena_size = 1048576,
+
+        .siphash_c = 1,
+        .siphash_d = 3,
+    },
+    {
+        .name = "3.13",
+        .minor = 13,
+
+        .caller_keeps_args = false,
+        .frame_holds_function = true,
+        .generator_holds_function = true,
+        .close_keeps_function = true,
+        .close_unstarted_keeps_args = true,
+        .spread_tuple_lives = false,
+        .star_call_function_refs = 1,
+        .spread_dict = PROFILE_SPREAD_CONSUMED,
+        .getattr_hook_extra = false,
+        .str_call_extra = false,
+        .comp_iterator_extra = 1,
+        .list_call_iterator_extra = 2,
+        .exc_state_holds_traceback = false,
+        .attribute_error_keeps_object = true,
+        .locals_snapshot = false,
+        .args_die_last_first = false,
+        .comprehension_frames = false,
+
+        .display_tuple_min = 3,
+        .drops_unused_constants = true,
+        .dead_code = PROFILE_DEAD_NONE,
+        .bytes_arena = 2,
+        .docstring_cleaned = true,
+        .default_constants_stay = false,
+        .empty_frozenset_shared = false,
+
+        .immortal = PROFILE_IMMORTAL_NAMES,
+        .static_base = 0,
+
+        .instance_dict_eager = false,
+        .instance_block_shrinks = true,
+        .exit_attrs_before_items = true,
+
+        .gc_threshold = 2000,
+        .gc_runs_in_allocation = false,
+        .constant_tuples_tracked = true,
+
+        .int0_size = 28,
+        .str_base = 41,
+        .str_wide_base = 56,
+        .str_latin1_base = 57,
+        .function_size = 160,
+        .instance_size = 48,
+        .dict_base = 96,
+        .str_key_entry = 16,
+        .empty_dict_call = 64,
+        .map_size = 48,
+        .zip_size = 64,
+        .enumerate_size = 72,
+        .list_growth = PROFILE_GROWTH_3_9,
+        .list_presize_even = true,
+        .set_display_five = 472,
+        .pool_size = 16384,
+        .arena_size = 1048576,
+
+        .siphash_c = 1,
+        .siphash_d = 3,
+    },
+};
+
+enum { PROFILE_COUNT = sizeof profiles / sizeof profiles[0] };
+
+const struct profile *
+profile_find(const char *name)
+{
+    for (size_t i = 0; i < PROFILE_COUNT; i++) {
+        if (strcmp(profiles[i].name, name) == 0)
+            return &profiles[i];
+    }
+    return NULL;
+}
+
+const struct profile *
+profile_default(void)
+{
+    return profile_find("3.12");
+}
+
+const struct profile *
+profile_at(size_t index)
+{
+    return index < PROFILE_COUNT ? &profiles[index] : NULL;
+}
