@@ -42,6 +42,14 @@ enum comparison {
     COMPARE_GREATER, COMPARE_GREATER_EQUAL
 };
 
+/* The argument of STEP, numbered as timeline's enum step_kind (which lang
+ * cannot see); the other kinds of step are made by the machine. */
+enum code_step { CODE_STEP_LINE = 0, CODE_STEP_HEADER = 1, CODE_STEP_END = 5 };
+
+/* What an argument counts or indexes is said in opcode.def; as in CPython a
+ * CONSTANT is an index into the code's own co_consts (that is, into the items
+ * of pool[code.constants]), a NAME into names, a LOCAL into locals, a TARGET
+ * into instructions. */
 struct instruction {
     uint8_t opcode;
     uint32_t argument;
@@ -98,7 +106,9 @@ struct code {
     size_t local_count;
 };
 
-/* A compiled scene. */
+/* A compiled scene.  The pool also has what no code object holds but the
+ * arena does, where that holds something of interest in its turn (the (9401,)
+ * of `(9401,) * 3`). */
 struct unit {
     struct constant *pool;     /* owned */
     size_t pool_count;
