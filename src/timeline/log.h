@@ -59,13 +59,16 @@ bool log_is_full(const struct log *log);
 text_id log_text(struct log *log, const char *bytes, size_t length);
 
 /* Numbers a new node, keeps *birth (serial and event are filled in) and
- * appends its NODE_BORN. */
+ * appends its NODE_BORN.  Serials count nodes of one kind and type.  When
+ * the log is full the node has a number and a birth without an event
+ * (SIZE_MAX): it never comes to life in a world. */
 node_id log_birth(struct log *log, const struct birth *birth);
 
 /* Appends an event (begins_instruction is filled in by the log). */
 void log_append(struct log *log, struct event event);
 
-/* The next event appended begins a new instruction: a micro-step. */
+/* The next event appended begins a new instruction: a micro-step.  A STEP
+ * itself begins none; what follows it does. */
 void log_begin_instruction(struct log *log);
 
 /* Appends step, whose frame's line was old_line before; returns its number,
@@ -84,11 +87,20 @@ void log_output(struct log *log, const char *bytes, size_t length);
 
 size_t log_event_count(const struct log *log);
 const struct event *log_event(const struct log *log, size_t index);
+
+/* The same for many: returns the events from index on that lie together in
+ * memory and stores how many they are (0 and NULL past the last).  The other
+ * way: returns the events that lie together before index, the first of them;
+ * the last is the one just before index. */
+const struct event *log_events_from(const struct log *log, size_t index,
+                                    size_t *count);
+const struct event *log_events_before(const struct log *log, size_t index,
+                                      size_t *count);
 size_t log_step_count(const struct log *log);
 const struct step *log_step_at(const struct log *log, size_t number);
 
 /* Returns the number of the last step whose event is at or before event
- * index. */
+ * index; 0 when there is none. */
 size_t log_step_of_event(const struct log *log, size_t index);
 
 /* Returns how many nodes were ever born; their ids are 1 … that. */
@@ -98,6 +110,10 @@ const struct birth *log_birth_of(const struct log *log, node_id node);
 /* Returns a text, NUL-terminated; length may be NULL. */
 const char *log_text_bytes(const struct log *log, text_id text,
                            size_t *length);
+
+/* Returns the id of a text that was kept, or 0. */
+text_id log_find_text(const struct log *log, const char *bytes,
+                      size_t length);
 
 /* Returns the permutation number index and stores its length. */
 const uint32_t *log_permutation(const struct log *log, uint32_t index,

@@ -5,8 +5,9 @@
  * A world lists, for every live node, its slots and what they refer to, and
  * for every node who refers to it and how often (not for immortal nodes).
  * An object's count IS the number of references listed: there is no other
- * counter.  Moments are numbered by events: at moment m the first m events
- * have happened.
+ * counter.  Holders of a node that was born immortal are never listed; one
+ * that becomes immortal later counts 0 from then on.  Moments are numbered
+ * by events: at moment m the first m events have happened.
  */
 #ifndef REFSTEP_TIMELINE_WORLD_H
 #define REFSTEP_TIMELINE_WORLD_H
@@ -21,6 +22,11 @@ struct world; /* opaque */
 
 /* Returns a world at moment 0 of log, which must outlive it (world_free). */
 struct world *world_new(const struct log *log);
+
+/* The same, for whoever goes through the log once: it keeps no key frames,
+ * so that going far back costs the events between. */
+struct world *world_new_walker(const struct log *log);
+
 void world_free(struct world *world);
 const struct log *world_log(const struct world *world);
 
@@ -50,6 +56,10 @@ size_t world_object_count(const struct world *world);
 /* Calls visit for each live node in order of birth until it returns false. */
 void world_each(const struct world *world,
                 bool (*visit)(void *context, node_id node), void *context);
+
+/* Returns the live node that was born next after node (0: the first), or 0.
+ * Costs no more than world_each. */
+node_id world_next(const struct world *world, node_id node);
 
 /* The following take live nodes only. */
 uint32_t world_flags(const struct world *world, node_id node);
@@ -93,6 +103,12 @@ struct holder {
 size_t world_holders(const struct world *world, node_id node,
                      struct holder *holders, size_t limit);
 
+/* The same for the different nodes that hold them, whatever their slots: one
+ * that refers to node from many slots is stored once.  Costs what the holders
+ * are, not their slots. */
+size_t world_holder_nodes(const struct world *world, node_id node,
+                          node_id *holders, size_t limit);
+
 /* Returns how many references to node are in nodes of each kind: counts is
  * an array indexed by enum node_kind (6 entries). */
 void world_count_by_kind(const struct world *world, node_id node,
@@ -109,6 +125,9 @@ int world_frame_line(const struct world *world, node_id frame);
 
 /* Returns how many bytes of log_output_bytes have been written. */
 size_t world_output_length(const struct world *world);
+
+/* Returns the bytes of memory that the world takes, key frames included. */
+size_t world_memory(const struct world *world);
 
 /* ---- checking ------------------------------------------------------------ */
 

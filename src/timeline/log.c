@@ -1,0 +1,314 @@
+#include "timeline/log.h"
+
+#include <string.h>
+
+#include "base/bug.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/vector.h"
+#include "timeline/chunk_list.h"
+#include "timeline/text_table.h"
+
+/* Where a permutation's numbers are. */
+struct permutation {
+    size_t first;
+    size_t count;
+};
+
+struct log {
+    struct chunk_list events; /* struct event */
+    struct chunk_list births; /* struct birth; node n is at n - 1 */
+    struct chunk_list steps;  /* struct step */
+    struct text_table texts;
+    struct text output;
+    VECTOR(uint32_t) numbers; /* of all permutations */
+    VECTOR(struct permutation) permutations;
+    struct map serials; /* kind and type → last serial given */
+    size_t limit;       /* of events */
+    bool full;
+    bool instruction_begins; /* with the next event that is no STEP */
+};
+
+struct log *
+log_new(size_t limit)
+{
+    struct log *log = mem_alloc(sizeof *log);
+    log->events.size = sizeof(struct event);
+    log->births.size = sizeof(struct birth);
+    log->steps.size = sizeof(struct step);
+    text_table_init(&log->texts);
+    log->limit = limit;
+    log->instruction_begins = true;
+    return log;
+}
+
+void
+log_free(struct log *log)
+{
+    if (log == NULL)
+        return;
+    chunk_list_release(&log->events);
+    chunk_list_release(&log->births);
+    chunk_list_release(&log->steps);
+    text_table_release(&log->texts);
+    text_release(&log->output);
+    VECTOR_RELEASE(&log->numbers);
+    VECTOR_RELEASE(&log->permutations);
+    map_release(&log->serials);
+    mem_free(log);
+}
+
+bool
+log_is_full(const struct log *log)
+{
+    return log->full;
+}
+
+/* ---- writing --------------------------------------------------------- */
+
+text_id
+log_text(struct log *log, const char *bytes, size_t length)
+{
+    return text_table_add(&log->texts, bytes, length);
+}
+
+/* Returns whether one more event can be taken; if not, the log is full from
+ * now on, so that what it holds stays a beginning without gaps. */
+static bool
+has_room(struct log *log)
+{
+    if (log->events.count >= log->limit)
+        log->full = true;
+    return !log->full;
+}
+
+static void
+add_event(struct log *log, const struct event *event)
+{
+    struct event *kept = chunk_list_add(&log->events);
+    *kept = *event;
+    kept->begins_instruction = 0;
+    if (event->kind != EVENT_STEP && log->instruction_begins) {
+        kept->begins_instruction = 1;
+        log->instruction_begins = false;
+    }
+}
+
+static uint32_t
+next_serial(struct log *log, const struct birth *birth)
+{
+    uint64_t key = (uint64_t)birth->kind << 32 | birth->type;
+    uint64_t serial = 0;
+    map_get(&log->serials, key, &serial);
+    map_set(&log->serials, key, ++serial);
+    return (uint32_t)serial;
+}
+
+node_id
+log_birth(struct log *log, const struct birth *birth)
+{
+    BUG_UNLESS(log->births.count < UINT32_MAX, "too many nodes");
+    struct birth *kept = chunk_list_add(&log->births);
+    *kept = *birth;
+    kept->serial = next_serial(log, birth);
+    kept->event = SIZE_MAX;
+    node_id node = (node_id)log->births.count;
+    if (has_room(log)) {
+        kept->event = log->events.count;
+        add_event(log,
+                  &(struct event){.kind = EVENT_NODE_BORN, .node = node});
+    }
+    return node;
+}
+
+void
+log_append(struct log *log, struct event event)
+{
+    BUG_UNLESS(event.kind < EVENT_KIND_COUNT, "event of kind %d", event.kind);
+    BUG_UNLESS(event.node <= log->births.count,
+               "an event about node %u, which was never born", event.node);
+    if (has_room(log))
+        add_event(log, &event);
+}
+
+void
+log_begin_instruction(struct log *log)
+{
+    log->instruction_begins = true;
+}
+
+size_t
+log_step(struct log *log, const struct step *step, int old_line)
+{
+    size_t number = log->steps.count;
+    if (!has_room(log))
+        return number;
+    struct step *kept = chunk_list_add(&log->steps);
+    *kept = *step;
+    kept->event = log->events.count;
+    add_event(log, &(struct event){.kind = EVENT_STEP,
+                                   .node = step->frame,
+                                   .x = (uint32_t)number,
+                                   .y = (uint32_t)old_line});
+    log->instruction_begins = true;
+    return number;
+}
+
+void
+log_permute(struct log *log, node_id node, uint32_t slot,
+            const uint32_t *permutation, size_t count)
+{
+    if (!has_room(log))
+        return;
+    uint32_t index = (uint32_t)log->permutations.count;
+    VECTOR_PUSH(&log->permutations,
+                (struct permutation){log->numbers.count, count});
+    VECTOR_RESERVE(&log->numbers, count);
+    if (count > 0)
+        memcpy(log->numbers.items + log->numbers.count, permutation,
+               count * sizeof *permutation);
+    log->numbers.count += count;
+    add_event(log, &(struct event){.kind = EVENT_SLOTS_PERMUTED,
+                                   .node = node,
+                                   .slot = slot,
+                                   .x = (uint32_t)count,
+                                   .y = index});
+}
+
+void
+log_output(struct log *log, const char *bytes, size_t length)
+{
+    while (length > 0 && has_room(log)) {
+        size_t part = length < UINT32_MAX ? length : UINT32_MAX;
+        text_add(&log->output, bytes, part);
+        add_event(log, &(struct event){.kind = EVENT_OUTPUT_WRITTEN,
+                                       .x = (uint32_t)part});
+        bytes += part;
+        length -= part;
+    }
+}
+
+/* ---- reading ----------------------------------------------------------- */
+
+size_t
+log_event_count(const struct log *log)
+{
+    return log->events.count;
+}
+
+const struct event *
+log_event(const struct log *log, size_t index)
+{
+    BUG_UNLESS(index < log->events.count, "there is no event %zu", index);
+    return chunk_list_at(&log->events, index);
+}
+
+const struct event *
+log_events_from(const struct log *log, size_t index, size_t *count)
+{
+    size_t left = CHUNK_LENGTH - (index & (CHUNK_LENGTH - 1));
+    size_t existing = log->events.count;
+    if (index >= existing) {
+        *count = 0;
+        return NULL;
+    }
+    *count = existing - index < left ? existing - index : left;
+    return chunk_list_at(&log->events, index);
+}
+
+const struct event *
+log_events_before(const struct log *log, size_t index, size_t *count)
+{
+    BUG_UNLESS(index <= log->events.count, "there is no event %zu", index);
+    if (index == 0) {
+        *count = 0;
+        return NULL;
+    }
+    size_t first = (index - 1) & ~(CHUNK_LENGTH - 1);
+    *count = index - first;
+    return chunk_list_at(&log->events, first);
+}
+
+size_t
+log_step_count(const struct log *log)
+{
+    return log->steps.count;
+}
+
+const struct step *
+log_step_at(const struct log *log, size_t number)
+{
+    BUG_UNLESS(number < log->steps.count, "there is no step %zu", number);
+    return chunk_list_at(&log->steps, number);
+}
+
+size_t
+log_step_of_event(const struct log *log, size_t index)
+{
+    size_t low = 0; /* steps before low are at or before the event */
+    size_t high = log->steps.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (log_step_at(log, middle)->event <= index)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? low - 1 : 0;
+}
+
+node_id
+log_node_count(const struct log *log)
+{
+    return (node_id)log->births.count;
+}
+
+const struct birth *
+log_birth_of(const struct log *log, node_id node)
+{
+    BUG_UNLESS(node > 0 && node <= log->births.count,
+               "there is no node %u", node);
+    return chunk_list_at(&log->births, node - 1);
+}
+
+const char *
+log_text_bytes(const struct log *log, text_id text, size_t *length)
+{
+    return text_table_bytes(&log->texts, text, length);
+}
+
+text_id
+log_find_text(const struct log *log, const char *bytes, size_t length)
+{
+    return text_table_find(&log->texts, bytes, length);
+}
+
+const uint32_t *
+log_permutation(const struct log *log, uint32_t index, size_t *count)
+{
+    BUG_UNLESS(index < log->permutations.count, "there is no permutation %u",
+               index);
+    struct permutation permutation = log->permutations.items[index];
+    *count = permutation.count;
+    return log->numbers.items + permutation.first;
+}
+
+const char *
+log_output_bytes(const struct log *log, size_t *length)
+{
+    if (length != NULL)
+        *length = log->output.length;
+    return text_string(&log->output);
+}
+
+size_t
+log_memory(const struct log *log)
+{
+    return sizeof *log + chunk_list_memory(&log->events) +
+           chunk_list_memory(&log->births) +
+           chunk_list_memory(&log->steps) + text_table_memory(&log->texts) +
+           log->output.capacity +
+           log->numbers.capacity * sizeof *log->numbers.items +
+           log->permutations.capacity * sizeof *log->permutations.items;
+}

@@ -1,0 +1,293 @@
+/* What a world tells about its nodes, their slots and their holders. */
+#include <string.h>
+
+#include "base/bug.h"
+#include "base/mem.h"
+#include "timeline/world_state.h"
+
+const struct log *
+world_log(const struct world *world)
+{
+    return world->log;
+}
+
+size_t
+world_moment(const struct world *world)
+{
+    return world->moment;
+}
+
+/* ---- nodes ------------------------------------------------------------- */
+
+bool
+world_is_alive(const struct world *world, node_id node)
+{
+    return world_live(world, node) != NULL;
+}
+
+size_t
+world_object_count(const struct world *world)
+{
+    return world->object_count;
+}
+
+node_id
+world_next(const struct world *world, node_id node)
+{
+    size_t next = (size_t)node + 1;
+    size_t word = next / 64;
+    if (word >= world->living.count)
+        return 0;
+    uint64_t bits = world->living.items[word] >> (next % 64) << (next % 64);
+    while (bits == 0) {
+        if (++word >= world->living.count)
+            return 0;
+        bits = world->living.items[word];
+    }
+    return (node_id)(word * 64 + (size_t)__builtin_ctzll(bits));
+}
+
+void
+world_each(const struct world *world,
+           bool (*visit)(void *context, node_id node), void *context)
+{
+    node_id node = world_next(world, 0);
+    while (node != 0 && visit(context, node))
+        node = world_next(world, node);
+}
+
+uint32_t
+world_flags(const struct world *world, node_id node)
+{
+    return world_must_live(world, node)->flags;
+}
+
+uint64_t
+world_size(const struct world *world, node_id node)
+{
+    return world_must_live(world, node)->size;
+}
+
+text_id
+world_preview(const struct world *world, node_id node)
+{
+    return world_must_live(world, node)->preview;
+}
+
+uint64_t
+world_count(const struct world *world, node_id node)
+{
+    const struct live *live = world_must_live(world, node);
+    return live->flags & NODE_IMMORTAL ? 0 : live->references;
+}
+
+/* ---- slots ---------------------------------------------------------------- */
+
+uint32_t
+world_slot_count(const struct world *world, node_id node)
+{
+    return world_must_live(world, node)->slots.count;
+}
+
+node_id
+world_slot(const struct world *world, node_id node, uint32_t slot)
+{
+    const struct live *live = world_must_live(world, node);
+    BUG_UNLESS(slot < live->slots.count, "node %u has no slot %u", node,
+               slot);
+    return number_array_read(&live->slots)[slot];
+}
+
+text_id
+world_slot_name(const struct world *world, node_id node, uint32_t slot)
+{
+    const struct live *live = world_must_live(world, node);
+    BUG_UNLESS(slot < live->slots.count, "node %u has no slot %u", node,
+               slot);
+    return live->named ? number_array_read(&live->names)[slot] : 0;
+}
+
+uint32_t
+world_find_slot(const struct world *world, node_id node, const char *name)
+{
+    const struct live *live = world_must_live(world, node);
+    size_t length = strlen(name);
+    text_id text = log_find_text(world->log, name, length);
+    if (!live->named || (text == 0 && length > 0))
+        return UINT32_MAX;
+    const uint32_t *names = number_array_read(&live->names);
+    for (uint32_t i = 0; i < live->names.count; i++) {
+        if (names[i] == text)
+            return i;
+    }
+    return UINT32_MAX;
+}
+
+/* Appends the text of an atom in brackets; false if the key is none. */
+static bool
+add_key(const struct world *world, node_id key, struct text *out)
+{
+    const struct live *live = key == 0 ? NULL : world_live(world, key);
+    if (live == NULL || !(live->flags & NODE_ATOM))
+        return false;
+    size_t length;
+    const char *bytes = log_text_bytes(world->log, live->preview, &length);
+    text_add_byte(out, '[');
+    text_add(out, bytes, length);
+    if (log_birth_of(world->log, key)->length > LOG_PREVIEW_MAX)
+        text_add_string(out, "…");
+    text_add_byte(out, ']');
+    return true;
+}
+
+void
+world_slot_label(const struct world *world, node_id node, uint32_t slot,
+                 struct text *out)
+{
+    const struct live *live = world_must_live(world, node);
+    BUG_UNLESS(slot < live->slots.count, "node %u has no slot %u", node,
+               slot);
+    switch (log_birth_of(world->log, node)->scheme) {
+    case SLOTS_NONE:
+        break;
+    case SLOTS_INDEX:
+        text_add_format(out, "[%u]", slot);
+        break;
+    case SLOTS_PAIRS:
+        if (slot % 2 == 0)
+            text_add_format(out, "key[%u]", slot / 2);
+        else if (!add_key(world, number_array_read(&live->slots)[slot - 1],
+                          out))
+            text_add_format(out, "value[%u]", slot / 2);
+        break;
+    case SLOTS_MEMBERS:
+        text_add_string(out, "{}");
+        break;
+    case SLOTS_REFERENTS:
+        text_add_format(out, "ref[%u]", slot);
+        break;
+    case SLOTS_NAMES: {
+        size_t length;
+        const char *name = log_text_bytes(
+            world->log, number_array_read(&live->names)[slot], &length);
+        text_add(out, name, length);
+        break;
+    }
+    }
+}
+
+/* ---- who refers to whom -------------------------------------------------- */
+
+/* Returns the holders of a node, sorted (mem_free); NULL when there are
+ * none. */
+static struct holding *
+list_holders(const struct live *live)
+{
+    if (live->holders.count == 0 || live->flags & NODE_IMMORTAL)
+        return NULL;
+    struct holding *list = mem_alloc_array(live->holders.count, sizeof *list);
+    holder_set_list(&live->holders, list);
+    return list;
+}
+
+size_t
+world_holders(const struct world *world, node_id node,
+              struct holder *holders, size_t limit)
+{
+    const struct live *live = world_must_live(world, node);
+    struct holding *list = list_holders(live);
+    if (list == NULL)
+        return 0;
+    size_t stored = 0;
+    for (size_t i = 0; i < live->holders.count && stored < limit; i++) {
+        const struct live *holder = world_must_live(world, list[i].holder);
+        const uint32_t *slots = number_array_read(&holder->slots);
+        uint32_t left = list[i].times;
+        for (uint32_t k = 0; left > 0 && stored < limit; k++) {
+            if (slots[k] != node)
+                continue;
+            holders[stored++] = (struct holder){holder->id, k};
+            left--;
+        }
+    }
+    mem_free(list);
+    return live->references;
+}
+
+size_t
+world_holder_nodes(const struct world *world, node_id node, node_id *holders,
+                   size_t limit)
+{
+    const struct live *live = world_must_live(world, node);
+    struct holding *list = list_holders(live);
+    if (list == NULL)
+        return 0;
+    for (size_t i = 0; i < live->holders.count && i < limit; i++)
+        holders[i] = list[i].holder;
+    mem_free(list);
+    return live->holders.count;
+}
+
+void
+world_count_by_kind(const struct world *world, node_id node,
+                    uint64_t counts[6])
+{
+    memset(counts, 0, 6 * sizeof *counts);
+    const struct live *live = world_must_live(world, node);
+    struct holding *list = list_holders(live);
+    if (list == NULL)
+        return;
+    for (size_t i = 0; i < live->holders.count; i++)
+        counts[log_birth_of(world->log, list[i].holder)->kind] +=
+            list[i].times;
+    mem_free(list);
+}
+
+/* ---- the rest of the state ----------------------------------------------- */
+
+size_t
+world_frame_count(const struct world *world)
+{
+    return world->frames.count;
+}
+
+node_id
+world_frame(const struct world *world, size_t index)
+{
+    BUG_UNLESS(index < world->frames.count, "there is no frame %zu", index);
+    return world->frames.items[index];
+}
+
+int
+world_frame_line(const struct world *world, node_id frame)
+{
+    return world_must_live(world, frame)->line;
+}
+
+size_t
+world_output_length(const struct world *world)
+{
+    return world->output_length;
+}
+
+size_t
+world_memory(const struct world *world)
+{
+    size_t bytes = sizeof *world +
+                   world->places.capacity * sizeof *world->places.items +
+                   world->living.capacity * sizeof *world->living.items +
+                   world->live.capacity * sizeof *world->live.items +
+                   world->remains.capacity * sizeof *world->remains.items +
+                   world->remains_names.capacity * sizeof(text_id) +
+                   world->keyframes.capacity * sizeof(struct keyframe);
+    for (size_t i = 0; i < world->keyframes.count; i++)
+        bytes += world->keyframes.items[i].length * sizeof(uint32_t);
+    for (size_t i = 0; i < world->live.count; i++) {
+        const struct live *live = &world->live.items[i];
+        if (live->id != 0)
+            bytes += number_array_memory(&live->slots) +
+                     number_array_memory(&live->names) +
+                     holder_set_memory(&live->holders);
+    }
+    return bytes;
+}
