@@ -1,0 +1,62 @@
+#include "playback/imports.h"
+
+#include "library/library.h"
+
+static bool
+refuse_module(const struct instruction *at, const char *name,
+              struct diag *diag)
+{
+    struct text modules = {0};
+
+    library_list_modules(&modules);
+    diag_set(diag, (int)at->line, (int)at->column,
+             "there is no module '%s' in a scene", name);
+    diag_hint(diag, "there are: %s", text_string(&modules));
+    text_release(&modules);
+    return false;
+}
+
+static bool
+refuse_name(const struct instruction *at, const char *module,
+            const char *name, struct diag *diag)
+{
+    struct text names = {0};
+
+    library_list_names(module, &names);
+    diag_set(diag, (int)at->line, (int)at->column,
+             "module '%s' has no '%s' in a scene", module, name);
+    diag_hint(diag, "it has: %s", text_string(&names));
+    text_release(&names);
+    return false;
+}
+
+static bool
+check_code(const struct code *code, struct diag *diag)
+{
+    const char *module = NULL;
+
+    for (size_t i = 0; i < code->instruction_count; i++) {
+        const struct instruction *at = &code->instructions[i];
+
+        if (at->opcode == OPCODE_IMPORT_NAME) {
+            module = code->names[at->argument];
+            if (!library_has_module(module))
+                return refuse_module(at, module, diag);
+        } else if (at->opcode == OPCODE_IMPORT_FROM) {
+            const char *name = code->names[at->argument];
+
+            if (module && !library_has_name(module, name))
+                return refuse_name(at, module, name, diag);
+        }
+    }
+    return true;
+}
+
+bool
+check_imports(const struct unit *unit, struct diag *diag)
+{
+    for (size_t i = 0; i < unit->code_count; i++)
+        if (!check_code(&unit->codes[i], diag))
+            return false;
+    return true;
+}

@@ -1,0 +1,202 @@
+/*
+ * naming: what the screen calls things.  The same words stand in print, in
+ * the manual and in the help.
+ */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "playback/session_data.h"
+
+/* Columns of an atom's value that is told in a sentence. */
+#define VALUE_COLUMNS 32
+
+static const char *
+text_of(const struct session *session, text_id text)
+{
+    return log_text_bytes(session->log, text, NULL);
+}
+
+/* An atom by its value, cut where it would fill the line. */
+static void
+add_value(const struct session *session, const struct birth *birth,
+          struct text *out)
+{
+    size_t length;
+    const char *value = log_text_bytes(session->log, birth->preview, &length);
+    size_t fits = utf8_fit(value, length, VALUE_COLUMNS);
+
+    utf8_add_safe(out, value, fits);
+    if (fits < length)
+        text_add_string(out, "…");
+}
+
+static void
+add_frame(const struct session *session, const struct birth *birth,
+          struct text *out)
+{
+    const char *name = text_of(session, birth->name);
+
+    if (strcmp(name, "<module>") == 0)
+        text_add_string(out, "the module");
+    else
+        text_add_format(out, "%s()", name);
+}
+
+static void
+add_object(const struct session *session, const struct birth *birth,
+           struct text *out)
+{
+    const char *type = text_of(session, birth->type);
+
+    if (birth->flags & NODE_ATOM) {
+        add_value(session, birth, out);
+    } else if (birth->name != 0 && strcmp(type, "type") == 0) {
+        text_add_format(out, "class %s", text_of(session, birth->name));
+    } else if (birth->name != 0) {
+        text_add_format(out, "%s %s", type, text_of(session, birth->name));
+    } else {
+        text_add_format(out, "%s #%u", type, birth->serial);
+    }
+}
+
+void
+session_node_name(const struct session *session, node_id node,
+                  struct text *out)
+{
+    const struct birth *birth = log_birth_of(session->log, node);
+
+    switch (birth->kind) {
+    case NODE_OBJECT:
+        add_object(session, birth, out);
+        break;
+    case NODE_NAMESPACE:
+        text_add_string(out, "the global variables");
+        break;
+    case NODE_FRAME:
+        add_frame(session, birth, out);
+        break;
+    case NODE_CODE:
+        text_add_format(out, "the code of %s", text_of(session, birth->name));
+        break;
+    case NODE_ARENA:
+        text_add_string(out, "the parser");
+        break;
+    case NODE_NATIVE:
+        text_add_string(out, text_of(session, birth->type));
+        break;
+    }
+}
+
+/* ---- places ---- */
+
+/* Returns the code object that holds a tuple as its co_consts, or 0. */
+static node_id
+code_of_constants(const struct world *world, node_id tuple)
+{
+    const struct log *log = world_log(world);
+    struct holder holders[4];
+    size_t count = world_holders(world, tuple, holders, 4);
+
+    for (size_t i = 0; i < count && i < 4; i++)
+        if (log_birth_of(log, holders[i].node)->kind == NODE_CODE)
+            return holders[i].node;
+    return 0;
+}
+
+static bool
+is_stack(const char *slot_name)
+{
+    return strcmp(slot_name, "(stack)") == 0;
+}
+
+static void
+add_frame_place(const struct session *session, const struct world *world,
+                struct holder place, struct text *out)
+{
+    const char *name =
+        text_of(session, world_slot_name(world, place.node, place.slot));
+    const struct birth *birth = log_birth_of(session->log, place.node);
+
+    if (is_stack(name)) {
+        text_add_string(out, "the evaluation stack of ");
+        add_frame(session, birth, out);
+    } else if (name[0] == '(') {
+        text_add_string(out, "the frame of ");
+        add_frame(session, birth, out);
+    } else {
+        text_add_format(out, "%s of ", name);
+        add_frame(session, birth, out);
+    }
+}
+
+static void
+add_object_place(const struct session *session, const struct world *world,
+                 struct holder place, struct text *out)
+{
+    node_id code = code_of_constants(world, place.node);
+
+    if (code != 0) {
+        text_add_string(out, "the program text, as a constant of ");
+        text_add_string(out,
+                        text_of(session,
+                                log_birth_of(session->log, code)->name));
+        return;
+    }
+    session_node_name(session, place.node, out);
+    text_add_byte(out, ' ');
+    world_slot_label(world, place.node, place.slot, out);
+}
+
+void
+name_place(const struct session *session, const struct world *world,
+           struct holder place, struct text *out)
+{
+    const struct birth *birth = log_birth_of(session->log, place.node);
+
+    switch (birth->kind) {
+    case NODE_NAMESPACE:
+        text_add_format(out, "global %s",
+                        text_of(session, world_slot_name(world, place.node,
+                                                         place.slot)));
+        break;
+    case NODE_FRAME:
+        add_frame_place(session, world, place, out);
+        break;
+    case NODE_CODE:
+        text_add_string(out, "the code of ");
+        text_add_string(out, text_of(session, birth->name));
+        break;
+    case NODE_ARENA:
+        text_add_string(out, "the program text, as the parser read it");
+        break;
+    case NODE_NATIVE:
+        text_add_format(out, "%s: %s", text_of(session, birth->type),
+                        text_of(session, world_slot_name(world, place.node,
+                                                         place.slot)));
+        break;
+    case NODE_OBJECT:
+        add_object_place(session, world, place, out);
+        break;
+    }
+}
+
+bool
+place_is_drawn(const struct session *session, const struct world *world,
+               struct holder place)
+{
+    const struct birth *birth = log_birth_of(session->log, place.node);
+    const char *name;
+
+    switch (birth->kind) {
+    case NODE_NAMESPACE:
+        return true;
+    case NODE_FRAME:
+        name = text_of(session, world_slot_name(world, place.node,
+                                                place.slot));
+        return name[0] != '(';
+    case NODE_OBJECT:
+        return !(world_flags(world, place.node) & NODE_HIDDEN);
+    default:
+        return false;
+    }
+}

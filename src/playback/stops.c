@@ -1,0 +1,166 @@
+#include "playback/stops.h"
+
+/* What is known of the running frames while the log is read. */
+struct reader {
+    VECTOR(node_id) frames; /* outermost first */
+    VECTOR(int) lines;      /* the line each of them is at */
+};
+
+static void
+follow(struct reader *reader, const struct event *event)
+{
+    if (event->kind == EVENT_FRAME_PUSHED) {
+        VECTOR_PUSH(&reader->frames, event->node);
+        VECTOR_PUSH(&reader->lines, 0);
+    } else if (event->kind == EVENT_FRAME_POPPED && reader->frames.count) {
+        reader->frames.count--;
+        reader->lines.count--;
+    }
+}
+
+static int
+line_of_caller(const struct reader *reader)
+{
+    size_t depth = reader->lines.count;
+
+    return depth > 1 ? reader->lines.items[depth - 2] : 0;
+}
+
+/* Calls are no stops: the first line of the body shows the same.  An
+ * exception in the module itself is shown by the end that follows. */
+static bool
+is_stop(const struct session *session, size_t number,
+        const struct reader *reader)
+{
+    const struct step *step = log_step_at(session->log, number);
+    const struct step *before;
+
+    switch (step->kind) {
+    case STEP_CALL:
+        return false;
+    case STEP_EXCEPTION:
+        return reader->frames.count > 1;
+    case STEP_EXIT:
+        before = number > 0 ? log_step_at(session->log, number - 1) : NULL;
+        if (before == NULL)
+            return true;
+        for (size_t i = before->event; i < step->event; i++)
+            if (log_event(session->log, i)->kind == EVENT_OUTPUT_WRITTEN)
+                return true;
+        return false;
+    default:
+        return true;
+    }
+}
+
+static void
+add_stop(struct session *session, size_t number, const struct reader *reader)
+{
+    const struct step *step = log_step_at(session->log, number);
+    size_t count = session->stops.count;
+    struct stop stop = {
+        .step = number,
+        .moment = step->event + 1,
+        .kind = step->kind,
+        .depth = reader->frames.count,
+    };
+
+    if (step->kind == STEP_LINE || step->kind == STEP_HEADER)
+        stop.next = step->line;
+    else if (step->kind == STEP_RETURN)
+        stop.next = line_of_caller(reader);
+    if (count > 0) {
+        const struct stop *last = &session->stops.items[count - 1];
+        const struct step *ran = log_step_at(session->log, last->step);
+
+        stop.ran = last->kind == STEP_RETURN ? last->next : ran->line;
+    }
+    VECTOR_PUSH(&session->stops, stop);
+}
+
+void
+find_stops(struct session *session)
+{
+    struct reader reader = {0};
+    size_t events = log_event_count(session->log);
+
+    for (size_t i = 0; i < events; i++) {
+        const struct event *event = log_event(session->log, i);
+        size_t number = event->x;
+        size_t depth;
+
+        follow(&reader, event);
+        if (event->kind != EVENT_STEP)
+            continue;
+        depth = reader.lines.count;
+        if (depth > 0 && log_step_at(session->log, number)->line > 0)
+            reader.lines.items[depth - 1] =
+                log_step_at(session->log, number)->line;
+        if (is_stop(session, number, &reader))
+            add_stop(session, number, &reader);
+    }
+    if (session->stops.count == 0)
+        VECTOR_PUSH(&session->stops, (struct stop){.moment = events});
+    VECTOR_RELEASE(&reader.frames);
+    VECTOR_RELEASE(&reader.lines);
+}
+
+/* ---- finding one's way ----------------------------------------------------- */
+
+size_t
+session_stop_count(const struct session *session)
+{
+    return session->stops.count;
+}
+
+const struct stop *
+session_stop(const struct session *session, size_t stop)
+{
+    return &session->stops.items[stop];
+}
+
+/* Returns the nearest stop in a direction at most `depth` deep. */
+static size_t
+find_depth(const struct session *session, size_t stop, size_t depth,
+           bool forward)
+{
+    const struct stop *stops = session->stops.items;
+    size_t last = session->stops.count - 1;
+
+    while (forward ? stop < last : stop > 0) {
+        stop = forward ? stop + 1 : stop - 1;
+        if (stops[stop].depth <= depth)
+            break;
+    }
+    return stop;
+}
+
+size_t
+session_over(const struct session *session, size_t stop, bool forward)
+{
+    return find_depth(session, stop, session->stops.items[stop].depth,
+                      forward);
+}
+
+size_t
+session_out(const struct session *session, size_t stop)
+{
+    size_t depth = session->stops.items[stop].depth;
+
+    return find_depth(session, stop, depth > 1 ? depth - 1 : 0, true);
+}
+
+size_t
+session_find_line(const struct session *session, size_t stop, int line,
+                  bool forward)
+{
+    size_t last = session->stops.count - 1;
+    size_t at = stop;
+
+    while (forward ? at < last : at > 0) {
+        at = forward ? at + 1 : at - 1;
+        if (session->stops.items[at].next == line)
+            return at;
+    }
+    return stop;
+}
