@@ -74,10 +74,17 @@ struct object_birth {
 };
 
 /* Returns a new object of type->struct_size zeroed bytes with no slots and
- * count 0, or NULL with MemoryError raised when a limit of the scene is
- * reached. */
+ * count 0, or NULL with the run stopped (stop_run) when a limit of the scene
+ * is reached. */
 struct object *object_new(struct runtime *runtime, const struct type *type,
                           const struct object_birth *birth);
+
+/* Returns the live object at a simulated address (an id()), or NULL. */
+struct object *object_at_address(const struct runtime *runtime,
+                                 uint64_t address);
+
+/* Returns the live object with an id, or NULL. */
+struct object *object_by_id(const struct runtime *runtime, node_id id);
 
 /* Frees object, and what only it refers to, if nothing refers to it. */
 void object_discard(struct runtime *runtime, struct object *object);
@@ -98,8 +105,8 @@ void object_set_buffer(struct runtime *runtime, struct object *object,
 /* ---- slots --------------------------------------------------------------- */
 
 /* Inserts count empty slots before index, all with name (NULL unless the
- * type's scheme is SLOTS_NAMES).  False with MemoryError raised at the
- * limit of slots. */
+ * type's scheme is SLOTS_NAMES).  False with the run stopped at the limit of
+ * slots. */
 bool slots_insert(struct runtime *runtime, struct object *object,
                   uint32_t index, uint32_t count, const char *name);
 

@@ -88,6 +88,16 @@ struct getter {
                 struct ref result);
 };
 
+/* CPython keeps the memory of some freed objects aside for the next of the
+ * same type (Include/internal/pycore_freelist.h and before). */
+enum free_list {
+    FREE_LIST_NONE,
+    FREE_LIST_LIST,
+    FREE_LIST_DICT,
+    FREE_LIST_FLOAT,
+    FREE_LIST_TUPLE /* one for each number of items */
+};
+
 struct type {
     const char *name;              /* type(o).__name__ */
     const struct type *base;       /* NULL: object */
@@ -153,9 +163,25 @@ struct type {
     bool (*construct)(struct runtime *runtime, const struct type *type,
                       const struct arguments *arguments, struct ref result);
 
-    const struct method *methods;  /* ended by a NULL name */
+    /* compare for types whose comparisons always give True or False: nothing
+     * is stored.  A type has this or compare; call object_compare or
+     * object_compare_truth (object/operation.h), which know both. */
+    enum outcome (*compare_truth)(struct runtime *runtime, struct object *a,
+                                  struct object *b,
+                                  enum comparison_kind kind, bool *truth);
+
+    /* Lets go of all that the object refers to, to break a cycle (tp_clear);
+     * NULL: the type has none, as tuple has none. */
+    void (*clear)(struct runtime *runtime, struct object *object);
+    /* Called when the count has reached 0, before the slots are emptied: runs
+     * finalizers, leaves tables, puts slots into the order in which they are
+     * let go of.  Returns false when the object is alive again. */
+    bool (*finalize)(struct runtime *runtime, struct object *object);
+
+    const struct method *methods;  /* ended by a NULL name; may be NULL */
     const struct getter *getters;  /* ended by a NULL name; may be NULL */
     const char *documentation;
+    enum free_list free_list;      /* where freed blocks of the type wait */
 };
 
 /* Returns whether type is base or derives from it. */

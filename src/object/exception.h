@@ -1,0 +1,65 @@
+/*
+ * exception: the built-in exceptions, one type each from one table, and their
+ * objects.
+ */
+#ifndef REFSTEP_OBJECT_EXCEPTION_H
+#define REFSTEP_OBJECT_EXCEPTION_H
+
+#include "heap/runtime.h"
+
+enum exception_slot {
+    EXCEPTION_ARGS,
+    EXCEPTION_TRACEBACK,
+    EXCEPTION_CAUSE,
+    EXCEPTION_CONTEXT,
+    EXCEPTION_FIRST, /* AttributeError, NameError "(name)"; StopIteration
+                        "(value)"; SystemExit "(code)" */
+    EXCEPTION_SECOND /* AttributeError "(obj)" */
+};
+
+/* Returns the type of a built-in exception ("KeyError"), or NULL. */
+const struct type *exception_type(const char *name);
+
+/* Returns exception type number index, BaseException first, every base before
+ * what derives from it; NULL past the last.  For the table of built-ins. */
+const struct type *exception_type_at(size_t index);
+
+static inline bool
+object_is_exception(const struct object *object)
+{
+    return (object->type->flags & TYPE_EXCEPTION) != 0;
+}
+
+/* Returns a new exception with count 0 whose args are the tuple args. */
+struct object *exception_new(struct runtime *runtime,
+                             const struct type *type, struct object *args);
+
+/* Makes exception the one being raised (replacing another); returns false. */
+bool raise_exception(struct runtime *runtime, struct object *exception);
+
+/* Raises type(argument), as KeyError does with the key; returns false. */
+bool raise_with_object(struct runtime *runtime, const char *type,
+                       struct object *argument);
+
+/* Raises StopIteration-like ends: whether the exception being raised is of a
+ * built-in type or derives from it. */
+bool is_raised(const struct runtime *runtime, const char *type);
+
+/* Raises AttributeError "'list' object has no attribute 'foo'", NameError
+ * "name 'x' is not defined", holding their subject where the profile says
+ * so; return false. */
+bool raise_attribute_error(struct runtime *runtime, struct object *object,
+                           const char *name);
+bool raise_name_error(struct runtime *runtime, const char *type,
+                      const char *name, const char *format)
+    __attribute__((format(printf, 4, 0)));
+
+/* Appends "TypeError: message" as the last line of a traceback says it
+ * (without the colon when the message is empty). */
+void exception_describe(struct runtime *runtime, struct object *exception,
+                        struct text *out);
+
+/* Sets the hook of heap/runtime.h; part of caches_init. */
+void exceptions_install(struct runtime *runtime);
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * module: an imported module: a table of functions, made into objects when
+ * they are asked for, and attributes by name.  Shared with the interpreter,
+ * and opaque.
+ */
+#ifndef REFSTEP_OBJECT_MODULE_H
+#define REFSTEP_OBJECT_MODULE_H
+
+#include "heap/runtime.h"
+
+extern const struct type module_type;
+
+/* Returns a new module with count 0.  name and functions (ended by a NULL
+ * name, may be NULL) must outlive it. */
+struct object *module_new(struct runtime *runtime, const char *name,
+                          const struct method *functions);
+
+const char *module_name(const struct object *module);
+
+/* Stores an attribute. */
+bool module_set(struct runtime *runtime, struct object *module,
+                const char *name, struct object *value);
+
+/* Returns an attribute or function, borrowed; NULL when there is none (then
+ * nothing is raised) or making it failed. */
+struct object *module_find(struct runtime *runtime, struct object *module,
+                           const char *name);
+
+#endif

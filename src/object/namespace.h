@@ -1,0 +1,41 @@
+/*
+ * namespace: the names of a module or of a class body, in order of first
+ * binding; a node of kind NODE_NAMESPACE with a named slot for each name.
+ *
+ * In CPython it is a dict; here names are no objects, since what holds their
+ * strings is never part of a count.
+ */
+#ifndef REFSTEP_OBJECT_NAMESPACE_H
+#define REFSTEP_OBJECT_NAMESPACE_H
+
+#include "heap/runtime.h"
+
+extern const struct type namespace_type;
+
+/* Returns a new, empty one, called what ("module", "class"), of the module or
+ * class name, with count 0, or NULL. */
+struct object *namespace_new(struct runtime *runtime, const char *what,
+                             const char *name);
+
+/* Returns the slot of a name, or UINT32_MAX.  Slots move when a name before
+ * them is deleted. */
+uint32_t namespace_find(const struct object *namespace_, const char *name);
+
+/* Returns the name of a slot, the namespace's own. */
+const char *namespace_name(const struct object *namespace_, uint32_t slot);
+
+/* Binds name; _moved: the reference is moved from its place (STORE_NAME). */
+bool namespace_set(struct runtime *runtime, struct object *namespace_,
+                   const char *name, struct object *value);
+bool namespace_set_moved(struct runtime *runtime, struct object *namespace_,
+                         const char *name, struct ref from);
+
+/* Unbinds name; false when it was not bound (nothing is raised). */
+bool namespace_delete(struct runtime *runtime, struct object *namespace_,
+                      const char *name);
+
+/* Unbinds all as a module does when it ends (_PyModule_Clear): first the names
+ * with one leading underscore, then the others, first to last. */
+void namespace_clear(struct runtime *runtime, struct object *namespace_);
+
+#endif

@@ -1,0 +1,141 @@
+/*
+ * operation: what can be done with any object, through the table of its type:
+ * CPython's abstract object layer (Objects/abstract.c, Objects/object.c), with
+ * its error messages.
+ *
+ * All return false with an exception raised when they fail.  Arguments are
+ * borrowed; a result is stored, as an owned reference, in the empty place
+ * result.
+ */
+#ifndef REFSTEP_OBJECT_OPERATION_H
+#define REFSTEP_OBJECT_OPERATION_H
+
+#include "heap/runtime.h"
+
+/* ---- text ---------------------------------------------------------------- */
+
+/* Append repr(object), str(object), ascii(object), format(object, spec), as
+ * UTF-8. */
+bool object_repr(struct runtime *runtime, struct object *object,
+                 struct text *out);
+bool object_str(struct runtime *runtime, struct object *object,
+                struct text *out);
+bool object_ascii(struct runtime *runtime, struct object *object,
+                  struct text *out);
+bool object_format(struct runtime *runtime, struct object *object,
+                   const char *specification, size_t length,
+                   struct text *out);
+
+/* Store str(object) / repr(object) as a str object; str(s) of a str is s. */
+bool object_to_str(struct runtime *runtime, struct object *object,
+                   struct ref result);
+bool object_to_repr(struct runtime *runtime, struct object *object,
+                    struct ref result);
+
+/* ---- comparing ------------------------------------------------------------- */
+
+/* TypeError "unhashable type: 'list'". */
+bool object_hash(struct runtime *runtime, struct object *object,
+                 int64_t *hash);
+
+/* a == b, where an object is equal to itself (PyObject_RichCompareBool): what
+ * containers ask. */
+bool object_equal(struct runtime *runtime, struct object *a,
+                  struct object *b, bool *truth);
+
+/* a < b and so on, stored in result; or its truth.  TypeError "'<' not
+ * supported between instances of 'int' and 'str'". */
+bool object_compare(struct runtime *runtime, enum comparison_kind kind,
+                    struct object *a, struct object *b, struct ref result);
+bool object_compare_truth(struct runtime *runtime, enum comparison_kind kind,
+                          struct object *a, struct object *b, bool *truth);
+
+bool object_is_true(struct runtime *runtime, struct object *object,
+                    bool *truth);
+
+/* ---- arithmetic -------------------------------------------------------------- */
+
+/* a + b; a += b (in result is what the name is bound to then). */
+bool object_binary(struct runtime *runtime, enum operator_kind kind,
+                   struct object *a, struct object *b, struct ref result);
+bool object_in_place(struct runtime *runtime, enum operator_kind kind,
+                     struct object *a, struct object *b, struct ref result);
+bool object_unary(struct runtime *runtime, enum unary_kind kind,
+                  struct object *object, struct ref result);
+
+/* Returns "+", "-" …; static storage. */
+const char *operator_symbol(enum operator_kind kind);
+/* Returns "<", "<=" … */
+const char *comparison_symbol(enum comparison_kind kind);
+
+/* ---- containers ---------------------------------------------------------------- */
+
+/* len(): TypeError "object of type 'int' has no len()". */
+bool object_length(struct runtime *runtime, struct object *object,
+                   size_t *length);
+
+/* o[key], o[key] = value, del o[key]: TypeError "'int' object is not
+ * subscriptable", "'tuple' object does not support item assignment" … */
+bool object_get_item(struct runtime *runtime, struct object *object,
+                     struct object *key, struct ref result);
+bool object_set_item(struct runtime *runtime, struct object *object,
+                     struct object *key, struct object *value);
+bool object_delete_item(struct runtime *runtime, struct object *object,
+                        struct object *key);
+
+/* item in object: TypeError "argument of type 'int' is not iterable". */
+bool object_contains(struct runtime *runtime, struct object *object,
+                     struct object *item, bool *truth);
+
+/* iter(): TypeError "'int' object is not iterable". */
+bool object_iterate(struct runtime *runtime, struct object *object,
+                    struct ref result);
+
+/* next(): leaves result empty at the end.  TypeError "'list' object is not an
+ * iterator". */
+bool object_next(struct runtime *runtime, struct object *iterator,
+                 struct ref result);
+
+/* Unpacks object into the empty slots of holder from first on, in reverse, so
+ * that the first item is on top of a stack.  before: items before a star;
+ * after: behind it (-1: there is no star; then just `before` items).
+ * TypeError "cannot unpack non-iterable int object", ValueError "too many
+ * values to unpack (expected 2)", "not enough values to unpack (expected 2,
+ * got 1)". */
+bool object_unpack(struct runtime *runtime, struct object *object,
+                   int before, int after, struct ref first);
+
+/* ---- attributes ------------------------------------------------------------------ */
+
+/* object.name: AttributeError "'list' object has no attribute 'foo'".  A method
+ * of a built-in type is bound. */
+bool object_get_attribute(struct runtime *runtime, struct object *object,
+                          const char *name, struct ref result);
+
+/* The same for calling at once (LOAD_METHOD): stores the unbound method in
+ * function and returns true in *is_method, or stores the attribute. */
+bool object_get_method(struct runtime *runtime, struct object *object,
+                       const char *name, struct ref function,
+                       bool *is_method);
+
+/* object.name = value; value NULL: del. */
+bool object_set_attribute(struct runtime *runtime, struct object *object,
+                          const char *name, struct object *value);
+
+/* ---- calling ----------------------------------------------------------------------- */
+
+/* Calls from C code: functions of the scene run in a nested loop of the
+ * machine.  TypeError "'int' object is not callable". */
+bool object_call(struct runtime *runtime, struct object *callable,
+                 const struct arguments *arguments, struct ref result);
+
+/* callable(argument). */
+bool object_call_one(struct runtime *runtime, struct object *callable,
+                     struct object *argument, struct ref result);
+
+/* ---- other ---------------------------------------------------------------------------- */
+
+/* sys.getsizeof(object). */
+uint64_t object_size(struct runtime *runtime, struct object *object);
+
+#endif
