@@ -85,8 +85,16 @@ struct canvas {
 void canvas_init(struct canvas *canvas, int width, int height);
 void canvas_release(struct canvas *canvas);
 
+/* Makes every cell a blank again. */
+void canvas_clear(struct canvas *canvas);
+
 /* Returns the cell at x, y, or NULL outside the canvas. */
 struct cell *canvas_at(const struct canvas *canvas, int x, int y);
+
+/* Puts one grapheme of length bytes, 1 or 2 columns wide, at x, y; outside
+ * the canvas it does nothing.  Style, flags and node of the cells stay. */
+void canvas_put(struct canvas *canvas, int x, int y, const char *bytes,
+                size_t length, int width);
 
 /* Writes UTF-8 text from x, y on in one row, at most `columns` wide (< 0: up
  * to the edge), escaping what is unsafe on a terminal; what does not fit ends
