@@ -65,6 +65,18 @@ static const struct profile profiles[] = {
 
         .siphash_c = 2,
         .siphash_d = 4,
+        .nan_hash_is_identity = false,
+
+        .format_zero_pads_str = false,
+        .format_coerces_zero = false,
+        .format_names_culprit = false,
+
+        .integer_modulo_by_zero = "integer division or modulo by zero",
+        .float_modulo_by_zero = "float modulo",
+        .float_floor_by_zero = "float divmod()",
+        .digit_limit = "4300",
+        .a_real_number = "a number",
+        .complex_refuses_floor = true,
     },
     {
         .name = "3.9",
@@ -127,6 +139,18 @@ static const struct profile profiles[] = {
 
         .siphash_c = 2,
         .siphash_d = 4,
+        .nan_hash_is_identity = false,
+
+        .format_zero_pads_str = false,
+        .format_coerces_zero = false,
+        .format_names_culprit = false,
+
+        .integer_modulo_by_zero = "integer division or modulo by zero",
+        .float_modulo_by_zero = "float modulo",
+        .float_floor_by_zero = "float floor division by zero",
+        .digit_limit = "4300",
+        .a_real_number = "a number",
+        .complex_refuses_floor = true,
     },
     {
         .name = "3.10",
@@ -189,6 +213,18 @@ static const struct profile profiles[] = {
 
         .siphash_c = 2,
         .siphash_d = 4,
+        .nan_hash_is_identity = true,
+
+        .format_zero_pads_str = true,
+        .format_coerces_zero = false,
+        .format_names_culprit = false,
+
+        .integer_modulo_by_zero = "integer division or modulo by zero",
+        .float_modulo_by_zero = "float modulo",
+        .float_floor_by_zero = "float floor division by zero",
+        .digit_limit = "4300",
+        .a_real_number = "a real number",
+        .complex_refuses_floor = false,
     },
     {
         .name = "3.11",
@@ -251,6 +287,18 @@ static const struct profile profiles[] = {
 
         .siphash_c = 1,
         .siphash_d = 3,
+        .nan_hash_is_identity = true,
+
+        .format_zero_pads_str = true,
+        .format_coerces_zero = true,
+        .format_names_culprit = true,
+
+        .integer_modulo_by_zero = "integer modulo by zero",
+        .float_modulo_by_zero = "float modulo",
+        .float_floor_by_zero = "float floor division by zero",
+        .digit_limit = "4300 digits",
+        .a_real_number = "a real number",
+        .complex_refuses_floor = false,
     },
     {
         .name = "3.12",
@@ -313,6 +361,18 @@ static const struct profile profiles[] = {
 
         .siphash_c = 1,
         .siphash_d = 3,
+        .nan_hash_is_identity = true,
+
+        .format_zero_pads_str = true,
+        .format_coerces_zero = true,
+        .format_names_culprit = true,
+
+        .integer_modulo_by_zero = "integer modulo by zero",
+        .float_modulo_by_zero = "float modulo",
+        .float_floor_by_zero = "float floor division by zero",
+        .digit_limit = "4300 digits",
+        .a_real_number = "a real number",
+        .complex_refuses_floor = false,
     },
     {
         .name = "3.13",
@@ -375,6 +435,18 @@ static const struct profile profiles[] = {
 
         .siphash_c = 1,
         .siphash_d = 3,
+        .nan_hash_is_identity = true,
+
+        .format_zero_pads_str = true,
+        .format_coerces_zero = true,
+        .format_names_culprit = true,
+
+        .integer_modulo_by_zero = "integer modulo by zero",
+        .float_modulo_by_zero = "float modulo by zero",
+        .float_floor_by_zero = "float floor division by zero",
+        .digit_limit = "4300 digits",
+        .a_real_number = "a real number",
+        .complex_refuses_floor = false,
     },
 };
 

@@ -103,8 +103,22 @@ struct profile {
     int set_display_five;       /* getsizeof({1, 2, 3, 4, 5}) */
     size_t pool_size, arena_size;
 
-    /* hashing: rounds of SipHash for str and bytes */
-    int siphash_c, siphash_d;
+    /* hashing */
+    int siphash_c, siphash_d;   /* rounds of SipHash for str and bytes */
+    bool nan_hash_is_identity;  /* else every NaN hashes to 0 */
+
+    /* formatting */
+    bool format_zero_pads_str;  /* format('a', '05') is allowed */
+    bool format_coerces_zero;   /* the flag 'z' (PEP 682) */
+    bool format_names_culprit;  /* "Invalid format specifier 'x' for …" */
+
+    /* words of messages */
+    const char *integer_modulo_by_zero; /* 1 % 0 */
+    const char *float_modulo_by_zero;   /* 1.0 % 0 */
+    const char *float_floor_by_zero;    /* 1.0 // 0 */
+    const char *digit_limit;    /* "4300 digits": int and str conversions */
+    const char *a_real_number;  /* what %d, int() and float() ask for */
+    bool complex_refuses_floor; /* complex has a // of its own, that fails */
 };
 
 /* Returns the profile of a version ("3.8" … "3.13"), or NULL if there is

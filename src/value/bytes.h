@@ -52,7 +52,7 @@ struct string *bytes_hex(const struct bytes *bytes);
 
 /* bytes.decode() and str.encode() for "utf-8", "ascii" and "latin-1" (and
  * their usual spellings); NULL with UnicodeDecodeError, UnicodeEncodeError or
- * ValueError "unknown encoding: x" (a LookupError in Python). */
+ * LookupError "unknown encoding: x". */
 struct string *bytes_decode(const struct bytes *bytes, const char *encoding,
                             struct value_context *context);
 struct bytes *bytes_encode(const struct string *string, const char *encoding,

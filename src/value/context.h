@@ -25,6 +25,7 @@ enum value_error_kind {
     VALUE_ERROR_OVERFLOW,      /* OverflowError */
     VALUE_ERROR_INDEX,         /* IndexError */
     VALUE_ERROR_KEY,           /* KeyError */
+    VALUE_ERROR_LOOKUP,        /* LookupError */
     VALUE_ERROR_MEMORY,        /* MemoryError, where Python has it too */
     VALUE_ERROR_DECODE,        /* UnicodeDecodeError */
     VALUE_ERROR_ENCODE,        /* UnicodeEncodeError */

@@ -83,11 +83,9 @@ bool string_is_name_like(const struct string *string);
 /* Widens as it goes.  When the limit is passed the builder fails, later
  * additions do nothing, and string_builder_finish returns NULL. */
 struct string_builder {
-    unsigned char *data; /* owned */
-    size_t length;       /* in code points */
-    size_t capacity;     /* in bytes */
-    uint32_t widest;     /* the greatest code point so far */
-    unsigned char width;
+    struct string *string; /* owned; NULL: empty */
+    size_t capacity;       /* in characters of the string's width */
+    uint32_t widest;       /* all code points so far, or'ed */
     bool failed;
     struct value_context *context; /* borrowed; NULL: no limit */
 };
