@@ -77,6 +77,13 @@ uint32_t world_slot_count(const struct world *world, node_id node);
 /* Returns what a slot refers to; 0: it is empty. */
 node_id world_slot(const struct world *world, node_id node, uint32_t slot);
 
+/* Returns what all slots of a node refer to, slot by slot, and stores how
+ * many they are; and their names, NULL unless it is a SLOTS_NAMES node.  The
+ * arrays are the world's and valid until it moves in time. */
+const node_id *world_slots(const struct world *world, node_id node,
+                           uint32_t *count);
+const text_id *world_slot_names(const struct world *world, node_id node);
+
 /* Returns the name of a slot of a SLOTS_NAMES node; else 0. */
 text_id world_slot_name(const struct world *world, node_id node,
                         uint32_t slot);
@@ -86,7 +93,9 @@ uint32_t world_find_slot(const struct world *world, node_id node,
                          const char *name);
 
 /* Appends to out the label of a slot as `refstep trace` writes it: [0],
- * key[0], ['k'], value[0], {}, ref[0] or the name itself. */
+ * key[0], ['k'], value[0], {}, ref[0] or the name itself.  Referents are
+ * counted without empty slots and holders that are no objects, as a garbage
+ * collector visits them. */
 void world_slot_label(const struct world *world, node_id node, uint32_t slot,
                       struct text *out);
 

@@ -98,6 +98,21 @@ world_slot(const struct world *world, node_id node, uint32_t slot)
     return number_array_read(&live->slots)[slot];
 }
 
+const node_id *
+world_slots(const struct world *world, node_id node, uint32_t *count)
+{
+    const struct live *live = world_must_live(world, node);
+    *count = live->slots.count;
+    return number_array_read(&live->slots);
+}
+
+const text_id *
+world_slot_names(const struct world *world, node_id node)
+{
+    const struct live *live = world_must_live(world, node);
+    return live->named ? number_array_read(&live->names) : NULL;
+}
+
 text_id
 world_slot_name(const struct world *world, node_id node, uint32_t slot)
 {
@@ -140,6 +155,35 @@ add_key(const struct world *world, node_id key, struct text *out)
     return true;
 }
 
+/* Appends open, number and "]"; by hand, as a trace writes millions. */
+static void
+add_index(struct text *out, const char *open, uint32_t number)
+{
+    char digits[12];
+    char *start = digits + sizeof digits;
+    *--start = ']';
+    do
+        *--start = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    text_add_string(out, open);
+    text_add(out, start, (size_t)(digits + sizeof digits - start));
+}
+
+/* Returns how many slots before slot refer to objects. */
+static uint32_t
+count_referents(const struct world *world, const struct live *live,
+                uint32_t slot)
+{
+    const uint32_t *slots = number_array_read(&live->slots);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < slot; i++) {
+        if (slots[i] != 0 &&
+            log_birth_of(world->log, slots[i])->kind == NODE_OBJECT)
+            count++;
+    }
+    return count;
+}
+
 void
 world_slot_label(const struct world *world, node_id node, uint32_t slot,
                  struct text *out)
@@ -151,20 +195,20 @@ world_slot_label(const struct world *world, node_id node, uint32_t slot,
     case SLOTS_NONE:
         break;
     case SLOTS_INDEX:
-        text_add_format(out, "[%u]", slot);
+        add_index(out, "[", slot);
         break;
     case SLOTS_PAIRS:
         if (slot % 2 == 0)
-            text_add_format(out, "key[%u]", slot / 2);
+            add_index(out, "key[", slot / 2);
         else if (!add_key(world, number_array_read(&live->slots)[slot - 1],
                           out))
-            text_add_format(out, "value[%u]", slot / 2);
+            add_index(out, "value[", slot / 2);
         break;
     case SLOTS_MEMBERS:
         text_add_string(out, "{}");
         break;
     case SLOTS_REFERENTS:
-        text_add_format(out, "ref[%u]", slot);
+        add_index(out, "ref[", count_referents(world, live, slot));
         break;
     case SLOTS_NAMES: {
         size_t length;
