@@ -61,7 +61,7 @@ const char *tui_theme_at(size_t index, const char **words);
 
 /* What a key does, for the manual and for `--keys`. */
 struct tui_action {
-    const char *name;  /* "step-next" */
+    const char *name;  /* "step_next" */
     const char *group; /* "Stepping" */
     const char *keys;  /* "Right Space l j Down PgDn" */
     const char *words; /* "next step" */
