@@ -16,41 +16,41 @@ explanations_clear(struct answers *answers)
     answers->explanations.count = 0;
 }
 
-/* Returns the stop since which a moment has passed. */
+/* Returns the first stop at or after a step of the log. */
 static size_t
-stop_of_moment(const struct session *session, size_t moment)
+stop_of_step(const struct session *session, size_t step)
 {
-    size_t low = 0, high = session->stops.count;
+    size_t low = 0, high = session->stops.count - 1;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (session->stops.items[middle].moment < moment)
+        if (session->stops.items[middle].step < step)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < session->stops.count ? low : session->stops.count - 1;
+    return low;
 }
 
 static void
 add_explanations(struct session *session, const struct world *world,
-                 const struct holder *holders, size_t count, bool drawn)
+                 const struct dated_holder *dated, size_t count, bool drawn)
 {
     for (size_t i = 0; i < count; i++) {
+        struct holder place = dated[i].holder;
         struct text words = {0};
         struct explanation explanation = {
-            .holder = holders[i].node,
-            .slot = holders[i].slot,
+            .holder = place.node,
+            .slot = place.slot,
             .hidden = !drawn,
+            .since = stop_of_step(session, dated[i].step),
         };
 
-        if (place_is_drawn(session, world, holders[i]) != drawn)
+        if (place_is_drawn(session, world, place) != drawn)
             continue;
-        name_place(session, world, holders[i], &words);
+        name_place(session, world, place, &words);
         explanation.words = text_take(&words);
-        explanation.since =
-            stop_of_moment(session, query_held_since(world, holders[i]));
         VECTOR_PUSH(&session->answers.explanations, explanation);
     }
 }
@@ -60,16 +60,17 @@ session_explain(struct session *session, size_t stop, node_id node,
                 size_t *count)
 {
     const struct world *world = session_world(session, stop);
-    struct holder *holders =
-        mem_alloc_array(HOLDERS_LISTED, sizeof *holders);
-    size_t found = world_holders(world, node, holders, HOLDERS_LISTED);
+    struct dated_holder *dated =
+        mem_alloc_array(HOLDERS_LISTED, sizeof *dated);
+    size_t found = query_holders(session->query, node, world_moment(world),
+                                 dated, HOLDERS_LISTED);
 
     if (found > HOLDERS_LISTED)
         found = HOLDERS_LISTED;
     explanations_clear(&session->answers);
-    add_explanations(session, world, holders, found, true);
-    add_explanations(session, world, holders, found, false);
-    mem_free(holders);
+    add_explanations(session, world, dated, found, true);
+    add_explanations(session, world, dated, found, false);
+    mem_free(dated);
     *count = session->answers.explanations.count;
     return session->answers.explanations.items;
 }

@@ -157,6 +157,7 @@ session_open(const char *name, const char *text, size_t length,
     find_stops(session);
     session->now = world_new(session->log);
     session->before = world_new(session->log);
+    session->query = query_new(session->log);
     return session;
 }
 
@@ -166,6 +167,7 @@ session_free(struct session *session)
     if (session == NULL)
         return;
     answers_release(&session->answers);
+    query_free(session->query);
     world_free(session->now);
     world_free(session->before);
     log_free(session->log);

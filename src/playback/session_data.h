@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/vector.h"
 #include "playback/session.h"
+#include "timeline/query.h"
 
 /* Answers that stay valid until the next question of their sort. */
 struct answers {
@@ -25,6 +26,7 @@ struct session {
     struct log *log;        /* owned */
     struct world *now;      /* owned; at the stop asked for last */
     struct world *before;   /* owned; at the stop before it */
+    struct query *query;    /* owned; what explain asks */
     VECTOR(struct stop) stops;
     enum session_ending ending;
     int ending_line;
