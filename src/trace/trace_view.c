@@ -1,0 +1,104 @@
+#include "trace/trace_view.h"
+
+#include <string.h>
+
+static bool
+text_is(const struct log *log, text_id text, const char *expected)
+{
+    return strcmp(log_text_bytes(log, text, NULL), expected) == 0;
+}
+
+bool
+trace_shows_name(const struct log *log, text_id name)
+{
+    return name == 0 || log_text_bytes(log, name, NULL)[0] != '(';
+}
+
+/* Returns whether a name is one of __these__, which a module has from its
+ * beginning. */
+static bool
+is_dunder(const struct log *log, text_id name)
+{
+    size_t length;
+    const char *bytes = log_text_bytes(log, name, &length);
+    return length > 4 && memcmp(bytes, "__", 2) == 0 &&
+           memcmp(bytes + length - 2, "__", 2) == 0;
+}
+
+node_id
+trace_variables_node(const struct world *world, node_id frame)
+{
+    static const char *const names[] = {"locals", "globals"};
+    const struct log *log = world_log(world);
+    if (text_is(log, log_birth_of(log, frame)->type, "function"))
+        return frame;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        uint32_t slot = world_find_slot(world, frame, names[i]);
+        node_id node =
+            slot == UINT32_MAX ? 0 : world_slot(world, frame, slot);
+        if (node != 0 && log_birth_of(log, node)->kind == NODE_NAMESPACE)
+            return node;
+    }
+    return frame;
+}
+
+/* Returns what a variable of a function shows: a captured one lives in a
+ * cell. */
+static node_id
+look_into_cell(const struct world *world, node_id object)
+{
+    const struct log *log = world_log(world);
+    const struct birth *birth = log_birth_of(log, object);
+    if (birth->kind != NODE_OBJECT || !text_is(log, birth->type, "cell"))
+        return object;
+    return world_slot_count(world, object) > 0 ? world_slot(world, object, 0)
+                                               : 0;
+}
+
+void
+trace_list_variables(const struct world *world, node_id frame,
+                     struct trace_variables *out)
+{
+    const struct log *log = world_log(world);
+    node_id node = trace_variables_node(world, frame);
+    const text_id *names = world_slot_names(world, node);
+    uint32_t count;
+    const node_id *slots = world_slots(world, node, &count);
+    out->list.count = 0;
+    for (uint32_t i = 0; names != NULL && i < count; i++) {
+        node_id object = slots[i];
+        if (object == 0 || !trace_shows_name(log, names[i]))
+            continue;
+        if (node != frame && is_dunder(log, names[i]))
+            continue;
+        if (node == frame)
+            object = look_into_cell(world, object);
+        if (object != 0)
+            VECTOR_PUSH(&out->list,
+                        (struct trace_variable){names[i], object});
+    }
+}
+
+uint32_t
+trace_next_slot(const struct world *world, node_id node, uint32_t from)
+{
+    const struct log *log = world_log(world);
+    const struct birth *birth = log_birth_of(log, node);
+    if (birth->kind != NODE_OBJECT || birth->scheme == SLOTS_NONE ||
+        world_flags(world, node) & NODE_OPAQUE)
+        return TRACE_NO_SLOT;
+    uint32_t count;
+    const node_id *slots = world_slots(world, node, &count);
+    const text_id *names = world_slot_names(world, node);
+    for (uint32_t i = from; i < count; i++) {
+        if (slots[i] == 0)
+            continue;
+        if (names != NULL && !trace_shows_name(log, names[i]))
+            continue;
+        if (birth->scheme == SLOTS_REFERENTS &&
+            log_birth_of(log, slots[i])->kind != NODE_OBJECT)
+            continue;
+        return i;
+    }
+    return TRACE_NO_SLOT;
+}

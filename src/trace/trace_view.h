@@ -1,0 +1,42 @@
+/*
+ * trace_view: which variables and slots of a world a trace lists.  Private to
+ * the trace; the rules are in trace_writer.h.
+ */
+#ifndef REFSTEP_TRACE_TRACE_VIEW_H
+#define REFSTEP_TRACE_TRACE_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/vector.h"
+#include "timeline/world.h"
+
+#define TRACE_NO_SLOT UINT32_MAX
+
+struct trace_variable {
+    text_id name;
+    node_id object;
+};
+
+struct trace_variables {
+    VECTOR(struct trace_variable) list; /* in order of first binding */
+};
+
+/* Returns the node whose slots are a running frame's variables: the frame
+ * itself, or the namespace that it runs in. */
+node_id trace_variables_node(const struct world *world, node_id frame);
+
+/* Empties *out and lists the bound variables of a frame. */
+void trace_list_variables(const struct world *world, node_id frame,
+                          struct trace_variables *out);
+
+/* Returns the first slot of an object from `from` on that is listed, or
+ * TRACE_NO_SLOT. */
+uint32_t trace_next_slot(const struct world *world, node_id node,
+                         uint32_t from);
+
+/* Returns whether a slot of a node with this name (0: it has none) is listed
+ * when it refers to something. */
+bool trace_shows_name(const struct log *log, text_id name);
+
+#endif
