@@ -31,6 +31,24 @@ void collector_set_thresholds(struct runtime *runtime,
                               const int thresholds[3]);
 void collector_counts(const struct runtime *runtime, int counts[3]);
 
+/* Returns whether object could be part of a cycle, as far as can be seen
+ * without looking into it (_PyObject_GC_MAY_BE_TRACKED): whoever holds one must
+ * be tracked. */
+bool collector_may_track(const struct object *object);
+
+/* Returns whether all slots of object hold what can be in no cycle. */
+bool collector_is_plain(const struct object *object);
+
+/* For object.c: puts an object that is flagged as tracked from birth into the
+ * youngest list; takes out one that is dying.  No event: the flags tell. */
+void collector_link(struct runtime *runtime, struct object *object);
+void collector_unlink(struct runtime *runtime, struct object *object);
+
+/* For object.c: a container was allocated (this may run a collection, where
+ * the profile says so) or released. */
+void collector_note_allocation(struct runtime *runtime);
+void collector_note_release(struct runtime *runtime);
+
 /* Runs the collection that is due, if one is: called by the machine at the
  * checks of its loop (profiles that run it there) and by object_new (the
  * others). */

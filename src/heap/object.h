@@ -48,6 +48,11 @@ struct object {
     struct object *gc_next; /* list of tracked objects, oldest first */
     struct object *gc_previous;
     int64_t gc_references;  /* the collector's work */
+    uint64_t size;          /* as sys.getsizeof */
+    text_id preview;        /* the last one set; 0: that of its birth */
+    uint8_t kind;           /* enum node_kind */
+    uint8_t gc_mark;        /* the collector's, while it works */
+    bool finalized;         /* its finalizer has run */
     struct object *weak_references; /* newest first; not counted */
 };
 

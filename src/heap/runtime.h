@@ -15,6 +15,7 @@
 #include "timeline/log.h"
 
 struct allocator; /* heap/allocator.h: addresses */
+struct memory;    /* heap/memory.h: the table of objects, work stacks */
 struct collector; /* heap/collector.h: the cycle collector */
 struct caches;    /* object layer: small ints, interned strings, type objects,
                      method descriptors; object/caches.h */
@@ -25,12 +26,17 @@ struct machine_hooks {
      * in a nested, depth-counted loop where it comes to that. */
     bool (*call)(struct runtime *runtime, struct object *callable,
                  const struct arguments *arguments, struct ref result);
+    /* Set by whoever makes weak references: clears those to object, whose
+     * weak_references is not NULL, and runs their callbacks. */
+    void (*clear_weak_references)(struct runtime *runtime,
+                                  struct object *object);
 };
 
 struct runtime {
     struct log *log;                /* borrowed */
     const struct profile *profile;  /* borrowed */
     struct limits limits;
+    struct memory *memory;          /* owned */
     struct allocator *allocator;    /* owned */
     struct collector *collector;    /* owned */
     struct caches *caches;          /* owned, by the object layer */
@@ -76,6 +82,10 @@ typedef bool (*exception_maker)(struct runtime *runtime, const char *type,
                                 struct ref place);
 void runtime_set_exception_maker(struct runtime *runtime,
                                  exception_maker maker);
+
+/* Makes the exception object in place the one being raised: the reference is
+ * moved.  Returns false. */
+bool raise_from(struct runtime *runtime, struct ref place);
 
 /* Ends the run because a limit of the simulator was reached; returns false.
  * What ran stays viewable. */

@@ -27,7 +27,11 @@ enum type_flag {
     TYPE_WEAKLY_REFERABLE = 16,
     TYPE_EXCEPTION = 32,
     TYPE_BASE = 64,         /* may be subclassed */
-    TYPE_DROPS_SLOTS_FIRST = 128 /* reserved */
+    TYPE_DROPS_SLOTS_FIRST = 128, /* reserved */
+    TYPE_UNTRACKS = 256,    /* a collection forgets one that cannot be part of
+                               a cycle: tuple */
+    TYPE_UNTRACKS_LATE = 512, /* only a full one does: dict */
+    TYPE_FINALIZES = 1024   /* finalize runs code of the scene (__del__) */
 };
 
 /* Operators, in the order of the compiler's enum binary_operator
@@ -173,10 +177,11 @@ struct type {
     /* Lets go of all that the object refers to, to break a cycle (tp_clear);
      * NULL: the type has none, as tuple has none. */
     void (*clear)(struct runtime *runtime, struct object *object);
-    /* Called when the count has reached 0, before the slots are emptied: runs
-     * finalizers, leaves tables, puts slots into the order in which they are
-     * let go of.  Returns false when the object is alive again. */
-    bool (*finalize)(struct runtime *runtime, struct object *object);
+    /* Called when the count has reached 0, before the slots are emptied: leaves
+     * tables, puts slots into the order in which they are let go of.  With
+     * TYPE_FINALIZES it runs __del__: once for each object, while a native
+     * frame holds it, and for garbage too (PEP 442). */
+    void (*finalize)(struct runtime *runtime, struct object *object);
 
     const struct method *methods;  /* ended by a NULL name; may be NULL */
     const struct getter *getters;  /* ended by a NULL name; may be NULL */

@@ -1,0 +1,469 @@
+/*
+ * A collection, as CPython does it.  Candidates are the tracked objects of the
+ * generation and all younger ones.
+ *
+ *  1. Each candidate gets a number: its count.
+ *  2. Each slot of a candidate that refers to a candidate takes 1 off it: what
+ *     is left are references from outside.
+ *  3. Whoever has some left is reachable, and so is all that it refers to:
+ *
+ *         young  ──▶ A(1) ── B(0) ── C(0) ── D(2)
+ *                     │ refers to C: C comes back, behind D
+ *         unreachable ──▶ B
+ *
+ *     One pass over the list; what has 0 is put aside, and comes back to the
+ *     end of the list when somebody reachable refers to it.
+ *  4. What is still put aside is garbage: finalizers run, then each is told to
+ *     let go of what it refers to, and dies of that.
+ *
+ * The order of the lists is CPython's, since finalizers run in it.
+ */
+#include "heap/collector.h"
+
+#include "base/mem.h"
+#include "heap/allocator.h"
+#include "heap/native.h"
+
+enum { GENERATIONS = 3, OLDEST = GENERATIONS - 1 };
+
+enum gc_mark { MARK_NONE, MARK_CANDIDATE, MARK_PUT_ASIDE };
+
+/* Lists are rings through a head, which is no object. */
+struct collector {
+    struct object heads[GENERATIONS];
+    int thresholds[GENERATIONS];
+    int counts[GENERATIONS];
+    size_t long_lived_pending;
+    size_t long_lived_total;
+    bool disabled;
+    bool collecting;
+    bool due;
+};
+
+/* ---- lists ------------------------------------------------------------------- */
+
+static void
+list_init(struct object *head)
+{
+    head->gc_next = head->gc_previous = head;
+}
+
+static void
+take_out(struct object *object)
+{
+    object->gc_previous->gc_next = object->gc_next;
+    object->gc_next->gc_previous = object->gc_previous;
+    object->gc_next = object->gc_previous = NULL;
+}
+
+static void
+put_last(struct object *head, struct object *object)
+{
+    object->gc_previous = head->gc_previous;
+    object->gc_next = head;
+    head->gc_previous->gc_next = object;
+    head->gc_previous = object;
+}
+
+/* Moves all of from behind all of to. */
+static void
+append_list(struct object *to, struct object *from)
+{
+    if (from->gc_next == from)
+        return;
+    struct object *last = to->gc_previous;
+    last->gc_next = from->gc_next;
+    from->gc_next->gc_previous = last;
+    to->gc_previous = from->gc_previous;
+    from->gc_previous->gc_next = to;
+    list_init(from);
+}
+
+static size_t
+list_size(const struct object *head)
+{
+    size_t size = 0;
+    for (const struct object *o = head->gc_next; o != head; o = o->gc_next)
+        size++;
+    return size;
+}
+
+/* ---- the collector's life ------------------------------------------------------ */
+
+struct collector *
+collector_new(void)
+{
+    struct collector *collector = mem_alloc(sizeof *collector);
+    for (int i = 0; i < GENERATIONS; i++)
+        list_init(&collector->heads[i]);
+    return collector;
+}
+
+void
+collector_free(struct collector *collector)
+{
+    mem_free(collector);
+}
+
+void
+collector_link(struct runtime *runtime, struct object *object)
+{
+    put_last(&runtime->collector->heads[0], object);
+}
+
+void
+collector_unlink(struct runtime *runtime, struct object *object)
+{
+    (void)runtime;
+    take_out(object);
+}
+
+void
+collector_track(struct runtime *runtime, struct object *object)
+{
+    if (object->flags & NODE_TRACKED)
+        return;
+    object_set_flags(runtime, object, object->flags | NODE_TRACKED);
+    collector_link(runtime, object);
+}
+
+void
+collector_untrack(struct runtime *runtime, struct object *object)
+{
+    if (!(object->flags & NODE_TRACKED))
+        return;
+    take_out(object);
+    object_set_flags(runtime, object,
+                     object->flags & ~(uint32_t)NODE_TRACKED);
+}
+
+bool
+collector_may_track(const struct object *object)
+{
+    unsigned flags = object->type->flags;
+    return (flags & TYPE_HAS_GC_HEAD) != 0 &&
+           (!(flags & TYPE_UNTRACKS) || (object->flags & NODE_TRACKED));
+}
+
+bool
+collector_is_plain(const struct object *object)
+{
+    for (uint32_t i = 0; i < object->slot_count; i++)
+        if (object->slots[i] != NULL && collector_may_track(object->slots[i]))
+            return false;
+    return true;
+}
+
+/* ---- the passes ------------------------------------------------------------------ */
+
+static void
+tell(struct runtime *runtime, enum collector_phase phase, node_id node,
+     uint64_t number)
+{
+    log_append(runtime->log,
+               (struct event){.kind = EVENT_COLLECTOR,
+                              .detail = (uint8_t)phase,
+                              .node = node,
+                              .x = (uint32_t)number});
+}
+
+/* Passes 1 and 2.  An object with count 0 is in the hands of C code that has
+ * just made it. */
+static void
+count_outside(struct runtime *runtime, struct object *young)
+{
+    struct object *o;
+    for (o = young->gc_next; o != young; o = o->gc_next) {
+        o->gc_references = o->count == 0 ? 1 : (int64_t)o->count;
+        o->gc_mark = MARK_CANDIDATE;
+    }
+    for (o = young->gc_next; o != young; o = o->gc_next)
+        for (uint32_t i = 0; i < o->slot_count; i++) {
+            struct object *target = o->slots[i];
+            if (target != NULL && target->gc_mark != MARK_NONE)
+                target->gc_references--;
+        }
+    for (o = young->gc_next; o != young; o = o->gc_next)
+        tell(runtime, COLLECTOR_CANDIDATE, o->id, (uint64_t)o->gc_references);
+}
+
+/* What a reachable object refers to is reachable. */
+static void
+reach_from(struct object *object, struct object *young)
+{
+    for (uint32_t i = 0; i < object->slot_count; i++) {
+        struct object *target = object->slots[i];
+        if (target == NULL || target->gc_mark == MARK_NONE)
+            continue;
+        if (target->gc_mark == MARK_PUT_ASIDE) {
+            take_out(target);
+            put_last(young, target);
+            target->gc_mark = MARK_CANDIDATE;
+            target->gc_references = 1;
+        } else if (target->gc_references == 0) {
+            target->gc_references = 1;
+        }
+    }
+}
+
+/* Pass 3: parts young; its rest is reachable. */
+static void
+part(struct runtime *runtime, struct object *young,
+     struct object *unreachable)
+{
+    struct object *o = young->gc_next;
+    while (o != young) {
+        struct object *next;
+        if (o->gc_references > 0) {
+            reach_from(o, young);
+            next = o->gc_next;
+            o->gc_mark = MARK_NONE;
+            tell(runtime, COLLECTOR_REACHABLE, o->id, 0);
+        } else {
+            next = o->gc_next;
+            take_out(o);
+            put_last(unreachable, o);
+            o->gc_mark = MARK_PUT_ASIDE;
+        }
+        o = next;
+    }
+}
+
+static void
+clear_marks(struct object *head)
+{
+    for (struct object *o = head->gc_next; o != head; o = o->gc_next)
+        o->gc_mark = MARK_NONE;
+}
+
+static void
+forget_plain(struct runtime *runtime, struct object *head, unsigned flag)
+{
+    struct object *o = head->gc_next;
+    while (o != head) {
+        struct object *next = o->gc_next;
+        if ((o->type->flags & flag) && collector_is_plain(o))
+            collector_untrack(runtime, o);
+        o = next;
+    }
+}
+
+static size_t
+flag_garbage(struct runtime *runtime, struct object *head)
+{
+    size_t count = 0;
+    for (struct object *o = head->gc_next; o != head; o = o->gc_next) {
+        tell(runtime, COLLECTOR_GARBAGE, o->id, 0);
+        object_set_flags(runtime, o, o->flags | NODE_UNREACHABLE);
+        count++;
+    }
+    return count;
+}
+
+/* Runs the finalizers of garbage, in order; returns whether there were any. */
+static bool
+finalize_all(struct runtime *runtime, struct object *head,
+             struct object *holder)
+{
+    bool ran = false;
+    struct object done;
+    list_init(&done);
+    while (head->gc_next != head) {
+        struct object *o = head->gc_next;
+        take_out(o);
+        put_last(&done, o);
+        if (!(o->type->flags & TYPE_FINALIZES) || o->finalized)
+            continue;
+        o->finalized = true;
+        ran = true;
+        slot_set(runtime, holder, 0, o);
+        o->type->finalize(runtime, o);
+        slot_set(runtime, holder, 0, NULL);
+    }
+    append_list(head, &done);
+    return ran;
+}
+
+/* After finalizers: takes out of head what has become reachable. */
+static void
+keep_resurrected(struct runtime *runtime, struct object *head,
+                 struct object *old)
+{
+    struct object still;
+    list_init(&still);
+    count_outside(runtime, head);
+    part(runtime, head, &still);
+    for (struct object *o = head->gc_next; o != head; o = o->gc_next)
+        object_set_flags(runtime, o,
+                         o->flags & ~(uint32_t)NODE_UNREACHABLE);
+    append_list(old, head);
+    clear_marks(&still);
+    append_list(head, &still);
+}
+
+/* Pass 4: lets each object of garbage go of what it refers to. */
+static void
+take_apart(struct runtime *runtime, struct object *head, struct object *old,
+           struct object *holder)
+{
+    while (head->gc_next != head) {
+        struct object *o = head->gc_next;
+        if (o->type->clear != NULL) {
+            slot_set(runtime, holder, 0, o);
+            o->type->clear(runtime, o);
+            slot_set(runtime, holder, 0, NULL);
+        }
+        if (head->gc_next == o) { /* it lives on, and may die later */
+            take_out(o);
+            put_last(old, o);
+        }
+    }
+}
+
+static size_t
+dispose(struct runtime *runtime, struct object *garbage, struct object *old)
+{
+    static const char *const names[] = {"the garbage being taken apart"};
+    clear_marks(garbage);
+    size_t found = flag_garbage(runtime, garbage);
+    if (found == 0)
+        return 0;
+    struct object *holder = native_open(runtime, "collector", names, 1);
+    if (holder == NULL) {
+        append_list(old, garbage);
+        return found;
+    }
+    for (struct object *o = garbage->gc_next; o != garbage; o = o->gc_next)
+        if (o->weak_references != NULL)
+            runtime->hooks.clear_weak_references(runtime, o);
+    if (finalize_all(runtime, garbage, holder)) {
+        keep_resurrected(runtime, garbage, old);
+        found = list_size(garbage);
+    }
+    take_apart(runtime, garbage, old, holder);
+    native_close(runtime, holder);
+    return found;
+}
+
+static size_t
+collect(struct runtime *runtime, int generation)
+{
+    struct collector *collector = runtime->collector;
+    struct object garbage;
+    collector->collecting = true;
+    tell(runtime, COLLECTOR_STARTED, 0, (uint64_t)generation);
+    if (generation < OLDEST)
+        collector->counts[generation + 1]++;
+    for (int i = 0; i <= generation; i++)
+        collector->counts[i] = 0;
+
+    struct object *young = &collector->heads[generation];
+    for (int i = 0; i < generation; i++)
+        append_list(young, &collector->heads[i]);
+    list_init(&garbage);
+    count_outside(runtime, young);
+    part(runtime, young, &garbage);
+
+    forget_plain(runtime, young, TYPE_UNTRACKS);
+    struct object *old = young;
+    if (generation < OLDEST) {
+        old = &collector->heads[generation + 1];
+        if (generation == OLDEST - 1)
+            collector->long_lived_pending += list_size(young);
+        append_list(old, young);
+    } else {
+        forget_plain(runtime, young, TYPE_UNTRACKS_LATE);
+        collector->long_lived_pending = 0;
+        collector->long_lived_total = list_size(young);
+    }
+    size_t found = dispose(runtime, &garbage, old);
+    if (generation == OLDEST)
+        allocator_clear_lists(runtime->allocator);
+    tell(runtime, COLLECTOR_FINISHED, 0, found);
+    collector->collecting = false;
+    return found;
+}
+
+/* ---- when it runs ------------------------------------------------------------------ */
+
+bool
+collector_collect(struct runtime *runtime, int generation, size_t *found)
+{
+    *found = 0;
+    if (!runtime->collector->collecting)
+        *found = collect(runtime, generation);
+    return !runtime->stopped;
+}
+
+bool
+collector_run_due(struct runtime *runtime)
+{
+    struct collector *collector = runtime->collector;
+    if (!collector->due || collector->collecting)
+        return true;
+    collector->due = false;
+    for (int i = OLDEST; i >= 0; i--) {
+        if (collector->counts[i] <= collector->thresholds[i])
+            continue;
+        if (i == OLDEST && collector->long_lived_pending <
+                               collector->long_lived_total / 4)
+            continue;
+        collect(runtime, i);
+        break;
+    }
+    return !runtime->stopped;
+}
+
+void
+collector_note_allocation(struct runtime *runtime)
+{
+    struct collector *collector = runtime->collector;
+    collector->counts[0]++;
+    if (collector->counts[0] <= collector->thresholds[0] ||
+        collector->thresholds[0] == 0 || collector->disabled ||
+        collector->collecting || has_failed(runtime))
+        return;
+    collector->due = true;
+    if (runtime->profile->gc_runs_in_allocation)
+        collector_run_due(runtime);
+}
+
+void
+collector_note_release(struct runtime *runtime)
+{
+    if (runtime->collector->counts[0] > 0)
+        runtime->collector->counts[0]--;
+}
+
+void
+collector_enable(struct runtime *runtime, bool enabled)
+{
+    runtime->collector->disabled = !enabled;
+}
+
+bool
+collector_is_enabled(const struct runtime *runtime)
+{
+    return !runtime->collector->disabled;
+}
+
+void
+collector_thresholds(const struct runtime *runtime, int thresholds[3])
+{
+    for (int i = 0; i < GENERATIONS; i++)
+        thresholds[i] = runtime->collector->thresholds[i];
+}
+
+void
+collector_set_thresholds(struct runtime *runtime, const int thresholds[3])
+{
+    for (int i = 0; i < GENERATIONS; i++)
+        runtime->collector->thresholds[i] = thresholds[i];
+}
+
+void
+collector_counts(const struct runtime *runtime, int counts[3])
+{
+    for (int i = 0; i < GENERATIONS; i++)
+        counts[i] = runtime->collector->counts[i];
+}

@@ -1,0 +1,530 @@
+/*
+ * An object that nothing refers to any more lets go of its slots one by one;
+ * an object that this leaves without references is taken up at once, before
+ * the next slot, as CPython's nested deallocators do.  What is interrupted
+ * waits on a stack:
+ *
+ *     dying:  list ─ slot 2 of 3      the innermost is worked on
+ *             dict ─ slot 5 of 6
+ *             list ─ slot 0 of 1  ◀──
+ *
+ * A finalizer may run Python code in between, which frees other things: that
+ * works on the part of the stack above where it began.
+ */
+#include "heap/object.h"
+
+#include "base/bug.h"
+#include "base/mem.h"
+#include "heap/allocator.h"
+#include "heap/collector.h"
+#include "heap/memory.h"
+#include "heap/native.h"
+#include "heap/runtime.h"
+
+#define GC_HEAD 16 /* bytes: sizeof(PyGC_Head) */
+
+static void
+append(struct runtime *runtime, enum event_kind kind, node_id node,
+       uint32_t slot, uint32_t x, uint32_t y)
+{
+    log_append(runtime->log, (struct event){.kind = (uint8_t)kind,
+                                            .node = node,
+                                            .slot = slot,
+                                            .x = x,
+                                            .y = y});
+}
+
+/* ---- birth ----------------------------------------------------------------- */
+
+static text_id
+text_of(struct runtime *runtime, const char *string)
+{
+    return string == NULL
+               ? 0
+               : log_text(runtime->log, string, strlen(string));
+}
+
+/* Types are few: their names are looked up in the log once. */
+static text_id
+type_text(struct runtime *runtime, const struct type *type)
+{
+    size_t place = ((uintptr_t)type >> 4) % KNOWN_TYPES;
+    struct known_type *known = &runtime->memory->known[place];
+    if (known->type != type ||
+        strcmp(log_text_bytes(runtime->log, known->text, NULL),
+               type->name) != 0)
+        *known = (struct known_type){type, text_of(runtime, type->name)};
+    return known->text;
+}
+
+static bool
+within_limits(struct runtime *runtime, uint64_t bytes)
+{
+    const struct limits *limits = &runtime->limits;
+    if (runtime->stopped)
+        return false;
+    if (runtime->object_count >= limits->objects)
+        return stop_run(runtime, "more than %zu objects at once",
+                        limits->objects);
+    if (runtime->heap_bytes + bytes > limits->heap_bytes)
+        return stop_run(runtime, "more than %zu bytes of memory in use",
+                        limits->heap_bytes);
+    if (log_is_full(runtime->log))
+        return stop_run(runtime, "the history holds %zu events and is full",
+                        limits->events);
+    return true;
+}
+
+static uint64_t
+head_size(const struct type *type)
+{
+    return type->flags & TYPE_HAS_GC_HEAD ? GC_HEAD : 0;
+}
+
+/* Takes the block of an object that is about to be born. */
+static uint64_t
+take_block(struct runtime *runtime, const struct type *type, uint64_t bytes)
+{
+    node_id owner = log_node_count(runtime->log) + 1;
+    uint64_t block = allocator_take_listed(runtime->allocator,
+                                           type->free_list, bytes, owner);
+    if (block != 0)
+        return block;
+    if (type->flags & TYPE_HAS_GC_HEAD) {
+        collector_note_allocation(runtime);
+        owner = log_node_count(runtime->log) + 1;
+    }
+    return allocator_take(runtime->allocator, bytes, owner);
+}
+
+static node_id
+tell_birth(struct runtime *runtime, struct object *object,
+           const struct object_birth *birth)
+{
+    const struct type *type = object->type;
+    if (birth->preview != NULL)
+        object->preview = log_text(runtime->log, birth->preview,
+                                   birth->preview_length);
+    return log_birth(
+        runtime->log,
+        &(struct birth){
+            .kind = birth->kind,
+            .scheme = type->scheme,
+            .flags = object->flags,
+            .type = birth->type_name != NULL
+                        ? text_of(runtime, birth->type_name)
+                        : type_text(runtime, type),
+            .name = text_of(runtime, birth->name),
+            .preview = object->preview,
+            .address = object->address,
+            .size = birth->size,
+            .length = birth->length});
+}
+
+struct object *
+object_new(struct runtime *runtime, const struct type *type,
+           const struct object_birth *birth)
+{
+    if (!within_limits(runtime, birth->block_size))
+        return NULL;
+    struct memory *memory = runtime->memory;
+    uint64_t address = 0;
+    if (birth->block_size > 0)
+        address = take_block(runtime, type, birth->block_size) +
+                  head_size(type);
+    struct object *object = memory_take(memory, type->struct_size);
+    object->type = type;
+    object->flags = birth->flags;
+    object->address = address;
+    object->block_size = birth->block_size;
+    object->size = birth->size;
+    object->kind = (uint8_t)birth->kind;
+    if (type->flags & TYPE_TRACKED)
+        object->flags |= NODE_TRACKED;
+    object->id = tell_birth(runtime, object, birth);
+    VECTOR_PUSH(&memory->objects, object);
+    BUG_UNLESS(memory->objects.count == (size_t)object->id + 1,
+               "node %u was born by someone else", object->id);
+    if (type->flags & TYPE_TRACKED)
+        collector_link(runtime, object);
+    runtime->object_count++;
+    runtime->heap_bytes += birth->block_size;
+    return object;
+}
+
+struct object *
+object_by_id(const struct runtime *runtime, node_id id)
+{
+    return id < runtime->memory->objects.count
+               ? runtime->memory->objects.items[id]
+               : NULL;
+}
+
+struct object *
+object_at_address(const struct runtime *runtime, uint64_t address)
+{
+    struct object *object = object_by_id(
+        runtime, allocator_owner(runtime->allocator, address));
+    return object != NULL && object->address == address ? object : NULL;
+}
+
+/* ---- death ----------------------------------------------------------------- */
+
+static void
+give_block(struct runtime *runtime, struct object *object)
+{
+    struct allocator *allocator = runtime->allocator;
+    if (object->buffer_size > 0)
+        allocator_give(allocator, object->buffer_address,
+                       object->buffer_size);
+    runtime->heap_bytes -= object->buffer_size + object->block_size;
+    if (object->block_size == 0)
+        return;
+    uint64_t block = object->address - head_size(object->type);
+    if (allocator_give_listed(allocator, object->type->free_list, block,
+                              object->block_size))
+        return;
+    if (object->type->flags & TYPE_HAS_GC_HEAD)
+        collector_note_release(runtime);
+    allocator_give(allocator, block, object->block_size);
+}
+
+/* Ends an object whose slots are all empty. */
+static void
+finish_death(struct runtime *runtime, struct object *object)
+{
+    struct memory *memory = runtime->memory;
+    if (object->type->release != NULL)
+        object->type->release(object);
+    give_block(runtime, object);
+    append(runtime, EVENT_NODE_FREED, object->id, 0, 0, 0);
+    memory->objects.items[object->id] = NULL;
+    runtime->object_count--;
+    mem_free(object->slots);
+    memory_give(memory, object, object->type->struct_size);
+}
+
+/* Runs an object's finalizer; returns whether it lives on.  The object is held
+ * meanwhile, and let go of without dying of that. */
+static bool
+survives(struct runtime *runtime, struct object *object)
+{
+    static const char *const names[] = {"the object that ends"};
+    if (object->finalized)
+        return false;
+    object->finalized = true;
+    struct object *native = native_open(runtime, "finalizer", names, 1);
+    if (native == NULL)
+        return false;
+    slot_set(runtime, native, 0, object);
+    object->type->finalize(runtime, object);
+    native->slots[0] = NULL;
+    append(runtime, EVENT_REFERENCE_SET, native->id, 0, object->id, 0);
+    object->count--;
+    native_close(runtime, native);
+    return object->count > 0;
+}
+
+/* Returns whether object, whose count has become 0, is to let go of its
+ * slots; false: it is gone already, or alive again. */
+static bool
+begin_death(struct runtime *runtime, struct object *object)
+{
+    const struct type *type = object->type;
+    if (object->flags & NODE_DYING)
+        return false;
+    if (type->flags & TYPE_FINALIZES) {
+        if (survives(runtime, object))
+            return false;
+    } else if (type->finalize != NULL) {
+        type->finalize(runtime, object);
+    }
+    if (object->weak_references != NULL)
+        runtime->hooks.clear_weak_references(runtime, object);
+    if (object->flags & NODE_TRACKED)
+        collector_unlink(runtime, object);
+    if (type->flags & TYPE_ATOM && object->slot_count == 0) {
+        finish_death(runtime, object);
+        return false;
+    }
+    object_set_flags(runtime, object,
+                     (object->flags & ~(uint32_t)NODE_TRACKED) | NODE_DYING);
+    return true;
+}
+
+/* Empties the next slot of the innermost dying object. */
+static void
+let_go(struct runtime *runtime, struct dying *dying)
+{
+    struct object *object = dying->object;
+    uint32_t slot = object->type->flags & TYPE_RELEASES_BACKWARD
+                        ? dying->left - 1
+                        : object->slot_count - dying->left;
+    dying->left--;
+    struct object *target = object->slots[slot];
+    if (target == NULL)
+        return;
+    object->slots[slot] = NULL;
+    append(runtime, EVENT_REFERENCE_SET, object->id, slot, target->id, 0);
+    if (target->flags & NODE_IMMORTAL || --target->count > 0)
+        return;
+    if (begin_death(runtime, target)) {
+        struct dying next = {target, target->slot_count};
+        VECTOR_PUSH(&runtime->memory->dying, next);
+    }
+}
+
+static void
+die(struct runtime *runtime, struct object *object)
+{
+    struct memory *memory = runtime->memory;
+    size_t base = memory->dying.count;
+    if (!begin_death(runtime, object))
+        return;
+    struct dying first = {object, object->slot_count};
+    VECTOR_PUSH(&memory->dying, first);
+    while (memory->dying.count > base) {
+        struct dying *innermost =
+            &memory->dying.items[memory->dying.count - 1];
+        if (innermost->left > 0) {
+            let_go(runtime, innermost);
+        } else {
+            memory->dying.count--;
+            finish_death(runtime, innermost->object);
+        }
+    }
+}
+
+static void
+drop(struct runtime *runtime, struct object *object)
+{
+    if (!(object->flags & NODE_IMMORTAL) && --object->count == 0)
+        die(runtime, object);
+}
+
+static void
+keep(struct object *object, uint64_t count)
+{
+    if (!(object->flags & NODE_IMMORTAL))
+        object->count += count;
+}
+
+void
+object_discard(struct runtime *runtime, struct object *object)
+{
+    if (object != NULL && object->count == 0 &&
+        !(object->flags & NODE_IMMORTAL))
+        die(runtime, object);
+}
+
+/* ---- what changes about an object ------------------------------------------- */
+
+void
+object_set_flags(struct runtime *runtime, struct object *object,
+                 uint32_t flags)
+{
+    if (object->flags == flags)
+        return;
+    append(runtime, EVENT_NODE_FLAGGED, object->id, 0, object->flags, flags);
+    object->flags = flags;
+}
+
+/* Sizes are told in 32 bits; the limit of the heap is far below that, and a
+ * larger one set by hand is cut rather than wrapped. */
+static uint32_t
+narrow(uint64_t number)
+{
+    return number > UINT32_MAX ? UINT32_MAX : (uint32_t)number;
+}
+
+void
+object_resize(struct runtime *runtime, struct object *object, uint64_t size)
+{
+    if (object->size == size)
+        return;
+    append(runtime, EVENT_NODE_RESIZED, object->id, 0, narrow(object->size),
+           narrow(size));
+    object->size = size;
+}
+
+void
+object_set_preview(struct runtime *runtime, struct object *object,
+                   const char *bytes, size_t length)
+{
+    text_id text = log_text(runtime->log, bytes, length);
+    if (text == object->preview)
+        return;
+    append(runtime, EVENT_NODE_PREVIEWED, object->id, 0, object->preview,
+           text);
+    object->preview = text;
+}
+
+void
+object_set_buffer(struct runtime *runtime, struct object *object,
+                  uint64_t new_size)
+{
+    struct allocator *allocator = runtime->allocator;
+    uint64_t old_size = object->buffer_size;
+    if (new_size == old_size)
+        return;
+    if (new_size == 0) {
+        allocator_give(allocator, object->buffer_address, old_size);
+        object->buffer_address = 0;
+    } else if (old_size == 0) {
+        object->buffer_address =
+            allocator_take(allocator, new_size, object->id);
+    } else {
+        object->buffer_address =
+            allocator_resize(allocator, object->buffer_address, old_size,
+                             new_size, object->id);
+    }
+    object->buffer_size = new_size;
+    runtime->heap_bytes += new_size - old_size;
+}
+
+/* ---- slots ------------------------------------------------------------------- */
+
+static void
+make_room(struct object *object, uint32_t needed)
+{
+    if (needed <= object->slot_capacity)
+        return;
+    uint32_t capacity = object->slot_capacity * 2;
+    if (capacity < needed)
+        capacity = needed;
+    object->slots = mem_resize_array(object->slots, capacity,
+                                     sizeof(struct object *));
+    object->slot_capacity = capacity;
+}
+
+bool
+slots_insert(struct runtime *runtime, struct object *object, uint32_t index,
+             uint32_t count, const char *name)
+{
+    if (count == 0)
+        return true;
+    size_t limit = runtime->limits.slots;
+    BUG_UNLESS(index <= object->slot_count, "node %u has no slot %u",
+               object->id, index);
+    if (count > limit || object->slot_count > limit - count)
+        return stop_run(runtime, "more than %zu references in one %s", limit,
+                        object->type->name);
+    make_room(object, object->slot_count + count);
+    struct object **at = object->slots + index;
+    memmove(at + count, at,
+            (object->slot_count - index) * sizeof(struct object *));
+    memset(at, 0, count * sizeof(struct object *));
+    object->slot_count += count;
+    append(runtime, EVENT_SLOTS_INSERTED, object->id, index, count,
+           text_of(runtime, name));
+    return true;
+}
+
+void
+slots_remove(struct runtime *runtime, struct object *object, uint32_t index,
+             uint32_t count, const char *name)
+{
+    if (count == 0)
+        return;
+    BUG_UNLESS(index <= object->slot_count &&
+                   count <= object->slot_count - index,
+               "node %u has no slots %u + %u", object->id, index, count);
+    struct object **at = object->slots + index;
+    for (uint32_t i = 0; i < count; i++)
+        BUG_UNLESS(at[i] == NULL, "slot %u of node %u is in use", index + i,
+                   object->id);
+    memmove(at, at + count,
+            (object->slot_count - index - count) * sizeof(struct object *));
+    object->slot_count -= count;
+    append(runtime, EVENT_SLOTS_REMOVED, object->id, index, count,
+           text_of(runtime, name));
+}
+
+void
+slots_fill(struct runtime *runtime, struct object *object, uint32_t index,
+           uint32_t count, struct object *target)
+{
+    if (count == 0)
+        return;
+    BUG_UNLESS(index <= object->slot_count &&
+                   count <= object->slot_count - index,
+               "node %u has no slots %u + %u", object->id, index, count);
+    for (uint32_t i = 0; i < count; i++) {
+        BUG_UNLESS(object->slots[index + i] == NULL,
+                   "slot %u of node %u is in use", index + i, object->id);
+        object->slots[index + i] = target;
+    }
+    keep(target, count);
+    append(runtime, EVENT_SLOTS_FILLED, object->id, index, count,
+           target->id);
+}
+
+void
+slots_permute(struct runtime *runtime, struct object *object, uint32_t index,
+              const uint32_t *permutation, uint32_t count)
+{
+    if (count < 2)
+        return;
+    struct object **at = object->slots + index;
+    struct object **before = mem_alloc_array(count, sizeof *before);
+    memcpy(before, at, count * sizeof *before);
+    for (uint32_t i = 0; i < count; i++)
+        at[i] = before[permutation[i]];
+    mem_free(before);
+    log_permute(runtime->log, object->id, index, permutation, count);
+}
+
+void
+slots_clear(struct runtime *runtime, struct object *object, uint32_t index,
+            uint32_t count, bool backward)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t slot = backward ? index + count - 1 - i : index + i;
+        if (slot < object->slot_count && object->slots[slot] != NULL)
+            slot_set(runtime, object, slot, NULL);
+    }
+}
+
+/* ---- references ---------------------------------------------------------------- */
+
+void
+ref_set(struct runtime *runtime, struct ref place, struct object *target)
+{
+    struct object *holder = place.holder;
+    BUG_UNLESS(place.slot < holder->slot_count, "node %u has no slot %u",
+               holder->id, place.slot);
+    struct object *old = holder->slots[place.slot];
+    if (old == NULL && target == NULL)
+        return;
+    holder->slots[place.slot] = target;
+    if (target != NULL)
+        keep(target, 1);
+    append(runtime, EVENT_REFERENCE_SET, holder->id, place.slot,
+           old == NULL ? 0 : old->id, target == NULL ? 0 : target->id);
+    if (old != NULL)
+        drop(runtime, old);
+}
+
+void
+ref_move(struct runtime *runtime, struct ref from, struct ref to)
+{
+    struct object *target = ref_get(from);
+    BUG_UNLESS(to.slot < to.holder->slot_count && ref_get(to) == NULL,
+               "a reference is moved to slot %u of node %u, which is in use",
+               to.slot, to.holder->id);
+    if (target == NULL)
+        return;
+    from.holder->slots[from.slot] = NULL;
+    to.holder->slots[to.slot] = target;
+    append(runtime, EVENT_REFERENCE_MOVED, from.holder->id, from.slot,
+           to.holder->id, to.slot);
+}
+
+void
+ref_swap(struct runtime *runtime, struct ref a, struct ref b)
+{
+    struct ref scratch = {runtime->interpreter, INTERPRETER_SCRATCH};
+    ref_move(runtime, a, scratch);
+    ref_move(runtime, b, a);
+    ref_move(runtime, scratch, b);
+}

@@ -1,0 +1,175 @@
+#include "heap/runtime.h"
+
+#include "base/bug.h"
+#include "base/mem.h"
+#include "heap/allocator.h"
+#include "heap/collector.h"
+#include "heap/memory.h"
+#include "heap/native.h"
+
+void
+runtime_init(struct runtime *runtime, struct log *log,
+             const struct profile *profile, const struct limits *limits)
+{
+    static const char *const names[] = {"(exception)", "(scratch)"};
+    *runtime = (struct runtime){.log = log,
+                                .profile = profile,
+                                .limits = *limits,
+                                .memory = mem_alloc(sizeof(struct memory)),
+                                .allocator = allocator_new(profile),
+                                .collector = collector_new()};
+    VECTOR_PUSH(&runtime->memory->objects, NULL); /* there is no node 0 */
+    collector_set_thresholds(runtime,
+                             (int[3]){profile->gc_threshold, 10, 10});
+    runtime->interpreter = native_open(runtime, "interpreter", names, 2);
+    BUG_UNLESS(runtime->interpreter != NULL, "limits leave no room at all");
+    runtime->exception =
+        (struct ref){runtime->interpreter, INTERPRETER_EXCEPTION};
+}
+
+static void
+free_object(struct object *object)
+{
+    if (object->type->release != NULL)
+        object->type->release(object);
+    mem_free(object->slots);
+    mem_free(object);
+}
+
+void
+runtime_release(struct runtime *runtime)
+{
+    struct memory *memory = runtime->memory;
+    /* The last first: what describes others (classes) is older than they. */
+    for (size_t i = memory->objects.count; i-- > 0;)
+        if (memory->objects.items[i] != NULL)
+            free_object(memory->objects.items[i]);
+    VECTOR_RELEASE(&memory->objects);
+    VECTOR_RELEASE(&memory->dying);
+    for (size_t i = 0; i <= SPARE_LARGEST / SPARE_UNIT; i++) {
+        struct spare *spare = memory->spares[i];
+        while (spare != NULL) {
+            struct spare *next = spare->next;
+            mem_free(spare);
+            spare = next;
+        }
+    }
+    mem_free(memory);
+    allocator_free(runtime->allocator);
+    collector_free(runtime->collector);
+    text_release(&runtime->stop_message);
+}
+
+/* ---- spare memory ---------------------------------------------------------- */
+
+void *
+memory_take(struct memory *memory, size_t size)
+{
+    size_t place = (size + SPARE_UNIT - 1) / SPARE_UNIT;
+    if (place > SPARE_LARGEST / SPARE_UNIT)
+        return mem_alloc(size);
+    struct spare *spare = memory->spares[place];
+    if (spare == NULL)
+        return mem_alloc(place * SPARE_UNIT);
+    memory->spares[place] = spare->next;
+    memset(spare, 0, size);
+    return spare;
+}
+
+void
+memory_give(struct memory *memory, void *block, size_t size)
+{
+    size_t place = (size + SPARE_UNIT - 1) / SPARE_UNIT;
+#if defined __SANITIZE_ADDRESS__
+    place = SIZE_MAX; /* so that late uses are found */
+#endif
+    if (place > SPARE_LARGEST / SPARE_UNIT) {
+        mem_free(block);
+        return;
+    }
+    struct spare *spare = block;
+    spare->next = memory->spares[place];
+    memory->spares[place] = spare;
+}
+
+/* ---- errors ------------------------------------------------------------------ */
+
+void
+runtime_set_exception_maker(struct runtime *runtime, exception_maker maker)
+{
+    runtime->memory->make_exception = maker;
+}
+
+bool
+raise_error(struct runtime *runtime, const char *type, const char *format,
+            ...)
+{
+    struct text message = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    text_add_format_list(&message, format, arguments);
+    va_end(arguments);
+
+    clear_error(runtime);
+    exception_maker make = runtime->memory->make_exception;
+    if (runtime->stopped)
+        ; /* nothing is raised any more */
+    else if (make == NULL)
+        stop_run(runtime, "%s: %s", type, text_string(&message));
+    else
+        make(runtime, type, text_string(&message), message.length,
+             runtime->exception);
+    text_release(&message);
+    return false;
+}
+
+bool
+raise_from(struct runtime *runtime, struct ref place)
+{
+    clear_error(runtime);
+    ref_move(runtime, place, runtime->exception);
+    return false;
+}
+
+bool
+stop_run(struct runtime *runtime, const char *format, ...)
+{
+    if (runtime->stopped)
+        return false;
+    runtime->stopped = true;
+    va_list arguments;
+    va_start(arguments, format);
+    text_add_format_list(&runtime->stop_message, format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+bool
+has_failed(const struct runtime *runtime)
+{
+    return runtime->stopped || ref_get(runtime->exception) != NULL;
+}
+
+void
+clear_error(struct runtime *runtime)
+{
+    if (ref_get(runtime->exception) != NULL)
+        ref_set(runtime, runtime->exception, NULL);
+}
+
+bool
+enter_c(struct runtime *runtime, const char *what)
+{
+    if (runtime->c_depth >= runtime->limits.call_depth)
+        return raise_error(runtime, "RecursionError",
+                           "maximum recursion depth exceeded%s", what);
+    runtime->c_depth++;
+    return true;
+}
+
+void
+leave_c(struct runtime *runtime)
+{
+    BUG_UNLESS(runtime->c_depth > 0, "left more often than entered");
+    runtime->c_depth--;
+}

@@ -1,0 +1,24 @@
+#include "heap/type.h"
+
+#include <string.h>
+
+bool
+type_is(const struct type *type, const struct type *base)
+{
+    for (; type != NULL; type = type->base)
+        if (type == base)
+            return true;
+    return false;
+}
+
+const struct method *
+type_find_method(const struct type *type, const char *name)
+{
+    for (; type != NULL; type = type->base) {
+        const struct method *method = type->methods;
+        for (; method != NULL && method->name != NULL; method++)
+            if (strcmp(method->name, name) == 0)
+                return method;
+    }
+    return NULL;
+}
