@@ -1,0 +1,327 @@
+#include "vm/call.h"
+
+#include "heap/collector.h"
+#include "heap/native.h"
+#include "object/atom.h"
+#include "object/code_object.h"
+#include "object/dict.h"
+#include "object/exception.h"
+#include "object/function.h"
+#include "object/operation.h"
+#include "object/tuple.h"
+#include "vm/bind.h"
+
+/* ---- entering a function ------------------------------------------------------ */
+
+static bool
+check_depth(struct machine *machine)
+{
+    struct runtime *runtime = machine->runtime;
+    if (machine->depth < runtime->limits.call_depth)
+        return true;
+    return raise_error(runtime, "RecursionError",
+                       "maximum recursion depth exceeded");
+}
+
+/* Makes the frame of a call and binds its variables; NULL with an exception
+ * raised.  The frame does not run yet. */
+static struct frame *
+make_frame(struct machine *machine, struct binding *binding)
+{
+    struct runtime *runtime = machine->runtime;
+    struct object *code_object = binding->function->slots[FUNCTION_CODE];
+    if (!check_depth(machine))
+        return NULL;
+    binding->runtime = runtime;
+    binding->frame = frame_new_function(
+        runtime, code_object_code(code_object), code_object,
+        binding->function->slots[FUNCTION_GLOBALS]);
+    if (!binding->frame)
+        return NULL;
+    if (bind_arguments(binding))
+        return binding->frame;
+    frame_free(runtime, binding->frame);
+    return NULL;
+}
+
+/* Lets frame run, and tells so. */
+static bool
+enter(struct machine *machine, struct frame *frame)
+{
+    frame->caller = machine->current;
+    machine->current = frame;
+    machine->depth++;
+    frame_push(machine->runtime, frame);
+    return machine_step(machine, STEP_CALL, (int)frame->code->first_line, 1,
+                        NULL)
+           && machine_check(machine);
+}
+
+/* Enters a call whose operands begin at slot `first` of the caller's stack,
+ * the function at slot `at` and what binding says about its arguments. */
+static bool
+enter_from_stack(struct machine *machine, struct frame *caller,
+                 struct binding *binding, uint32_t first, uint32_t at)
+{
+    struct runtime *runtime = machine->runtime;
+    bool moves = binding->moves_from != NULL;
+    struct frame *frame = make_frame(machine, binding);
+    if (!frame)
+        return false;
+    struct ref function_place = frame_function_place(runtime, frame);
+    struct ref function = {&caller->object, at};
+    if (function_place.holder && moves)
+        ref_move(runtime, function, function_place);
+    else if (function_place.holder)
+        ref_set(runtime, function_place, binding->function);
+    if (moves)
+        frame_drop_many(runtime, caller, caller->stack_top - first, false);
+    frame->operands = first;
+    return enter(machine, frame);
+}
+
+/* ---- calls from the stack -------------------------------------------------------- */
+
+/* Finishes the call of a built-in function whose result lies above count
+ * operands. */
+static bool
+finish_native(struct machine *machine, struct frame *frame, uint32_t count)
+{
+    struct runtime *runtime = machine->runtime;
+    frame_finish(runtime, frame, count,
+                 runtime->profile->args_die_last_first);
+    return machine_check(machine);
+}
+
+bool
+call_from_stack(struct machine *machine, struct frame *frame,
+                uint32_t count, struct object *keywords)
+{
+    struct runtime *runtime = machine->runtime;
+    uint32_t operands = count + 2 + (keywords != NULL);
+    uint32_t first = frame->stack_top - operands;
+    struct object **slots = frame->object.slots;
+    uint32_t at = slots[first] ? first : first + 1;
+    uint32_t total = first + 2 + count - (at + 1);
+    struct arguments arguments = {
+        .items = slots + at + 1,
+        .count = total - (keywords ? keywords->slot_count : 0),
+        .keywords = keywords,
+    };
+    struct object *callable = slots[at];
+    if (callable->type == &function_type) {
+        struct binding binding = {
+            .function = callable,
+            .arguments = arguments,
+            .moves_from = runtime->profile->caller_keeps_args
+                              ? NULL
+                              : &frame->object,
+            .moves_first = at + 1,
+        };
+        return enter_from_stack(machine, frame, &binding, first, at);
+    }
+    if (!object_call(runtime, callable, &arguments, frame_place(frame, 0)))
+        return false;
+    return finish_native(machine, frame, operands);
+}
+
+/* ---- spread calls --------------------------------------------------------------- */
+
+void
+call_name(struct runtime *runtime, struct object *callable, struct text *out)
+{
+    if (callable->type == &function_type) {
+        /* The module is named from 3.9 on. */
+        if (runtime->profile->minor >= 9)
+            text_add_string(out, "__main__.");
+        text_add_string(
+            out, ((struct function *)callable)->qualified_name);
+        text_add_string(out, "()");
+    } else if (callable->type == &builtin_type) {
+        text_add_string(out, ((struct builtin *)callable)->method->name);
+        text_add_string(out, "()");
+    } else if (!object_str(runtime, callable, out)) {
+        clear_error(runtime);
+    }
+}
+
+/* Makes a tuple of what is spread at place, unless it is one. */
+static bool
+spread_to_tuple(struct machine *machine, struct frame *frame,
+                struct ref place, struct object *callable)
+{
+    struct runtime *runtime = machine->runtime;
+    struct object *spread = ref_get(place);
+    if (spread->type == &tuple_type)
+        return true;
+    if (!spread->type->iterate && !spread->type->get_item) {
+        struct text name = {0};
+        call_name(runtime, callable, &name);
+        raise_error(runtime, "TypeError",
+                    "%s argument after * must be an iterable, not %s",
+                    text_string(&name), spread->type->name);
+        text_release(&name);
+        return false;
+    }
+    struct ref above = frame_place(frame, 0);
+    if (!tuple_from_iterable(runtime, spread, above))
+        return false;
+    ref_swap(runtime, place, above);
+    ref_set(runtime, above, NULL);
+    return true;
+}
+
+/* Lays the items of tuple and the values of dict side by side in the slots of
+ * a native frame, the tuple of the dict's keys last, as
+ * _PyStack_UnpackDict does (Objects/call.c).  NULL with an error raised. */
+static struct object *
+lay_out(struct runtime *runtime, struct object *tuple, struct object *dict)
+{
+    uint32_t positional = tuple->slot_count;
+    uint32_t named = dict_length(dict);
+    uint32_t count = positional + named + 1;
+    const char **names = mem_alloc_array(count, sizeof *names);
+    struct object **keys = mem_alloc_array(named, sizeof *keys);
+    for (uint32_t i = 0; i < count; i++)
+        names[i] = i + 1 < count ? "an argument" : "the keywords";
+    struct object *native = native_open(runtime, "f(**d)", names, count);
+    for (uint32_t i = 0; native && i < positional; i++)
+        slot_set(runtime, native, i, tuple->slots[i]);
+    for (uint32_t i = 0; native && i < named; i++) {
+        keys[i] = dict_key_at(dict, i);
+        slot_set(runtime, native, positional + i, dict_value_at(dict, i));
+    }
+    struct object *keywords =
+        native ? tuple_from_items(runtime, keys, named) : NULL;
+    mem_free(names);
+    mem_free(keys);
+    if (!keywords)
+        return NULL;
+    slot_set(runtime, native, count - 1, keywords);
+    return native;
+}
+
+/* Enters function with the spread arguments; they stay on the stack, or are
+ * gone before it runs (profile: spread_tuple_lives). */
+static bool
+enter_spread(struct machine *machine, struct frame *frame,
+             struct binding *binding, uint32_t first)
+{
+    struct runtime *runtime = machine->runtime;
+    struct frame *entered = make_frame(machine, binding);
+    if (!entered)
+        return false;
+    struct ref function_place = frame_function_place(runtime, entered);
+    if (function_place.holder)
+        ref_set(runtime, function_place, binding->function);
+    if (!runtime->profile->spread_tuple_lives)
+        frame_drop_many(runtime, frame, frame->stack_top - first, false);
+    entered->operands = first;
+    return enter(machine, entered);
+}
+
+bool
+call_spread(struct machine *machine, struct frame *frame, bool has_keywords)
+{
+    struct runtime *runtime = machine->runtime;
+    uint32_t operands = has_keywords ? 4 : 3;
+    uint32_t first = frame->stack_top - operands;
+    struct object *callable = frame->object.slots[first + 1];
+    struct ref spread = {&frame->object, first + 2};
+    if (!spread_to_tuple(machine, frame, spread, callable))
+        return false;
+    struct object *tuple = ref_get(spread);
+    struct object *dict = has_keywords ? frame_peek(frame, 1) : NULL;
+    struct object *native = NULL;
+    struct arguments arguments = {tuple->slots, tuple->slot_count, NULL};
+    if (dict && dict_length(dict) > 0) {
+        native = lay_out(runtime, tuple, dict);
+        if (!native)
+            return false;
+        arguments.items = native->slots;
+        arguments.keywords = native->slots[native->slot_count - 1];
+    }
+    bool done;
+    if (callable->type == &function_type) {
+        struct binding binding = {.function = callable,
+                                  .arguments = arguments};
+        done = enter_spread(machine, frame, &binding, first);
+    } else {
+        done = object_call(runtime, callable, &arguments,
+                           frame_place(frame, 0));
+    }
+    if (native)
+        native_close(runtime, native);
+    if (!done || callable->type == &function_type)
+        return done;
+    return finish_native(machine, frame, operands);
+}
+
+/* ---- returning --------------------------------------------------------------------- */
+
+/* The module's frame stays for the step that shows its end. */
+static bool
+end_module(struct machine *machine, struct frame *frame)
+{
+    bool going = machine_step(machine, STEP_END, machine->unit->last_line, 1,
+                              NULL);
+    frame_drop(machine->runtime, frame);
+    machine_leave_frame(machine);
+    machine->module_frame = NULL;
+    return going;
+}
+
+bool
+call_return(struct machine *machine, struct frame *frame)
+{
+    struct runtime *runtime = machine->runtime;
+    if (frame == machine->module_frame)
+        return end_module(machine, frame);
+    if (!machine_step(machine, STEP_RETURN, (int)machine->instruction->line,
+                      (int)machine->instruction->column,
+                      frame_peek(frame, 1)))
+        return false;
+    struct frame *caller = frame->caller;
+    bool returns_to_c = frame->returns_to_c;
+    uint32_t operands = frame->operands;
+    ref_move(runtime, frame_place(frame, 1), frame_result_place(frame));
+    frame->stack_top--;
+    machine_leave_frame(machine);
+    if (!returns_to_c)
+        frame_finish(runtime, caller, caller->stack_top - operands,
+                     runtime->profile->args_die_last_first);
+    return true;
+}
+
+/* ---- calls from C ---------------------------------------------------------------------- */
+
+bool
+call_from_c(struct runtime *runtime, struct object *callable,
+            const struct arguments *arguments, struct ref result)
+{
+    struct machine *machine = machine_of(runtime);
+    if (callable->type != &function_type) {
+        if (!callable->type->call)
+            return raise_error(runtime, "TypeError",
+                               "'%s' object is not callable",
+                               callable->type->name);
+        return callable->type->call(runtime, callable, arguments, result);
+    }
+    if (!enter_c(runtime, ""))
+        return false;
+    struct binding binding = {.function = callable, .arguments = *arguments};
+    const struct instruction *instruction = machine->instruction;
+    struct frame *frame = make_frame(machine, &binding);
+    bool done = frame != NULL;
+    if (done) {
+        struct ref place = frame_function_place(runtime, frame);
+        if (place.holder)
+            ref_set(runtime, place, callable);
+        frame->returns_to_c = true;
+        frame->result = result;
+        done = enter(machine, frame) && machine_loop(machine, frame);
+    }
+    machine->instruction = instruction;
+    leave_c(runtime);
+    return done;
+}

@@ -1,0 +1,183 @@
+#include "vm/constants.h"
+
+#include "object/atom.h"
+#include "object/code_object.h"
+#include "object/set.h"
+#include "object/tuple.h"
+
+static struct object *make(struct machine *machine, uint32_t index);
+
+/* Whether the scene uses text as a name, of a variable or anything else: from
+ * 3.13 on a constant that equals a name is that immortal name. */
+static bool
+is_a_name(const struct unit *unit, const struct value *value)
+{
+    for (size_t i = 0; i < unit->code_count; i++) {
+        const struct code *code = &unit->codes[i];
+        for (size_t k = 0; k < code->name_count; k++)
+            if (string_equal_c(value->as.string, code->names[k]))
+                return true;
+        for (size_t k = 0; k < code->local_count; k++)
+            if (string_equal_c(value->as.string, code->locals[k]))
+                return true;
+    }
+    return false;
+}
+
+static struct object *
+make_value(struct machine *machine, const struct constant *constant)
+{
+    struct object *atom = atom_new(machine->runtime, &constant->value);
+    if (!atom || !constant->interned || constant->value.kind != VALUE_STR)
+        return atom;
+    return str_intern(machine->runtime, atom,
+                      is_a_name(machine->unit, &constant->value));
+}
+
+/* Makes all items of a tuple or frozenset; false at a limit. */
+static struct object **
+make_items(struct machine *machine, const struct constant *constant)
+{
+    struct object **items =
+        mem_alloc_array(constant->item_count, sizeof *items);
+    for (uint32_t i = 0; i < constant->item_count; i++) {
+        items[i] = make(machine, constant->items[i]);
+        if (!items[i]) {
+            mem_free(items);
+            return NULL;
+        }
+    }
+    return items;
+}
+
+static struct object *
+make_tuple(struct machine *machine, const struct constant *constant)
+{
+    struct runtime *runtime = machine->runtime;
+    struct object **items = make_items(machine, constant);
+    if (!items)
+        return NULL;
+    struct object *tuple =
+        tuple_from_items(runtime, items, constant->item_count);
+    mem_free(items);
+    if (tuple && !runtime->profile->constant_tuples_tracked)
+        tuple_maybe_untrack(runtime, tuple);
+    return tuple;
+}
+
+static struct object *
+make_frozenset(struct machine *machine, const struct constant *constant)
+{
+    struct runtime *runtime = machine->runtime;
+    struct object **items = make_items(machine, constant);
+    if (!items)
+        return NULL;
+    struct object *set = constant->item_count == 0
+                             ? frozenset_empty(runtime)
+                             : set_new(runtime, &frozenset_type);
+    for (uint32_t i = 0; set && i < constant->item_count; i++)
+        if (!set_add(runtime, set, items[i]))
+            set = NULL;
+    mem_free(items);
+    return set;
+}
+
+static struct object *
+make_code(struct machine *machine, uint32_t index)
+{
+    struct runtime *runtime = machine->runtime;
+    const struct code *code = &machine->unit->codes[index];
+    struct object *constants = make(machine, code->constants);
+    if (!constants)
+        return NULL;
+    struct object *object = code_object_new(runtime, code, code->name);
+    if (object) {
+        slot_set(runtime, object, CODE_OBJECT_CONSTANTS, constants);
+        machine->codes[index] = object;
+    }
+    return object;
+}
+
+/* Returns the object of a pool entry, made now if it is not there yet.  Depth
+ * is bounded by the compiler's limit of nesting. */
+static struct object *
+make(struct machine *machine, uint32_t index)
+{
+    if (machine->constants[index])
+        return machine->constants[index];
+    const struct constant *constant = &machine->unit->pool[index];
+    struct object *object = NULL;
+    switch (constant->kind) {
+    case CONSTANT_VALUE:
+        object = make_value(machine, constant);
+        break;
+    case CONSTANT_TUPLE:
+        object = make_tuple(machine, constant);
+        break;
+    case CONSTANT_FROZENSET:
+        object = make_frozenset(machine, constant);
+        break;
+    case CONSTANT_CODE:
+        object = make_code(machine, constant->code);
+        break;
+    }
+    machine->constants[index] = object;
+    return object;
+}
+
+/* Makes the arena and lets it hold each entry as often as the parser does. */
+static bool
+fill_arena(struct machine *machine)
+{
+    static const struct type arena_type = {
+        .name = "parser",
+        .scheme = SLOTS_INDEX,
+        .struct_size = sizeof(struct object),
+    };
+    const struct unit *unit = machine->unit;
+    struct runtime *runtime = machine->runtime;
+    struct object_birth birth = {.kind = NODE_ARENA};
+    uint32_t total = 0;
+    for (size_t i = 0; i < unit->pool_count; i++)
+        total += unit->pool[i].arena_references;
+    machine->arena = object_new(runtime, &arena_type, &birth);
+    if (!machine->arena
+        || !slots_insert(runtime, machine->arena, 0, total, NULL))
+        return false;
+    uint32_t next = 0;
+    for (size_t i = 0; i < unit->pool_count; i++) {
+        uint32_t count = unit->pool[i].arena_references;
+        if (count > 0)
+            slots_fill(runtime, machine->arena, next, count,
+                       machine->constants[i]);
+        next += count;
+    }
+    return true;
+}
+
+bool
+constants_make(struct machine *machine)
+{
+    const struct unit *unit = machine->unit;
+    machine->constants =
+        mem_alloc_array(unit->pool_count, sizeof *machine->constants);
+    machine->codes =
+        mem_alloc_array(unit->code_count, sizeof *machine->codes);
+    for (uint32_t i = 0; i < unit->pool_count; i++)
+        if (!make(machine, i))
+            return false;
+    if (!machine->codes[0] && !make_code(machine, 0))
+        return false;
+    return fill_arena(machine);
+}
+
+void
+constants_release_arena(struct machine *machine)
+{
+    struct object *arena = machine->arena;
+    if (!arena)
+        return;
+    machine->arena = NULL;
+    slots_clear(machine->runtime, arena, 0, arena->slot_count, false);
+    object_discard(machine->runtime, arena);
+}

@@ -1,0 +1,110 @@
+/* The instruction loop, steps, and what happens when an instruction fails. */
+#include "heap/collector.h"
+#include "vm/operations.h"
+#include "vm/traceback.h"
+
+static operation *const operations[OPCODE_COUNT] = {
+#define OPCODE(name, argument) [OPCODE_##name] = run_##name,
+#include "lang/opcode.def"
+#undef OPCODE
+};
+
+bool
+machine_step(struct machine *machine, enum step_kind kind, int line,
+             int column, struct object *value)
+{
+    struct runtime *runtime = machine->runtime;
+    struct frame *frame = machine->current;
+    if (machine->steps >= runtime->limits.steps && kind != STEP_END
+        && kind != STEP_EXIT)
+        return stop_run(runtime, "stopped before line %d: the limit of %zu "
+                        "steps is reached", line, runtime->limits.steps);
+    struct step step = {
+        .kind = kind,
+        .line = line,
+        .column = column,
+        .frame = frame ? frame->object.id : 0,
+        .value = value ? value->id : 0,
+    };
+    if (machine->exception.length > 0)
+        step.exception = log_text(runtime->log, machine->exception.bytes,
+                                  machine->exception.length);
+    log_step(runtime->log, &step, frame ? frame->line : 0);
+    if (frame)
+        frame->line = line;
+    machine->steps++;
+    return true;
+}
+
+void
+machine_leave_frame(struct machine *machine)
+{
+    struct frame *frame = machine->current;
+    machine->current = frame->caller;
+    machine->depth--;
+    frame_pop(machine->runtime, frame);
+    frame_free(machine->runtime, frame);
+}
+
+/* Where a handler of the current frame for the instruction that failed would
+ * be looked up (from 3.11 on a table in the code object, before that blocks
+ * of the frame): none yet. */
+static bool
+find_handler(struct machine *machine)
+{
+    (void)machine;
+    return false;
+}
+
+bool
+machine_unwind_frame(struct machine *machine)
+{
+    struct runtime *runtime = machine->runtime;
+    struct frame *frame = machine->current;
+    traceback_add(machine, frame);
+    if (find_handler(machine))
+        return true;
+    frame_drop_many(runtime, frame, frame->stack_top - frame->stack_base,
+                    true);
+    return false;
+}
+
+/* Runs the next instruction of the current frame. */
+static bool
+run_one(struct machine *machine)
+{
+    struct frame *frame = machine->current;
+    const struct instruction *instruction =
+        &frame->code->instructions[frame->next++];
+    machine->instruction = instruction;
+    log_begin_instruction(machine->runtime->log);
+    if (log_is_full(machine->runtime->log))
+        return stop_run(machine->runtime, "stopped at line %u: the history "
+                        "has reached its limit of %zu events",
+                        instruction->line, machine->runtime->limits.events);
+    return operations[instruction->opcode](machine, frame,
+                                           instruction->argument);
+}
+
+bool
+machine_loop(struct machine *machine, struct frame *until)
+{
+    struct frame *outside = until->caller;
+    while (machine->current != outside) {
+        if (run_one(machine))
+            continue;
+        /* A frame that is entered by C code gives the exception to it; all
+         * others let their caller go on with it. */
+        while (machine->runtime->stopped || !machine_unwind_frame(machine)) {
+            if (machine->runtime->stopped)
+                return false; /* all stays as it was, to be shown */
+            bool last = machine->current == until;
+            if (last && !until->returns_to_c)
+                return false; /* the module's frame stays, to be shown */
+            machine_leave_frame(machine);
+            if (last)
+                return false;
+        }
+    }
+    return true;
+}

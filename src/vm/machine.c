@@ -1,0 +1,181 @@
+#include "vm/machine.h"
+
+#include "heap/collector.h"
+#include "object/atom.h"
+#include "object/caches.h"
+#include "object/exception.h"
+#include "object/namespace.h"
+#include "vm/call.h"
+#include "vm/constants.h"
+#include "vm/finish.h"
+#include "vm/state.h"
+#include "vm/traceback.h"
+
+bool
+machine_check(struct machine *machine)
+{
+    struct runtime *runtime = machine->runtime;
+    return runtime->profile->gc_runs_in_allocation
+           || collector_run_due(runtime);
+}
+
+/* Gives the module the names that every module begins with, as far as a scene
+ * can ask for them. */
+static bool
+fill_globals(struct machine *machine)
+{
+    struct runtime *runtime = machine->runtime;
+    struct object *name = str_intern_c(runtime, "__main__", true);
+    return name
+           && namespace_set(runtime, machine->globals, "__name__", name)
+           && namespace_set(runtime, machine->globals, "__doc__",
+                            atom_none(runtime));
+}
+
+static bool
+prepare(struct machine *machine)
+{
+    struct runtime *runtime = machine->runtime;
+    machine->builtins = namespace_new(runtime, "built-ins", "builtins");
+    if (!machine->builtins
+        || !caches_hold(runtime, machine->builtins, "builtins"))
+        return false;
+    machine->globals = namespace_new(runtime, "module", "__main__");
+    if (!machine->globals
+        || !caches_hold(runtime, machine->globals, "__main__"))
+        return false;
+    if (!constants_make(machine) || !fill_globals(machine))
+        return false;
+    machine->module_frame =
+        frame_new_module(runtime, &machine->unit->codes[0],
+                         machine->codes[0], machine->globals);
+    return machine->module_frame != NULL;
+}
+
+static bool
+find_nothing(struct runtime *runtime, const char *name, struct ref result)
+{
+    (void)runtime;
+    (void)name;
+    (void)result;
+    return true;
+}
+
+struct machine *
+machine_new(struct runtime *runtime, const struct unit *unit)
+{
+    static const struct machine_library empty = {find_nothing, find_nothing};
+    struct machine *machine = mem_alloc(sizeof *machine);
+    machine->runtime = runtime;
+    machine->unit = unit;
+    machine->library = &empty;
+    caches_init(runtime);
+    runtime->machine = machine;
+    runtime->hooks.call = call_from_c;
+    if (!prepare(machine))
+        machine->module_frame = NULL;
+    return machine;
+}
+
+void
+machine_free(struct machine *machine)
+{
+    if (!machine)
+        return;
+    machine->runtime->machine = NULL;
+    caches_release(machine->runtime);
+    for (size_t i = 0; i < machine->input.count; i++)
+        mem_free(machine->input.items[i]);
+    VECTOR_RELEASE(&machine->input);
+    mem_free(machine->constants);
+    mem_free(machine->codes);
+    VECTOR_RELEASE(&machine->trace);
+    text_release(&machine->exception);
+    text_release(&machine->traceback);
+    mem_free(machine);
+}
+
+void
+machine_set_library(struct machine *machine,
+                    const struct machine_library *library)
+{
+    machine->library = library;
+}
+
+void
+machine_add_input(struct machine *machine, const char *line)
+{
+    VECTOR_PUSH(&machine->input, mem_copy_string(line, strlen(line)));
+}
+
+void
+machine_set_source(struct machine *machine, const char *file_name,
+                   const char *source, size_t length)
+{
+    machine->file_name = file_name;
+    machine->source = source;
+    machine->source_length = length;
+}
+
+const char *
+machine_next_input(struct runtime *runtime)
+{
+    struct machine *machine = machine_of(runtime);
+    if (machine->input_used >= machine->input.count)
+        return NULL;
+    return machine->input.items[machine->input_used++];
+}
+
+/* Shows the end that an exception or a limit made: the line stays that of the
+ * last instruction. */
+static void
+show_end(struct machine *machine)
+{
+    const struct instruction *at = machine->instruction;
+    if (machine->trace.count > 0)
+        at = NULL;
+    int line = at ? (int)at->line : 0;
+    if (!at)
+        line = (int)machine->trace.items[machine->trace.count - 1].line;
+    machine_step(machine, STEP_END, line, 1, NULL);
+}
+
+enum machine_outcome
+machine_run(struct machine *machine)
+{
+    struct runtime *runtime = machine->runtime;
+    bool finished = false;
+    if (machine->module_frame) {
+        machine->current = machine->module_frame;
+        machine->depth = 1;
+        frame_push(runtime, machine->module_frame);
+        finished = machine_loop(machine, machine->module_frame);
+    }
+    if (runtime->stopped) {
+        text_clear(&machine->exception);
+        if (machine->current)
+            show_end(machine);
+        return MACHINE_STOPPED;
+    }
+    if (!finished) {
+        traceback_finish(machine);
+        show_end(machine);
+        clear_error(runtime);
+    }
+    machine_finish(machine);
+    if (runtime->stopped)
+        return MACHINE_STOPPED;
+    return finished ? MACHINE_FINISHED : MACHINE_RAISED;
+}
+
+const char *
+machine_traceback(const struct machine *machine)
+{
+    return text_string(&machine->traceback);
+}
+
+int
+machine_exit_status(const struct machine *machine)
+{
+    return machine->exit_status;
+}

@@ -1,0 +1,79 @@
+/*
+ * machine: runs a compiled scene on a simulated heap.
+ *
+ * The machine makes real objects of the constants that the compiler left as
+ * data, gives the module a namespace and a frame, and runs instructions until
+ * the module ends, an exception is not caught, or a limit is reached.
+ * Everything it does is told to the log; the machine itself shows nothing.
+ *
+ * Python-to-Python calls push a frame and go on in the same loop; only C code
+ * that calls back (sorted with a key) runs a nested loop, which is counted.
+ *
+ * What can be called and imported is not the machine's business: a struct
+ * machine_library tells it, so the layer above brings the built-ins.
+ */
+#ifndef REFSTEP_VM_MACHINE_H
+#define REFSTEP_VM_MACHINE_H
+
+#include "heap/runtime.h"
+#include "lang/code.h"
+
+struct machine; /* opaque outside vm */
+
+/* What a scene finds without defining it. */
+struct machine_library {
+    /* Stores the built-in called name in result, or nothing if there is
+     * none.  False with an exception raised. */
+    bool (*find_builtin)(struct runtime *runtime, const char *name,
+                         struct ref result);
+    /* Stores the module called name in result, or nothing if there is
+     * none. */
+    bool (*find_module)(struct runtime *runtime, const char *name,
+                        struct ref result);
+};
+
+/* How a run ended. */
+enum machine_outcome {
+    MACHINE_FINISHED,  /* the module ran to its end */
+    MACHINE_RAISED,    /* an exception was not caught */
+    MACHINE_STOPPED    /* a limit of the simulator; runtime->stop_message */
+};
+
+/* Returns a machine for unit on runtime (both borrowed; runtime_init is done),
+ * with the runtime's caches, the module's constants, namespace and frame made
+ * and nothing run.  Sets the hooks of runtime. */
+struct machine *machine_new(struct runtime *runtime, const struct unit *unit);
+
+/* Frees the machine and the runtime's caches; before runtime_release. */
+void machine_free(struct machine *machine);
+
+/* Gives the machine its built-ins and modules (borrowed); without, a scene
+ * finds none. */
+void machine_set_library(struct machine *machine,
+                         const struct machine_library *library);
+
+/* Adds a line (copied) that input() will get. */
+void machine_add_input(struct machine *machine, const char *line);
+
+/* Names the scene and gives its text (both borrowed), for tracebacks. */
+void machine_set_source(struct machine *machine, const char *file_name,
+                        const char *source, size_t length);
+
+/* Returns the next line for input(), or NULL when there are no more. */
+const char *machine_next_input(struct runtime *runtime);
+
+/* Runs the scene to its end, and then through the end of the program: the
+ * parser's memory, the module's code and its names are let go, so that the
+ * last step shows what is left.  Call it once. */
+enum machine_outcome machine_run(struct machine *machine);
+
+/* Returns what Python would have written to its error stream: the traceback
+ * of the exception that ended the scene ("" after MACHINE_FINISHED).
+ * Borrowed. */
+const char *machine_traceback(const struct machine *machine);
+
+/* Returns the status that python3 would have ended with: 0, 1, or what
+ * sys.exit was given. */
+int machine_exit_status(const struct machine *machine);
+
+#endif

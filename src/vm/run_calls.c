@@ -1,0 +1,137 @@
+/* Calls, returns, functions and imports. */
+#include "object/atom.h"
+#include "object/code_object.h"
+#include "object/dict.h"
+#include "object/exception.h"
+#include "object/function.h"
+#include "object/module.h"
+#include "object/operation.h"
+#include "object/tuple.h"
+#include "vm/call.h"
+#include "vm/operations.h"
+
+bool
+run_PUSH_NULL(struct machine *machine, struct frame *frame,
+              uint32_t argument)
+{
+    (void)machine;
+    (void)argument;
+    frame->stack_top++;
+    return true;
+}
+
+bool
+run_CALL(struct machine *machine, struct frame *frame, uint32_t argument)
+{
+    return call_from_stack(machine, frame, argument, NULL);
+}
+
+bool
+run_CALL_KEYWORDS(struct machine *machine, struct frame *frame,
+                  uint32_t argument)
+{
+    return call_from_stack(machine, frame, argument, frame_peek(frame, 1));
+}
+
+bool
+run_CALL_SPREAD(struct machine *machine, struct frame *frame,
+                uint32_t argument)
+{
+    return call_spread(machine, frame, (argument & 1) != 0);
+}
+
+/* Names the function of a spread call for messages; where it lies depends on
+ * what has been pushed since. */
+bool
+run_DICT_MERGE(struct machine *machine, struct frame *frame,
+               uint32_t argument)
+{
+    struct runtime *runtime = machine->runtime;
+    struct text name = {0};
+    call_name(runtime, frame_peek(frame, argument + 3), &name);
+    bool merged = dict_merge_keywords(runtime,
+                                      frame_peek(frame, argument + 1),
+                                      frame_peek(frame, 1),
+                                      text_string(&name));
+    text_release(&name);
+    if (!merged)
+        return false;
+    frame_drop(runtime, frame);
+    return true;
+}
+
+/* ---- functions ------------------------------------------------------------- */
+
+bool
+run_MAKE_FUNCTION(struct machine *machine, struct frame *frame,
+                  uint32_t argument)
+{
+    static const uint8_t parts[] = {FUNCTION_CLOSURE, FUNCTION_ANNOTATIONS,
+                                    FUNCTION_KWDEFAULTS, FUNCTION_DEFAULTS};
+    static const uint8_t bits[] = {8, 4, 2, 1};
+    struct runtime *runtime = machine->runtime;
+    struct object *code_object = frame_peek(frame, 1);
+    const struct code *code = code_object_code(code_object);
+    struct object *function =
+        function_new(runtime, code_object, frame->globals, code->name,
+                     code->qualified_name);
+    if (!function)
+        return false;
+    machine->has_functions = true;
+    ref_set(runtime, frame_place(frame, 0), function);
+    struct object *constants = code_object->slots[CODE_OBJECT_CONSTANTS];
+    if (constants->slot_count > 0 && object_is_str(constants->slots[0]))
+        slot_set(runtime, function, FUNCTION_DOC, constants->slots[0]);
+    uint32_t count = 1;
+    for (size_t i = 0; i < sizeof parts; i++)
+        if (argument & bits[i])
+            ref_move(runtime, frame_place(frame, ++count),
+                     (struct ref){function, parts[i]});
+    frame_finish(runtime, frame, count, false);
+    return true;
+}
+
+bool
+run_RETURN_VALUE(struct machine *machine, struct frame *frame,
+                 uint32_t argument)
+{
+    (void)argument;
+    return call_return(machine, frame);
+}
+
+/* ---- modules ----------------------------------------------------------------- */
+
+bool
+run_IMPORT_NAME(struct machine *machine, struct frame *frame,
+                uint32_t argument)
+{
+    struct runtime *runtime = machine->runtime;
+    const char *name = frame->code->names[argument];
+    struct ref result = frame_place(frame, 0);
+    if (!machine->library->find_module(runtime, name, result))
+        return false;
+    if (!ref_get(result))
+        return raise_error(runtime, "ModuleNotFoundError",
+                           "No module named '%s'", name);
+    frame_finish(runtime, frame, 2, true);
+    return true;
+}
+
+bool
+run_IMPORT_FROM(struct machine *machine, struct frame *frame,
+                uint32_t argument)
+{
+    struct runtime *runtime = machine->runtime;
+    const char *name = frame->code->names[argument];
+    struct object *module = frame_peek(frame, 1);
+    struct object *found = module_find(runtime, module, name);
+    if (!found)
+        return has_failed(runtime)
+                   ? false
+                   : raise_error(runtime, "ImportError",
+                                 "cannot import name '%s' from '%s' "
+                                 "(unknown location)",
+                                 name, module_name(module));
+    frame_push_object(runtime, frame, found);
+    return true;
+}

@@ -1,0 +1,149 @@
+/* Jumps, loops, and raising. */
+#include "heap/collector.h"
+#include "object/exception.h"
+#include "object/operation.h"
+#include "object/type_object.h"
+#include "vm/operations.h"
+
+/* A jump back is where the interpreter's loop looks up from its work. */
+static bool
+jump(struct machine *machine, struct frame *frame, uint32_t target)
+{
+    bool back = target < frame->next;
+    frame->next = target;
+    return !back || machine_check(machine);
+}
+
+bool
+run_JUMP(struct machine *machine, struct frame *frame, uint32_t argument)
+{
+    return jump(machine, frame, argument);
+}
+
+static bool
+pop_jump_if(struct machine *machine, struct frame *frame, uint32_t target,
+            bool wanted)
+{
+    bool truth;
+    if (!object_is_true(machine->runtime, frame_peek(frame, 1), &truth))
+        return false;
+    frame_drop(machine->runtime, frame);
+    return truth != wanted || jump(machine, frame, target);
+}
+
+bool
+run_POP_JUMP_IF_FALSE(struct machine *machine, struct frame *frame,
+                      uint32_t argument)
+{
+    return pop_jump_if(machine, frame, argument, false);
+}
+
+bool
+run_POP_JUMP_IF_TRUE(struct machine *machine, struct frame *frame,
+                     uint32_t argument)
+{
+    return pop_jump_if(machine, frame, argument, true);
+}
+
+static bool
+jump_or_pop(struct machine *machine, struct frame *frame, uint32_t target,
+            bool wanted)
+{
+    bool truth;
+    if (!object_is_true(machine->runtime, frame_peek(frame, 1), &truth))
+        return false;
+    if (truth == wanted)
+        return jump(machine, frame, target);
+    frame_drop(machine->runtime, frame);
+    return true;
+}
+
+bool
+run_JUMP_IF_FALSE_OR_POP(struct machine *machine, struct frame *frame,
+                         uint32_t argument)
+{
+    return jump_or_pop(machine, frame, argument, false);
+}
+
+bool
+run_JUMP_IF_TRUE_OR_POP(struct machine *machine, struct frame *frame,
+                        uint32_t argument)
+{
+    return jump_or_pop(machine, frame, argument, true);
+}
+
+bool
+run_GET_ITER(struct machine *machine, struct frame *frame,
+             uint32_t argument)
+{
+    (void)argument;
+    if (!object_iterate(machine->runtime, frame_peek(frame, 1),
+                        frame_place(frame, 0)))
+        return false;
+    frame_finish(machine->runtime, frame, 1, false);
+    return true;
+}
+
+bool
+run_FOR_ITER(struct machine *machine, struct frame *frame,
+             uint32_t argument)
+{
+    struct ref item = frame_place(frame, 0);
+    if (!object_next(machine->runtime, frame_peek(frame, 1), item))
+        return false;
+    if (ref_get(item)) {
+        frame->stack_top++;
+        return true;
+    }
+    frame_drop(machine->runtime, frame);
+    return jump(machine, frame, argument);
+}
+
+/* ---- raising ------------------------------------------------------------- */
+
+bool
+run_LOAD_ASSERTION_ERROR(struct machine *machine, struct frame *frame,
+                         uint32_t argument)
+{
+    struct object *type = type_object_of(machine->runtime,
+                                         exception_type("AssertionError"));
+    (void)argument;
+    if (!type)
+        return false;
+    frame_push_object(machine->runtime, frame, type);
+    return true;
+}
+
+/* Replaces an exception type at place by an instance of it. */
+static bool
+instantiate(struct machine *machine, struct frame *frame, struct ref place)
+{
+    static const struct arguments none = {NULL, 0, NULL};
+    struct runtime *runtime = machine->runtime;
+    struct object *what = ref_get(place);
+    if (!object_is_type(what)
+        || !(type_object_type(what)->flags & TYPE_EXCEPTION))
+        return true;
+    struct ref above = frame_place(frame, 0);
+    if (!object_call(runtime, what, &none, above))
+        return false;
+    ref_swap(runtime, place, above);
+    ref_set(runtime, above, NULL);
+    return true;
+}
+
+bool
+run_RAISE(struct machine *machine, struct frame *frame, uint32_t argument)
+{
+    struct runtime *runtime = machine->runtime;
+    if (argument == 0)
+        return raise_error(runtime, "RuntimeError",
+                           "No active exception to reraise");
+    struct ref place = frame_place(frame, argument);
+    if (!instantiate(machine, frame, place))
+        return false;
+    if (!object_is_exception(ref_get(place)))
+        return raise_error(runtime, "TypeError",
+                           "exceptions must derive from BaseException");
+    return raise_exception(runtime, ref_get(place));
+}

@@ -1,0 +1,232 @@
+/* Constants, names and local variables. */
+#include "object/cell.h"
+#include "object/exception.h"
+#include "object/namespace.h"
+#include "vm/operations.h"
+
+bool
+run_LOAD_CONST(struct machine *machine, struct frame *frame,
+               uint32_t argument)
+{
+    frame_push_object(machine->runtime, frame,
+                      frame->constants->slots[argument]);
+    return true;
+}
+
+/* ---- names -------------------------------------------------------------- */
+
+static bool
+fail_name(struct machine *machine, const char *name)
+{
+    return raise_name_error(machine->runtime, "NameError", name,
+                            "name '%s' is not defined");
+}
+
+/* Pushes what name refers to in a namespace, if it is there. */
+static bool
+push_from(struct machine *machine, struct frame *frame,
+          struct object *namespace, const char *name)
+{
+    uint32_t slot = namespace_find(namespace, name);
+    if (slot == UINT32_MAX)
+        return false;
+    frame_push_object(machine->runtime, frame, namespace->slots[slot]);
+    return true;
+}
+
+static bool
+load_name(struct machine *machine, struct frame *frame, const char *name)
+{
+    if (push_from(machine, frame, frame->globals, name)
+        || push_from(machine, frame, machine->builtins, name))
+        return true;
+    /* A built-in becomes an object when it is first asked for. */
+    struct ref top = frame_place(frame, 0);
+    if (!machine->library->find_builtin(machine->runtime, name, top))
+        return false;
+    if (!ref_get(top))
+        return fail_name(machine, name);
+    frame->stack_top++;
+    return namespace_set(machine->runtime, machine->builtins, name,
+                         ref_get(top));
+}
+
+static bool
+store_name(struct machine *machine, struct frame *frame, const char *name)
+{
+    if (!namespace_set_moved(machine->runtime, frame->globals, name,
+                             frame_place(frame, 1)))
+        return false;
+    frame->stack_top--;
+    return true;
+}
+
+static bool
+delete_name(struct machine *machine, struct frame *frame, const char *name)
+{
+    return namespace_delete(machine->runtime, frame->globals, name)
+           || fail_name(machine, name);
+}
+
+bool
+run_LOAD_NAME(struct machine *machine, struct frame *frame,
+              uint32_t argument)
+{
+    return load_name(machine, frame, frame->code->names[argument]);
+}
+
+bool
+run_STORE_NAME(struct machine *machine, struct frame *frame,
+               uint32_t argument)
+{
+    return store_name(machine, frame, frame->code->names[argument]);
+}
+
+bool
+run_DELETE_NAME(struct machine *machine, struct frame *frame,
+                uint32_t argument)
+{
+    return delete_name(machine, frame, frame->code->names[argument]);
+}
+
+bool
+run_LOAD_GLOBAL(struct machine *machine, struct frame *frame,
+                uint32_t argument)
+{
+    return load_name(machine, frame, frame->code->names[argument]);
+}
+
+bool
+run_STORE_GLOBAL(struct machine *machine, struct frame *frame,
+                 uint32_t argument)
+{
+    return store_name(machine, frame, frame->code->names[argument]);
+}
+
+bool
+run_DELETE_GLOBAL(struct machine *machine, struct frame *frame,
+                  uint32_t argument)
+{
+    return delete_name(machine, frame, frame->code->names[argument]);
+}
+
+/* ---- local variables ---------------------------------------------------- */
+
+/* The words for a variable that is not bound changed with 3.11. */
+static bool
+fail_local(struct machine *machine, const char *name)
+{
+    if (machine->runtime->profile->minor >= 11)
+        return raise_name_error(machine->runtime, "UnboundLocalError", name,
+                                "cannot access local variable '%s' where it "
+                                "is not associated with a value");
+    return raise_name_error(machine->runtime, "UnboundLocalError", name,
+                            "local variable '%s' referenced before "
+                            "assignment");
+}
+
+static bool
+fail_free(struct machine *machine, const char *name)
+{
+    if (machine->runtime->profile->minor >= 11)
+        return raise_name_error(machine->runtime, "NameError", name,
+                                "cannot access free variable '%s' where it "
+                                "is not associated with a value in enclosing "
+                                "scope");
+    return raise_name_error(machine->runtime, "NameError", name,
+                            "free variable '%s' referenced before "
+                            "assignment in enclosing scope");
+}
+
+/* Moves the top of the stack to a place; what was there goes afterwards. */
+static void
+pop_into(struct runtime *runtime, struct frame *frame, struct ref place)
+{
+    struct ref top = frame_place(frame, 1);
+    if (ref_get(place))
+        ref_swap(runtime, top, place);
+    else
+        ref_move(runtime, top, place);
+    frame_drop(runtime, frame);
+}
+
+bool
+run_LOAD_FAST(struct machine *machine, struct frame *frame,
+              uint32_t argument)
+{
+    struct object *value = frame->object.slots[argument];
+    if (!value)
+        return fail_local(machine, frame->code->locals[argument]);
+    frame_push_object(machine->runtime, frame, value);
+    return true;
+}
+
+bool
+run_STORE_FAST(struct machine *machine, struct frame *frame,
+               uint32_t argument)
+{
+    pop_into(machine->runtime, frame,
+             (struct ref){&frame->object, argument});
+    return true;
+}
+
+bool
+run_DELETE_FAST(struct machine *machine, struct frame *frame,
+                uint32_t argument)
+{
+    if (!frame->object.slots[argument])
+        return fail_local(machine, frame->code->locals[argument]);
+    slot_set(machine->runtime, &frame->object, argument, NULL);
+    return true;
+}
+
+/* ---- variables that functions share -------------------------------------- */
+
+static bool
+fail_cell(struct machine *machine, struct frame *frame, uint32_t local)
+{
+    const char *name = frame->code->locals[local];
+    if (frame->code->local_kinds[local] & LOCAL_FREE)
+        return fail_free(machine, name);
+    return fail_local(machine, name);
+}
+
+bool
+run_LOAD_DEREF(struct machine *machine, struct frame *frame,
+               uint32_t argument)
+{
+    struct object *value = frame->object.slots[argument]->slots[0];
+    if (!value)
+        return fail_cell(machine, frame, argument);
+    frame_push_object(machine->runtime, frame, value);
+    return true;
+}
+
+bool
+run_STORE_DEREF(struct machine *machine, struct frame *frame,
+                uint32_t argument)
+{
+    pop_into(machine->runtime, frame,
+             (struct ref){frame->object.slots[argument], 0});
+    return true;
+}
+
+bool
+run_DELETE_DEREF(struct machine *machine, struct frame *frame,
+                 uint32_t argument)
+{
+    struct object *cell = frame->object.slots[argument];
+    if (!cell->slots[0])
+        return fail_cell(machine, frame, argument);
+    slot_set(machine->runtime, cell, 0, NULL);
+    return true;
+}
+
+bool
+run_LOAD_CLOSURE(struct machine *machine, struct frame *frame,
+                 uint32_t argument)
+{
+    frame_push_object(machine->runtime, frame,
+                      frame->object.slots[argument]);
+    return true;
+}
