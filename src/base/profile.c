@@ -7,6 +7,7 @@ static const struct profile profiles[] = {
     {
         .name = "3.8",
         .minor = 8,
+        .micro = 18,
 
         .caller_keeps_args = true,
         .frame_holds_function = false,
@@ -81,6 +82,7 @@ static const struct profile profiles[] = {
     {
         .name = "3.9",
         .minor = 9,
+        .micro = 18,
 
         .caller_keeps_args = true,
         .frame_holds_function = false,
@@ -155,6 +157,7 @@ static const struct profile profiles[] = {
     {
         .name = "3.10",
         .minor = 10,
+        .micro = 13,
 
         .caller_keeps_args = true,
         .frame_holds_function = false,
@@ -229,6 +232,7 @@ static const struct profile profiles[] = {
     {
         .name = "3.11",
         .minor = 11,
+        .micro = 7,
 
         .caller_keeps_args = false,
         .frame_holds_function = true,
@@ -303,6 +307,7 @@ static const struct profile profiles[] = {
     {
         .name = "3.12",
         .minor = 12,
+        .micro = 1,
 
         .caller_keeps_args = false,
         .frame_holds_function = true,
@@ -377,6 +382,7 @@ static const struct profile profiles[] = {
     {
         .name = "3.13",
         .minor = 13,
+        .micro = 0,
 
         .caller_keeps_args = false,
         .frame_holds_function = true,

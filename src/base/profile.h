@@ -38,6 +38,7 @@ enum profile_list_growth { PROFILE_GROWTH_3_8, PROFILE_GROWTH_3_9 };
 struct profile {
     const char *name; /* "3.12" */
     int minor;        /* 12; for messages and names of types only */
+    int micro;        /* of the release that was measured: 3.12.1 */
 
     /* calls */
     bool caller_keeps_args;     /* the caller's stack holds each argument */
