@@ -101,7 +101,13 @@ def shared(thing, kind):
     if kind is types.BuiltinFunctionType:
         return thing.__self__ is None or \
             type(thing.__self__) is types.ModuleType
-    return isinstance(thing, type)
+    return isinstance(thing, type) or not of_scene(thing, kind)
+
+
+def of_scene(thing, kind):
+    """False for functions of libraries; their insides are no promise."""
+    return kind is not types.FunctionType or \
+        thing.__code__.co_filename == '<string>'
 
 
 def function_slots(thing):
@@ -138,7 +144,7 @@ def slots_of(thing, kind):
             members.sort(key=lambda m: (type(m).__name__, repr(m)))
         return [('{}', member) for member in members]
     if kind is types.FunctionType:
-        return function_slots(thing)
+        return function_slots(thing) if of_scene(thing, kind) else []
     if kind in (range, slice):
         return [(n, getattr(thing, n)) for n in ('start', 'stop', 'step')]
     if kind is types.BuiltinFunctionType:

@@ -1,0 +1,43 @@
+"""Sets."""
+import sys
+t = (1000, 'in a set')
+s = {t}
+assert sys.getrefcount(t) >= 3
+s.add(t)
+s.add('x')
+s.add(1)
+print(len(s), t in s, 'y' in s, 1.0 in s)
+s.discard('x')
+s.discard('nothing')
+s.remove(1)
+print(s)
+s.update([1, 2, 3])
+s.update('ab', (5,))
+print(len(s))
+a = {1, 2, 3}
+b = {3, 4}
+print(sorted(a | b), a & b, sorted(a - b), sorted(a ^ b))
+print(sorted(a.union(b)), a.intersection(b), sorted(a.difference(b)))
+print(sorted(a.symmetric_difference(b)), a.isdisjoint({9}))
+print({1} <= a, a >= {1, 2}, a < a, a.issubset(a), a.issuperset({1}))
+a |= b
+a &= {1, 3, 4}
+a -= {4}
+a ^= {1, 9}
+print(sorted(a))
+c = a.copy()
+assert c == a and c is not a
+d = set()
+e = set('hello')
+f = set([1, 1, 2])
+g = frozenset([1, 2])
+h = frozenset(f)
+print(d, len(e), sorted(f), g == h, g == {1, 2}, len({g, h}))
+i = {g: 'frozen key'}
+print(i[frozenset([2, 1])])
+a.clear()
+print(a, s.pop() is None, len(s) > 3)
+j = {(1, 2): 'x', frozenset(): 'y'}
+print(j[(1, 2)], j[frozenset()])
+k = sorted({5, 300, 1000})
+print(k, max({1, 7}), sum({1, 2}), len({1, 1.0, True}))
