@@ -1,0 +1,59 @@
+/*
+ * boxes: how large a box of a picture is, and how it is drawn.
+ *
+ *     ┌────────────── was 2 ┐      note
+ *     │ list #1      refs 3 │      title, count
+ *     ├─────────────────────┤
+ *     │ [0]  10             │      rows: label, value, note, port
+ *     │ [1]                 ●──
+ *     └──────── at 0x…10c0 ─┘      border
+ *
+ * A frame has its name above the border.  The columns inside are as wide as
+ * the box ever needs, so that nothing moves from stop to stop: sizes of all
+ * stops are merged into one shape.
+ */
+#ifndef REFSTEP_LAYOUT_BOXES_H
+#define REFSTEP_LAYOUT_BOXES_H
+
+#include "layout/canvas.h"
+#include "picture/picture.h"
+
+/* What a box needs at its largest. */
+struct box_shape {
+    int label; /* columns of the labels */
+    int value; /* columns of the values, and of names of targets */
+    int note;  /* columns of the rows' notes */
+    int head;  /* columns that title and count need, with the gap */
+    int edge;  /* columns that the upper and the lower border need */
+    int rows;  /* lines from top to bottom, with what stands above */
+    int low_rows; /* likewise, at its smallest; 0: not yet known */
+};
+
+/* How boxes are drawn. */
+struct box_look {
+    bool ascii;
+    bool focus;
+};
+
+/* Enlarges *shape, zeroed at first, to hold the box. */
+void box_shape_merge(struct box_shape *shape, const struct picture_box *box);
+
+/* Returns the width of a box of this shape. */
+int box_shape_width(const struct box_shape *shape);
+
+/* Returns the lines that a box takes. */
+int box_height(const struct picture_box *box);
+
+/* Returns the lines of a box above its border. */
+int box_top(const struct picture_box *box);
+
+/* Returns the line of a row, from the top. */
+int box_row_line(const struct picture_box *box, size_t row);
+
+/* Draws a box at x, y, width columns wide.  stubs[row] (may be NULL) is the
+ * name of a row's target when no arrow leads there. */
+void box_draw(const struct picture_box *box, const struct box_shape *shape,
+              struct canvas *canvas, int x, int y, int width,
+              const char *const *stubs, struct box_look look);
+
+#endif

@@ -1,0 +1,128 @@
+#include "layout/columns.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "base/mem.h"
+
+static void
+add_items(struct columns *columns, const struct graph *graph)
+{
+    for (size_t n = 0; n < graph->nodes.count; n++) {
+        const struct graph_node *node = &graph->nodes.items[n];
+        struct column_item item = {.node = (int)n,
+                                   .column = node->column,
+                                   .height = node->height};
+
+        VECTOR_PUSH(&columns->items, item);
+        if (node->column + 1 > columns->count)
+            columns->count = node->column + 1;
+        if (node->root && node->top > columns->object_top)
+            columns->object_top = node->top;
+    }
+}
+
+/* Returns the lane of the wires to target through a column, made when there
+ * is none yet. */
+static int
+find_lane(struct columns *columns, struct map *lanes, int target, int column,
+          bool back)
+{
+    uint64_t key = ((uint64_t)target * (uint64_t)columns->count +
+                    (uint64_t)column) * 2 + back;
+    uint64_t lane;
+
+    if (!map_get(lanes, key, &lane)) {
+        struct column_item item = {.node = -1,
+                                   .target = target,
+                                   .back = back,
+                                   .column = column,
+                                   .height = 1};
+
+        lane = columns->items.count;
+        map_set(lanes, key, lane);
+        VECTOR_PUSH(&columns->items, item);
+    }
+    return (int)lane;
+}
+
+/* Adds the links of one wire from column to column. */
+static void
+link_wire(struct columns *columns, const struct graph *graph,
+          struct map *lanes, const struct graph_wire *wire)
+{
+    const struct graph_node *from = &graph->nodes.items[wire->from];
+    const struct graph_node *to = &graph->nodes.items[wire->to];
+    bool back = to->column < from->column;
+    int first = back ? to->column : from->column;
+    int last = back ? from->column : to->column;
+    int entry = to->top + 1;
+    struct column_link link = {
+        .left = back ? wire->to : wire->from,
+        .left_row = back ? entry : wire->port,
+        .weight = back ? (wire->weight + 1) / 2 : wire->weight};
+
+    for (int column = first + 1; column < last; column++) {
+        link.right = find_lane(columns, lanes, wire->to, column, back);
+        link.right_row = 0;
+        VECTOR_PUSH(&columns->links, link);
+        link.left = link.right;
+        link.left_row = 0;
+    }
+    if (first == last)
+        return;
+    link.right = back ? wire->from : wire->to;
+    link.right_row = back ? wire->port : entry;
+    VECTOR_PUSH(&columns->links, link);
+}
+
+/* Orders roots and boxes by rank, lanes after them. */
+static void
+sort_by_rank(struct columns *columns, const struct graph *graph)
+{
+    int *fill = mem_alloc_array((size_t)columns->count, sizeof *fill);
+
+    columns->orders =
+        mem_alloc_array((size_t)columns->count, sizeof *columns->orders);
+    for (size_t i = 0; i < columns->items.count; i++)
+        columns->orders[columns->items.items[i].column].count++;
+    for (int c = 0; c < columns->count; c++)
+        columns->orders[c].items = mem_alloc_array(
+            (size_t)columns->orders[c].count + 1, sizeof(int));
+    for (size_t i = 0; i < columns->items.count; i++) {
+        const struct column_item *item = &columns->items.items[i];
+        int *order = columns->orders[item->column].items;
+        int at = fill[item->column]++;
+
+        for (; item->node >= 0 && at > 0 &&
+               graph->nodes.items[order[at - 1]].rank >
+                   graph->nodes.items[i].rank;
+             at--)
+            order[at] = order[at - 1];
+        order[at] = (int)i;
+    }
+    mem_free(fill);
+}
+
+void
+columns_init(struct columns *columns, const struct graph *graph)
+{
+    struct map lanes = {0};
+
+    *columns = (struct columns){.gap = graph->gap, .count = 1};
+    add_items(columns, graph);
+    for (size_t i = 0; i < graph->wires.count; i++)
+        link_wire(columns, graph, &lanes, &graph->wires.items[i]);
+    map_release(&lanes);
+    sort_by_rank(columns, graph);
+}
+
+void
+columns_release(struct columns *columns)
+{
+    for (int c = 0; c < columns->count; c++)
+        mem_free(columns->orders[c].items);
+    mem_free(columns->orders);
+    VECTOR_RELEASE(&columns->items);
+    VECTOR_RELEASE(&columns->links);
+}

@@ -1,0 +1,18 @@
+/*
+ * place: where each box of a graph stands, once for the whole scene.
+ */
+#ifndef REFSTEP_LAYOUT_PLACE_H
+#define REFSTEP_LAYOUT_PLACE_H
+
+#include "layout/graph.h"
+
+/* Empty rows and columns that are left around the boxes for wires; what is
+ * not used is cut off in the end. */
+#define PLACE_MARGIN 8
+
+/* Finds the columns and the x and y of all nodes, and the size of the whole
+ * with a margin for wires.  extra: columns and rows to add between boxes,
+ * for another try when wires found no way. */
+void place(struct graph *graph, int extra);
+
+#endif

@@ -1,0 +1,276 @@
+#include "layout/plan.h"
+
+#include "base/bug.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "layout/boxes.h"
+#include "layout/graph.h"
+#include "layout/lines.h"
+#include "layout/place.h"
+#include "layout/route.h"
+
+/* How often places are found anew, with more room, when wires have no way. */
+#define TRIES 4
+
+struct plan {
+    struct plan_options options;
+    struct graph graph;
+    struct map nodes; /* key of a box → node of the graph */
+    struct map wires; /* from, port and to → wire of the graph */
+    VECTOR(struct box_shape) shapes; /* by node of the graph */
+    size_t stops;
+    int stubs;
+};
+
+struct plan_options
+plan_options_default(void)
+{
+    return (struct plan_options){
+        .min_channel = 7, .gap = 1, .fair_width = 100, .fair_height = 36};
+}
+
+struct plan *
+plan_new(size_t stops, const struct plan_options *options)
+{
+    struct plan *plan = mem_alloc(sizeof *plan);
+
+    plan->options = *options;
+    plan->stops = stops;
+    graph_init(&plan->graph, stops);
+    plan->graph.min_channel = options->min_channel;
+    plan->graph.gap = options->gap;
+    return plan;
+}
+
+void
+plan_free(struct plan *plan)
+{
+    if (plan == NULL)
+        return;
+    graph_release(&plan->graph);
+    map_release(&plan->nodes);
+    map_release(&plan->wires);
+    VECTOR_RELEASE(&plan->shapes);
+    mem_free(plan);
+}
+
+/* Frames share a place by their depth; everything else has its own. */
+static uint64_t
+box_key(const struct picture_box *box)
+{
+    if (box->kind == BOX_FRAME)
+        return (uint64_t)1 << 40 | box->depth;
+    return box->node;
+}
+
+static int
+find_node(const struct plan *plan, const struct picture_box *box)
+{
+    uint64_t node;
+
+    BUG_UNLESS(map_get(&plan->nodes, box_key(box), &node),
+               "a box without a place: %s", box->title);
+    return (int)node;
+}
+
+static uint64_t
+wire_key(int from, int port, int to)
+{
+    return (uint64_t)from << 42 | (uint64_t)to << 21 | (uint64_t)port;
+}
+
+static void
+add_node(struct plan *plan, size_t stop, const struct picture_box *box)
+{
+    uint64_t node;
+
+    if (!map_get(&plan->nodes, box_key(box), &node)) {
+        int index = graph_add_node(&plan->graph, 0, 0);
+        struct graph_node *made = &plan->graph.nodes.items[index];
+
+        node = (uint64_t)index;
+        made->top = box_top(box);
+        made->root = box->kind == BOX_FRAME;
+        if (made->root)
+            made->rank = (int)box->depth;
+        map_set(&plan->nodes, box_key(box), node);
+        VECTOR_PUSH(&plan->shapes, (struct box_shape){0});
+    }
+    box_shape_merge(&plan->shapes.items[node], box);
+    life_add(plan->graph.nodes.items[node].life, stop);
+}
+
+static void
+add_wire(struct plan *plan, size_t stop, int from, int port, int to)
+{
+    uint64_t key = wire_key(from, port, to);
+    uint64_t wire;
+
+    if (!map_get(&plan->wires, key, &wire)) {
+        wire = (uint64_t)graph_add_wire(&plan->graph, from, to, port);
+        map_set(&plan->wires, key, wire);
+    }
+    life_add(plan->graph.wires.items[wire].life, stop);
+}
+
+/* Returns the box that an arrow of a row leads to in this picture, or NULL:
+ * the row's target, else what it has just let go. */
+static const struct picture_box *
+arrow_target(const struct picture *picture, const struct picture_row *row)
+{
+    node_id target = row->target != 0 ? row->target : row->former;
+
+    return target != 0 ? picture_find(picture, target) : NULL;
+}
+
+void
+plan_add(struct plan *plan, size_t stop, const struct picture *picture)
+{
+    for (size_t i = 0; i < picture->box_count; i++)
+        add_node(plan, stop, &picture->boxes[i]);
+    for (size_t i = 0; i < picture->box_count; i++) {
+        const struct picture_box *box = &picture->boxes[i];
+
+        for (size_t r = 0; r < box->row_count; r++) {
+            const struct picture_box *target =
+                arrow_target(picture, &box->rows[r]);
+
+            if (target != NULL)
+                add_wire(plan, stop, find_node(plan, box),
+                         box_row_line(box, r), find_node(plan, target));
+        }
+    }
+}
+
+/* ---- places --------------------------------------------------------------- */
+
+/* Boxes of one column are equally wide. */
+static void
+find_sizes(struct plan *plan)
+{
+    for (size_t n = 0; n < plan->graph.nodes.count; n++) {
+        struct graph_node *node = &plan->graph.nodes.items[n];
+        const struct box_shape *shape = &plan->shapes.items[n];
+
+        node->width = box_shape_width(shape);
+        node->height = shape->rows;
+        node->low_height = shape->low_rows;
+    }
+}
+
+static void
+drop_paths(struct graph *graph)
+{
+    for (size_t w = 0; w < graph->wires.count; w++) {
+        mem_free(graph->wires.items[w].path);
+        graph->wires.items[w].path = NULL;
+        graph->wires.items[w].path_length = 0;
+    }
+}
+
+void
+plan_finish(struct plan *plan)
+{
+    find_sizes(plan);
+    for (int extra = 0; extra < TRIES; extra++) {
+        drop_paths(&plan->graph);
+        place(&plan->graph, extra);
+        plan->stubs = route(&plan->graph);
+        if (plan->stubs == 0)
+            break;
+    }
+    route_trim(&plan->graph);
+}
+
+int
+plan_width(const struct plan *plan)
+{
+    return plan->graph.width;
+}
+
+int
+plan_height(const struct plan *plan)
+{
+    return plan->graph.height;
+}
+
+int
+plan_stub_count(const struct plan *plan)
+{
+    return plan->stubs;
+}
+
+struct plan_rectangle
+plan_find(const struct plan *plan, const struct picture_box *box)
+{
+    const struct graph_node *node =
+        &plan->graph.nodes.items[find_node(plan, box)];
+
+    return (struct plan_rectangle){node->x, node->y, node->width,
+                                   box_height(box)};
+}
+
+/* ---- drawing -------------------------------------------------------------- */
+
+/* Draws the arrows of a box's rows; stubs gets the names of the targets that
+ * have none. */
+static void
+draw_arrows(const struct plan *plan, const struct picture *picture,
+            const struct picture_box *box, struct plan_look look,
+            struct lines *lines, const char **stubs)
+{
+    int from = find_node(plan, box);
+
+    for (size_t r = 0; r < box->row_count; r++) {
+        const struct picture_row *row = &box->rows[r];
+        const struct picture_box *target = arrow_target(picture, row);
+        const struct graph_wire *wire;
+        bool gone = row->target == 0 || row->change == CHANGE_GONE ||
+                    box->change == CHANGE_GONE;
+        uint64_t found;
+
+        stubs[r] = NULL;
+        if (target == NULL)
+            continue;
+        BUG_UNLESS(map_get(&plan->wires,
+                           wire_key(from, box_row_line(box, r),
+                                    find_node(plan, target)),
+                           &found),
+                   "an arrow without a place");
+        wire = &plan->graph.wires.items[found];
+        if (wire->path == NULL && !gone)
+            stubs[r] = target->title;
+        lines_add(lines, wire,
+                  gone                            ? LINE_GONE
+                  : row->change != CHANGE_NONE ? LINE_CHANGED
+                                                  : LINE_PLAIN,
+                  target->node,
+                  look.focus != 0 && (target->node == look.focus ||
+                                      box->node == look.focus));
+    }
+}
+
+void
+plan_draw(const struct plan *plan, size_t stop,
+          const struct picture *picture, struct plan_look look,
+          struct canvas *canvas)
+{
+    struct lines lines;
+
+    (void)stop;
+    lines_init(&lines, plan->graph.width, plan->graph.height);
+    for (size_t i = 0; i < picture->box_count; i++) {
+        const struct picture_box *box = &picture->boxes[i];
+        struct plan_rectangle at = plan_find(plan, box);
+        const char **stubs =
+            mem_alloc_array(box->row_count + 1, sizeof *stubs);
+
+        draw_arrows(plan, picture, box, look, &lines, stubs);
+        box_draw(box, &plan->shapes.items[find_node(plan, box)], canvas,
+                 at.x, at.y, at.width, stubs,
+                 (struct box_look){look.ascii, box->node == look.focus});
+        mem_free(stubs);
+    }
+    lines_draw(&lines, canvas, look.ascii);
+    lines_release(&lines);
+}

@@ -1,0 +1,233 @@
+#include "layout/route.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "layout/grid.h"
+#include "layout/maze.h"
+
+#define ROUNDS 3          /* of taking a net up and laying it again */
+#define NO_WAY 1000000    /* the cost of a wire without a way */
+
+/* The wires to one node. */
+struct net {
+    int *wires; /* the nearest first */
+    int count;
+    long cost;
+    int distance; /* of the nearest */
+};
+
+struct router {
+    struct graph *graph;
+    struct grid grid;
+    struct maze maze;
+    struct net *nets; /* by node */
+    int *order;       /* nets with wires, the next to lay first */
+    int net_count;
+    int *all_wires;
+};
+
+static int
+wire_distance(const struct graph *graph, int wire)
+{
+    const struct graph_wire *w = &graph->wires.items[wire];
+    const struct graph_node *from = &graph->nodes.items[w->from];
+    const struct graph_node *to = &graph->nodes.items[w->to];
+
+    return abs(to->x - from->x - from->width) +
+           2 * abs(to->y + to->top + 1 - from->y - w->port);
+}
+
+/* Sorts the wires into nets, and the nets, by distance. */
+static void
+make_nets(struct router *router)
+{
+    struct graph *graph = router->graph;
+    size_t used = 0;
+
+    for (size_t w = 0; w < graph->wires.count; w++)
+        router->nets[graph->wires.items[w].to].count++;
+    for (size_t n = 0; n < graph->nodes.count; n++) {
+        router->nets[n].wires = router->all_wires + used;
+        used += (size_t)router->nets[n].count;
+        router->nets[n].count = 0;
+    }
+    for (size_t w = 0; w < graph->wires.count; w++) {
+        struct net *net = &router->nets[graph->wires.items[w].to];
+        int distance = wire_distance(graph, (int)w);
+        int at = net->count++;
+
+        for (; at > 0 &&
+               wire_distance(graph, net->wires[at - 1]) > distance;
+             at--)
+            net->wires[at] = net->wires[at - 1];
+        net->wires[at] = (int)w;
+        net->distance = wire_distance(graph, net->wires[0]);
+    }
+    for (size_t n = 0; n < graph->nodes.count; n++) {
+        int at = router->net_count;
+
+        if (router->nets[n].count == 0)
+            continue;
+        for (; at > 0 && router->nets[router->order[at - 1]].distance >
+                             router->nets[n].distance;
+             at--)
+            router->order[at] = router->order[at - 1];
+        router->order[at] = (int)n;
+        router->net_count++;
+    }
+}
+
+/* Lays the wires of a net, which are not in the grid. */
+static void
+lay_net(struct router *router, struct net *net)
+{
+    net->cost = 0;
+    for (int i = 0; i < net->count; i++) {
+        struct graph_wire *wire = &router->graph->wires.items[net->wires[i]];
+        int cost = maze_find(&router->maze, net->wires[i], &wire->path,
+                             &wire->path_length);
+
+        if (cost < 0) {
+            net->cost += NO_WAY;
+            wire->path = NULL;
+            wire->path_length = 0;
+            continue;
+        }
+        net->cost += cost;
+        grid_add(&router->grid, net->wires[i]);
+    }
+}
+
+/* The paths of a net, put aside. */
+struct laid {
+    struct step_cell **paths;
+    int *lengths;
+    long cost;
+};
+
+static struct laid
+take_up(struct router *router, struct net *net)
+{
+    struct laid laid = {
+        mem_alloc_array((size_t)net->count, sizeof *laid.paths),
+        mem_alloc_array((size_t)net->count, sizeof *laid.lengths),
+        net->cost};
+
+    for (int i = 0; i < net->count; i++) {
+        struct graph_wire *wire = &router->graph->wires.items[net->wires[i]];
+
+        grid_remove(&router->grid, net->wires[i]);
+        laid.paths[i] = wire->path;
+        laid.lengths[i] = wire->path_length;
+        wire->path = NULL;
+        wire->path_length = 0;
+    }
+    return laid;
+}
+
+static void
+put_back(struct router *router, struct net *net, struct laid *laid)
+{
+    struct laid now = take_up(router, net);
+
+    for (int i = 0; i < net->count; i++) {
+        struct graph_wire *wire = &router->graph->wires.items[net->wires[i]];
+
+        mem_free(now.paths[i]);
+        wire->path = laid->paths[i];
+        wire->path_length = laid->lengths[i];
+        laid->paths[i] = NULL;
+        grid_add(&router->grid, net->wires[i]);
+    }
+    net->cost = laid->cost;
+    mem_free(now.paths);
+    mem_free(now.lengths);
+}
+
+/* Lays a net anew; returns whether that was better. */
+static bool
+lay_again(struct router *router, struct net *net)
+{
+    struct laid laid = take_up(router, net);
+    bool better;
+
+    lay_net(router, net);
+    better = net->cost < laid.cost;
+    if (!better)
+        put_back(router, net, &laid);
+    for (int i = 0; i < net->count; i++)
+        mem_free(laid.paths[i]);
+    mem_free(laid.paths);
+    mem_free(laid.lengths);
+    return better;
+}
+
+int
+route(struct graph *graph)
+{
+    struct router router = {.graph = graph};
+    bool better = true;
+    int without = 0;
+
+    router.nets =
+        mem_alloc_array(graph->nodes.count + 1, sizeof *router.nets);
+    router.order =
+        mem_alloc_array(graph->nodes.count + 1, sizeof *router.order);
+    router.all_wires =
+        mem_alloc_array(graph->wires.count + 1, sizeof *router.all_wires);
+    grid_init(&router.grid, graph);
+    maze_init(&router.maze, &router.grid);
+    make_nets(&router);
+    for (int i = 0; i < router.net_count; i++)
+        lay_net(&router, &router.nets[router.order[i]]);
+    for (int round = 0; round < ROUNDS && better; round++) {
+        better = false;
+        for (int i = 0; i < router.net_count; i++)
+            better |= lay_again(&router, &router.nets[router.order[i]]);
+    }
+    for (size_t w = 0; w < graph->wires.count; w++)
+        without += graph->wires.items[w].path == NULL;
+    maze_release(&router.maze);
+    grid_release(&router.grid);
+    mem_free(router.nets);
+    mem_free(router.order);
+    mem_free(router.all_wires);
+    return without;
+}
+
+void
+route_trim(struct graph *graph)
+{
+    int left = graph->width, top = graph->height, right = 0, bottom = 0;
+
+    for (size_t n = 0; n < graph->nodes.count; n++) {
+        const struct graph_node *node = &graph->nodes.items[n];
+
+        left = node->x < left ? node->x : left;
+        top = node->y < top ? node->y : top;
+        right = node->x + node->width > right ? node->x + node->width : right;
+        bottom = node->y + node->height > bottom ? node->y + node->height
+                                                 : bottom;
+    }
+    for (size_t w = 0; w < graph->wires.count; w++)
+        for (int i = 0; i < graph->wires.items[w].path_length; i++) {
+            const struct step_cell *step = &graph->wires.items[w].path[i];
+
+            left = step->x < left ? step->x : left;
+            top = step->y < top ? step->y : top;
+            right = step->x >= right ? step->x + 1 : right;
+            bottom = step->y >= bottom ? step->y + 1 : bottom;
+        }
+    for (size_t n = 0; n < graph->nodes.count; n++) {
+        graph->nodes.items[n].x -= left;
+        graph->nodes.items[n].y -= top;
+    }
+    for (size_t w = 0; w < graph->wires.count; w++)
+        for (int i = 0; i < graph->wires.items[w].path_length; i++) {
+            graph->wires.items[w].path[i].x -= left;
+            graph->wires.items[w].path[i].y -= top;
+        }
+    graph->width = right > left ? right - left : 0;
+    graph->height = bottom > top ? bottom - top : 0;
+}
