@@ -65,7 +65,7 @@ log_is_full(const struct log *log)
     return log->full;
 }
 
-/* ---- writing --------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------- */
 
 text_id
 log_text(struct log *log, const char *bytes, size_t length)
@@ -189,7 +189,7 @@ log_output(struct log *log, const char *bytes, size_t length)
     }
 }
 
-/* ---- reading ----------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------- */
 
 size_t
 log_event_count(const struct log *log)

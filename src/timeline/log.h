@@ -52,7 +52,7 @@ void log_free(struct log *log);
  * that is lost, so whoever runs a scene must stop it then. */
 bool log_is_full(const struct log *log);
 
-/* ---- writing, by the simulator ---------------------------------------- */
+/* ---- writing, by the simulator ------------------------------------------- */
 
 /* Keeps a copy of length bytes (UTF-8) and returns its id; equal texts get
  * equal ids. */
@@ -83,7 +83,7 @@ void log_permute(struct log *log, node_id node, uint32_t slot,
 /* Appends length bytes of the scene's output. */
 void log_output(struct log *log, const char *bytes, size_t length);
 
-/* ---- reading ------------------------------------------------------------ */
+/* ---- reading ------------------------------------------------------------- */
 
 size_t log_event_count(const struct log *log);
 const struct event *log_event(const struct log *log, size_t index);

@@ -177,7 +177,7 @@ query_previous_touch(struct query *query, node_id node, size_t step)
     return index > 0 ? life->touches.items[index - 1] : QUERY_NO_STEP;
 }
 
-/* ---- since when ----------------------------------------------------------- */
+/* ---- since when ---------------------------------------------------------- */
 
 static int
 by_holder(const void *a, const void *b)
@@ -277,7 +277,7 @@ query_since(struct query *query, const struct world *world,
     return QUERY_NO_STEP;
 }
 
-/* ---- addresses ------------------------------------------------------------ */
+/* ---- addresses ----------------------------------------------------------- */
 
 /* Enters the nodes that were born since the last question. */
 static void
@@ -315,7 +315,7 @@ query_next_owner(struct query *query, node_id node)
     return query->next.items[node];
 }
 
-/* ---- garbage --------------------------------------------------------------- */
+/* ---- garbage ------------------------------------------------------------- */
 
 bool
 query_is_reachable(struct query *query, const struct world *world,

@@ -65,7 +65,7 @@ const size_t *query_touches(struct query *query, node_id node, size_t *count);
 size_t query_next_touch(struct query *query, node_id node, size_t step);
 size_t query_previous_touch(struct query *query, node_id node, size_t step);
 
-/* ---- since when ----------------------------------------------------------- */
+/* ---- since when ---------------------------------------------------------- */
 
 /* A reference, and when it came to this slot (slots that only shift, because
  * others are inserted, removed or sorted, keep their date). */
@@ -87,7 +87,7 @@ size_t query_holders(struct query *query, node_id node, size_t moment,
 size_t query_since(struct query *query, const struct world *world,
                    struct holder holder);
 
-/* ---- addresses ------------------------------------------------------------ */
+/* ---- addresses ----------------------------------------------------------- */
 
 /* Returns the node that had node's address last before it, or 0: "list #4,
  * at the address list #1 had". */
@@ -96,7 +96,7 @@ node_id query_previous_owner(struct query *query, node_id node);
 /* Returns the node that gets node's address next, or 0. */
 node_id query_next_owner(struct query *query, node_id node);
 
-/* ---- garbage --------------------------------------------------------------- */
+/* ---- garbage ------------------------------------------------------------- */
 
 /* Returns whether a live node of world can be reached from what runs: the
  * frames on the stack, C code at work, the parser's arena, and whatever the

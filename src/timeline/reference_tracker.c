@@ -46,7 +46,7 @@ reference_tracker_settle(struct reference_tracker *tracker)
     tracker->settled_at = tracker->position;
 }
 
-/* ---- the holders ----------------------------------------------------------- */
+/* ---- the holders --------------------------------------------------------- */
 
 static bool
 holds(const struct reference_tracker *tracker, node_id holder)
@@ -185,7 +185,7 @@ permute_slots(const struct reference_tracker *tracker,
     mem_free(since);
 }
 
-/* ---- events ----------------------------------------------------------------- */
+/* ---- events -------------------------------------------------------------- */
 
 static void
 take_slots_event(struct reference_tracker *tracker,

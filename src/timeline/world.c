@@ -40,7 +40,7 @@ world_free(struct world *world)
     mem_free(world);
 }
 
-/* ---- live nodes ----------------------------------------------------------- */
+/* ---- live nodes ---------------------------------------------------------- */
 
 struct live *
 world_must_live(const struct world *world, node_id node)
@@ -196,7 +196,7 @@ world_remove_slots(struct world *world, struct live *live, uint32_t slot,
     }
 }
 
-/* ---- moving in time --------------------------------------------------- */
+/* ---- moving in time ------------------------------------------------------ */
 
 static void
 go_forward(struct world *world, size_t moment)

@@ -30,7 +30,7 @@ struct world *world_new_walker(const struct log *log);
 void world_free(struct world *world);
 const struct log *world_log(const struct world *world);
 
-/* ---- moving in time ----------------------------------------------------- */
+/* ---- moving in time ------------------------------------------------------ */
 
 size_t world_moment(const struct world *world);
 
@@ -46,7 +46,7 @@ void world_seek_step(struct world *world, size_t number);
 size_t world_next_instruction(const struct world *world);
 size_t world_previous_instruction(const struct world *world);
 
-/* ---- nodes -------------------------------------------------------------- */
+/* ---- nodes --------------------------------------------------------------- */
 
 bool world_is_alive(const struct world *world, node_id node);
 
@@ -70,7 +70,7 @@ text_id world_preview(const struct world *world, node_id node);
  * of a live node; 0 for immortal nodes, whose references are not counted. */
 uint64_t world_count(const struct world *world, node_id node);
 
-/* ---- slots -------------------------------------------------------------- */
+/* ---- slots --------------------------------------------------------------- */
 
 uint32_t world_slot_count(const struct world *world, node_id node);
 

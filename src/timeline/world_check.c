@@ -146,7 +146,7 @@ world_check(const struct world *world, struct text *problem)
     return right;
 }
 
-/* ---- comparing ------------------------------------------------------------ */
+/* ---- comparing ----------------------------------------------------------- */
 
 static bool
 same_numbers(const struct number_array *a, const struct number_array *b)

@@ -103,7 +103,7 @@ world_consider_keyframe(struct world *world)
     world->next_keyframe = last + spacing;
 }
 
-/* ---- reading -------------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------- */
 
 static uint64_t
 get_long(const uint32_t *in)

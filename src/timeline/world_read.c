@@ -17,7 +17,7 @@ world_moment(const struct world *world)
     return world->moment;
 }
 
-/* ---- nodes ------------------------------------------------------------- */
+/* ---- nodes --------------------------------------------------------------- */
 
 bool
 world_is_alive(const struct world *world, node_id node)
@@ -81,7 +81,7 @@ world_count(const struct world *world, node_id node)
     return live->flags & NODE_IMMORTAL ? 0 : live->references;
 }
 
-/* ---- slots ---------------------------------------------------------------- */
+/* ---- slots --------------------------------------------------------------- */
 
 uint32_t
 world_slot_count(const struct world *world, node_id node)

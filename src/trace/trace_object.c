@@ -44,7 +44,7 @@ trace_leave(struct trace_listing *listing, node_id node)
         listing->seen.items[node] = 0;
 }
 
-/* ---- fields ---------------------------------------------------------------- */
+/* ---- fields -------------------------------------------------------------- */
 
 static void
 add_key(struct text *out, const char *key)
@@ -147,7 +147,7 @@ trace_add_slots(struct trace_style *style, node_id node, struct text *out)
     text_add_byte(out, ']');
 }
 
-/* ---- holders --------------------------------------------------------------- */
+/* ---- holders ------------------------------------------------------------- */
 
 /* Appends the number of a holder that is listed, or what it is in words:
  * "frame f", "code f", "parser", "list #4". */

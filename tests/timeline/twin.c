@@ -73,7 +73,7 @@ any_text(struct twin *twin, const char *stem, uint32_t variety)
     return id;
 }
 
-/* ---- changes -------------------------------------------------------------- */
+/* ---- changes ------------------------------------------------------------- */
 
 static void
 set_slot(struct twin *twin, node_id node, uint32_t slot, node_id target)
@@ -381,7 +381,7 @@ twin_change(struct twin *twin)
     }
 }
 
-/* ---- describing ----------------------------------------------------------- */
+/* ---- describing ---------------------------------------------------------- */
 
 uint64_t
 twin_count(const struct twin *twin, node_id node)
