@@ -34,6 +34,11 @@ size_t bytes_size(const struct bytes *bytes);
 /* Appends repr(): b'…'. */
 void bytes_repr(const struct bytes *bytes, struct text *out);
 
+/* Appends the first `limit` characters of repr(); returns whether that was all
+ * of it. */
+bool bytes_repr_start(const struct bytes *bytes, size_t limit,
+                      struct text *out);
+
 struct bytes *bytes_concat(const struct bytes *a, const struct bytes *b,
                            struct value_context *context);
 struct bytes *bytes_repeat(const struct bytes *bytes, int64_t count,

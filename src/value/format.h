@@ -32,6 +32,22 @@ bool format_next_part(const struct string *text, size_t *position,
                       struct value_context *context);
 void format_part_release(struct format_part *part);
 
+/* One step of a field's name: what "0", ".name" and "[key]" are in
+ * "0.name[key]". */
+struct format_step {
+    bool is_attribute;   /* ".name" */
+    bool is_number;      /* a decimal index, in `number` */
+    int64_t number;
+    struct string *name; /* owned; empty for "the next argument" */
+};
+
+/* Reads the step of name at *position and moves it; the first step is the
+ * argument itself.  Returns false at the end and on ValueError, as
+ * format_next_part does.  The caller releases step->name. */
+bool format_next_step(const struct string *name, size_t *position,
+                      struct format_step *step,
+                      struct value_context *context);
+
 /* A conversion of the % operator, as in "%-5.2f". */
 struct percent_spec {
     struct string *key;  /* "%(key)s", owned; NULL: none */
@@ -51,7 +67,7 @@ bool percent_parse(const struct string *text, size_t *position,
 void percent_spec_release(struct percent_spec *spec);
 
 /* Appends one converted value.  For 's', 'r' and 'a' value must already be the
- * str to show.  star widths must have been stored in width and precision.
+ * str to show; for '%' it is not looked at and may be NULL.  star widths must have been stored in width and precision.
  * Errors in CPython's words; value of another type than a struct value can
  * hold: see percent_fail_type. */
 bool percent_add(struct string_builder *out, const struct percent_spec *spec,

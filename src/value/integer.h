@@ -129,6 +129,9 @@ void integer_to_text(struct integer number, int base, struct text *out);
 bool integer_to_decimal(struct integer number, struct text *out,
                         struct value_context *context);
 
+/* The same without an exception: appends nothing and returns false. */
+bool integer_try_decimal(struct integer number, struct text *out);
+
 /* Reads what int(text, base) reads: blanks round it, sign, underscores,
  * prefix where the base allows it (base 0: from the prefix).  ValueError
  * "invalid literal for int() with base 10: 'x'". */

@@ -5,8 +5,8 @@
 #include "value/string.h"
 #include "value/unicode.h"
 
-/* sys.get_int_max_str_digits(), and what is always allowed. */
-enum { DIGIT_LIMIT = 4300, DIGIT_THRESHOLD = 640, INVALID_DIGIT = 99 };
+/* DIGIT_LIMIT is sys.get_int_max_str_digits(). */
+enum { DIGIT_LIMIT = 4300, INVALID_DIGIT = 99 };
 
 static void
 add_small(int64_t number, int base, struct text *out)
@@ -57,19 +57,24 @@ fail_digits(struct value_context *context, size_t count)
 }
 
 bool
+integer_try_decimal(struct integer number, struct text *out)
+{
+    size_t start = out->length;
+    /* Ten digits take more than 33 bits: no need to convert to know. */
+    if (integer_bit_length(number) / 33 > DIGIT_LIMIT / 10 + 1)
+        return false;
+    integer_to_text(number, 10, out);
+    size_t digits = out->length - start - (integer_sign(number) < 0);
+    if (digits > DIGIT_LIMIT)
+        text_truncate(out, start);
+    return digits <= DIGIT_LIMIT;
+}
+
+bool
 integer_to_decimal(struct integer number, struct text *out,
                    struct value_context *context)
 {
-    size_t start = out->length;
-    /* Ten digits are more than 33 bits: no need to convert to know. */
-    if (integer_bit_length(number) / 33 > DIGIT_LIMIT / 10 + 1)
-        return fail_digits(context, 0);
-    integer_to_text(number, 10, out);
-    size_t digits = out->length - start - (integer_sign(number) < 0);
-    if (digits <= DIGIT_LIMIT)
-        return true;
-    text_truncate(out, start);
-    return fail_digits(context, 0);
+    return integer_try_decimal(number, out) || fail_digits(context, 0);
 }
 
 static int
@@ -210,21 +215,12 @@ static bool
 fail_literal(const struct string *text, int base,
              struct value_context *context)
 {
-    struct text shown = {0};
-    struct string *whole = string_copy(text);
-    string_repr(whole, &shown);
-    string_release(whole);
     enum { SHOWN = 200 };
-    struct string *repr = string_from_utf8(shown.bytes, shown.length);
-    struct string *cut =
-        string_slice(repr, 0, repr->length < SHOWN ? repr->length : SHOWN);
-    text_clear(&shown);
-    string_to_text(cut, &shown);
+    struct text shown = {0};
+    string_repr_start(text, SHOWN, &shown);
     value_fail(context, VALUE_ERROR_VALUE,
                "invalid literal for int() with base %d: %s", base,
                text_string(&shown));
-    string_release(repr);
-    string_release(cut);
     text_release(&shown);
     return false;
 }

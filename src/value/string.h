@@ -58,7 +58,11 @@ void string_to_text(const struct string *string, struct text *out);
 /* Appends repr(): Python's choice of quotes, and escapes for what is not
  * printable. */
 void string_repr(const struct string *string, struct text *out);
-/* The same for ascii(): all beyond U+007E is escaped too. */
+/* Appends the first `limit` code points of repr(); returns whether that was
+ * all of it. */
+bool string_repr_start(const struct string *string, size_t limit,
+                       struct text *out);
+/* The same as string_repr for ascii(): all beyond U+007E is escaped too. */
 void string_ascii(const struct string *string, struct text *out);
 
 bool string_equal(const struct string *a, const struct string *b);

@@ -28,23 +28,34 @@ add_escape(struct text *out, uint32_t codepoint)
         text_add_format(out, "\\U%08x", codepoint);
 }
 
+static char
+choose_quote(const struct string *string)
+{
+    return has(string, '\'') && !has(string, '"') ? '"' : '\'';
+}
+
+static void
+add_character(struct text *out, uint32_t codepoint, char quote,
+              bool only_ascii)
+{
+    if (codepoint == '\\' || codepoint == (uint32_t)quote) {
+        text_add_byte(out, '\\');
+        text_add_byte(out, (char)codepoint);
+    } else if (unicode_is_printable(codepoint) &&
+               (codepoint < 0x7F || !only_ascii)) {
+        text_add_codepoint(out, codepoint);
+    } else {
+        add_escape(out, codepoint);
+    }
+}
+
 static void
 add_repr(const struct string *string, bool only_ascii, struct text *out)
 {
-    char quote = has(string, '\'') && !has(string, '"') ? '"' : '\'';
+    char quote = choose_quote(string);
     text_add_byte(out, quote);
-    for (size_t i = 0; i < string->length; i++) {
-        uint32_t codepoint = string_at(string, i);
-        if (codepoint == '\\' || codepoint == (uint32_t)quote) {
-            text_add_byte(out, '\\');
-            text_add_byte(out, (char)codepoint);
-        } else if (unicode_is_printable(codepoint) &&
-                   (codepoint < 0x7F || !only_ascii)) {
-            text_add_codepoint(out, codepoint);
-        } else {
-            add_escape(out, codepoint);
-        }
-    }
+    for (size_t i = 0; i < string->length; i++)
+        add_character(out, string_at(string, i), quote, only_ascii);
     text_add_byte(out, quote);
 }
 
@@ -58,4 +69,35 @@ void
 string_ascii(const struct string *string, struct text *out)
 {
     add_repr(string, true, out);
+}
+
+/* Cuts what was added since start to limit code points; returns whether
+ * nothing was cut. */
+static bool
+cut(struct text *out, size_t start, size_t limit)
+{
+    size_t at = start;
+    while (limit-- > 0 && at < out->length) {
+        at++;
+        while (at < out->length && (out->bytes[at] & 0xC0) == 0x80)
+            at++;
+    }
+    bool is_all = at == out->length;
+    text_truncate(out, at);
+    return is_all;
+}
+
+bool
+string_repr_start(const struct string *string, size_t limit,
+                  struct text *out)
+{
+    char quote = choose_quote(string);
+    size_t start = out->length;
+    size_t shown = string->length < limit ? string->length : limit;
+    text_add_byte(out, quote);
+    for (size_t i = 0; i < shown; i++)
+        add_character(out, string_at(string, i), quote, false);
+    if (shown == string->length)
+        text_add_byte(out, quote);
+    return cut(out, start, limit) && shown == string->length;
 }

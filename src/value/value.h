@@ -98,9 +98,9 @@ enum value_order value_compare(const struct value *a, const struct value *b);
  * from 3.10 on it is the object's identity, which the caller must mix in). */
 int64_t value_hash(const struct value *value, const struct profile *profile);
 
-/* Appends repr(value) / str(value) as UTF-8.  An int beyond the digit limit of
- * integer_to_decimal is written in hexadecimal here; only value_to_string
- * fails. */
+/* Appends repr(value) / str(value) as UTF-8.  For an int beyond the digit limit
+ * of integer_to_decimal, where Python raises, they write "<big int>";
+ * value_to_string fails. */
 void value_repr(const struct value *value, struct text *out);
 void value_str(const struct value *value, struct text *out);
 
@@ -109,8 +109,8 @@ void value_str(const struct value *value, struct text *out);
 struct string *value_to_string(const struct value *value,
                                struct value_context *context);
 
-/* Appends a preview of repr(value): at most limit code points, and then "…" if
- * there is more.  Takes time in proportion to limit, not to the value. */
+/* Appends a preview of repr(value): its first limit code points, and then "…"
+ * if there are more.  Converts no more of the value than it shows. */
 void value_preview(const struct value *value, size_t limit,
                    struct text *out);
 
