@@ -1,20 +1,19 @@
-#include <string.h>
-
-#include "library/answer.h"
-#include "library/builtins.h"
+/* Built-in functions that write and read. */
+#include "library/results.h"
+#include "library/tables.h"
+#include "object/atom.h"
 #include "object/function.h"
 #include "object/operation.h"
 #include "vm/machine.h"
 
-/* Returns the bytes of print's sep or end; its own when None or not given. */
+/* Appends a separator argument: a str, or None for what is usual. */
 static bool
-get_separator(struct runtime *runtime, const struct arguments *arguments,
-              const char *name, const char *own, struct text *out)
+add_separator(struct runtime *runtime, const struct arguments *arguments,
+              const char *name, const char *usual, struct text *out)
 {
     struct object *given = arguments_keyword(arguments, name);
-
-    if (given == NULL || is_none(given)) {
-        text_add_string(out, own);
+    if (!given || given == atom_none(runtime)) {
+        text_add_string(out, usual);
         return true;
     }
     if (!object_is_str(given))
@@ -26,7 +25,7 @@ get_separator(struct runtime *runtime, const struct arguments *arguments,
 }
 
 static bool
-print_all(struct runtime *runtime, const struct arguments *arguments,
+add_items(struct runtime *runtime, const struct arguments *arguments,
           const struct text *separator, struct text *out)
 {
     for (size_t i = 0; i < arguments->count; i++) {
@@ -42,55 +41,55 @@ static bool
 print(struct runtime *runtime, struct object *self,
       const struct arguments *arguments, struct ref result)
 {
-    struct text separator = {0}, end = {0}, out = {0};
-    struct object *file = arguments_keyword(arguments, "file");
-    bool fine;
-
+    struct text separator = {0};
+    struct text end = {0};
+    struct text out = {0};
     (void)self;
-    if (file != NULL && !is_none(file))
-        return stop_run(runtime,
-                        "print(file=...) is not supported in a scene");
-    fine = get_separator(runtime, arguments, "sep", " ", &separator) &&
-           get_separator(runtime, arguments, "end", "\n", &end) &&
-           print_all(runtime, arguments, &separator, &out);
-    if (fine) {
-        text_add(&out, text_string(&end), end.length);
-        log_output(runtime->log, text_string(&out), out.length);
+    struct object *file = arguments_keyword(arguments, "file");
+    if (file && file != atom_none(runtime))
+        return stop_run(runtime, "print(file=…) is not simulated: a scene "
+                                 "writes to the screen only");
+    bool done = add_separator(runtime, arguments, "sep", " ", &separator)
+                && add_separator(runtime, arguments, "end", "\n", &end);
+    if (done) {
+        done = add_items(runtime, arguments, &separator, &out);
+        if (done)
+            text_add(&out, text_string(&end), end.length);
+        if (out.length > 0)
+            log_output(runtime->log, out.bytes, out.length);
     }
     text_release(&separator);
     text_release(&end);
     text_release(&out);
-    return fine && answer_none(runtime, result);
+    return done && give_none(runtime, result);
 }
 
-/* input() is answered by the scene's `#: input` directives, in order. */
 static bool
 input(struct runtime *runtime, struct object *self,
       const struct arguments *arguments, struct ref result)
 {
-    struct text prompt = {0};
-    const char *line = machine_next_input(runtime);
-    bool fine = true;
-
     (void)self;
-    if (arguments->count > 0)
-        fine = object_str(runtime, arguments->items[0], &prompt);
-    if (fine)
-        log_output(runtime->log, text_string(&prompt), prompt.length);
-    text_release(&prompt);
-    if (!fine)
-        return false;
-    if (line == NULL)
+    if (arguments->count > 0) {
+        struct text prompt = {0};
+        bool done = object_str(runtime, arguments->items[0], &prompt);
+        if (done && prompt.length > 0)
+            log_output(runtime->log, prompt.bytes, prompt.length);
+        text_release(&prompt);
+        if (!done)
+            return false;
+    }
+    const char *line = machine_next_input(runtime);
+    if (!line)
         return raise_error(runtime, "EOFError", "EOF when reading a line");
-    return answer(runtime, result, atom_new_c(runtime, line));
+    return give(runtime, atom_new_c(runtime, line), result);
 }
 
 static const char *const print_keywords[] = {"sep", "end", "file", "flush",
                                              NULL};
 
-const struct method output_functions[] = {
+const struct method builtins_output[] = {
     {"print", print, 0, -1, print_keywords,
-     "print(*args, sep=' ', end='\\n', file=None, flush=False)"},
-    {"input", input, 0, 1, NULL, "input(prompt='', /)"},
-    {NULL, NULL, 0, 0, NULL, NULL},
+     "write the values, separated by sep, and then end"},
+    {"input", input, 0, 1, NULL, "read a line, given by #: input"},
+    {0},
 };

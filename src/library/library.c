@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "library/answer.h"
-#include "library/builtins.h"
-#include "library/modules.h"
+#include "library/results.h"
+#include "library/tables.h"
+#include "object/atom.h"
 #include "object/caches.h"
 #include "object/dict.h"
 #include "object/exception.h"
@@ -17,157 +17,244 @@
 #include "object/slice.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
-
-static const struct module_definition *const modules[] = {
-    &copy_module, &ctypes_module, &gc_module, &math_module, &sys_module,
-};
+#include "vm/machine.h"
 
 static const struct method *const function_tables[] = {
-    output_functions, number_functions, sequence_functions, object_functions,
-};
+    builtins_output, builtins_numbers, builtins_sequences, builtins_objects};
 
-/* The types that are built-in names; exceptions have a table of their own. */
+static const struct library_module *const modules[] = {
+    &module_sys, &module_gc, &module_ctypes, &module_copy, &module_math};
+
 static const struct type *const types[] = {
-    &bool_type,   &bytes_type,     &complex_type, &dict_type,
-    &enumerate_type, &filter_type, &float_type,   &frozenset_type,
-    &int_type,    &list_type,      &map_type,     &object_type,
-    &range_type,  &reversed_type,  &set_type,     &slice_type,
-    &str_type,    &tuple_type,     &type_type,    &zip_type,
+    &object_type, &type_type, &int_type, &float_type, &complex_type,
+    &bool_type, &str_type, &bytes_type, &list_type, &tuple_type, &dict_type,
+    &set_type, &frozenset_type, &range_type, &slice_type, &enumerate_type,
+    &zip_type, &map_type, &filter_type, &reversed_type};
+
+/* What Python has and a scene has not. */
+static const char *const refused[] = {
+    "open", "exec", "eval", "compile", "globals", "locals", "vars", "dir",
+    "help", "__import__", "breakpoint", "memoryview", "bytearray",
+    "classmethod", "staticmethod", "property", "super", "aiter", "anext"};
+
+enum {
+    TABLE_COUNT = sizeof function_tables / sizeof *function_tables,
+    MODULE_COUNT = sizeof modules / sizeof *modules,
+    TYPE_COUNT = sizeof types / sizeof *types,
+    REFUSED_COUNT = sizeof refused / sizeof *refused
 };
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-/* ---- built-ins ---- */
 
 static const struct method *
 find_function(const struct method *table, const char *name)
 {
-    for (; table != NULL && table->name != NULL; table++)
+    for (; table->name; table++)
         if (strcmp(table->name, name) == 0)
             return table;
     return NULL;
 }
 
-static const struct type *
-find_type(const char *name)
+static const struct method *
+find_builtin_function(const char *name)
 {
-    for (size_t i = 0; i < COUNT(types); i++)
+    for (size_t i = 0; i < TABLE_COUNT; i++) {
+        const struct method *found = find_function(function_tables[i], name);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static const struct type *
+find_builtin_type(const char *name)
+{
+    for (size_t i = 0; i < TYPE_COUNT; i++)
         if (strcmp(types[i]->name, name) == 0)
             return types[i];
     return exception_type(name);
 }
 
-static struct object *
-find_constant(struct runtime *runtime, const char *name)
+bool
+library_has_builtin(const char *name)
 {
-    if (strcmp(name, "Ellipsis") == 0)
-        return atom_ellipsis(runtime);
-    if (strcmp(name, "NotImplemented") == 0)
-        return atom_not_implemented(runtime);
-    return NULL;
+    return find_builtin_function(name) || find_builtin_type(name)
+           || strcmp(name, "NotImplemented") == 0
+           || strcmp(name, "Ellipsis") == 0;
+}
+
+bool
+library_refuses_builtin(const char *name)
+{
+    for (size_t i = 0; i < REFUSED_COUNT; i++)
+        if (strcmp(refused[i], name) == 0)
+            return true;
+    return false;
 }
 
 static bool
 find_builtin(struct runtime *runtime, const char *name, struct ref result)
 {
-    const struct type *type = find_type(name);
-    struct object *constant = find_constant(runtime, name);
-
-    if (type != NULL)
-        return answer(runtime, result, type_object_of(runtime, type));
-    if (constant != NULL)
-        return answer(runtime, result, constant);
-    for (size_t i = 0; i < COUNT(function_tables); i++) {
-        const struct method *method =
-            find_function(function_tables[i], name);
-
-        if (method != NULL)
-            return answer(runtime, result,
-                          builtin_new(runtime, method, NULL));
-    }
-    return !has_failed(runtime);
+    const struct method *function = find_builtin_function(name);
+    if (function)
+        return give(runtime, builtin_new(runtime, function, NULL), result);
+    const struct type *type = find_builtin_type(name);
+    if (type)
+        return give(runtime, type_object_of(runtime, type), result);
+    if (strcmp(name, "NotImplemented") == 0)
+        return give(runtime, atom_not_implemented(runtime), result);
+    if (strcmp(name, "Ellipsis") == 0)
+        return give(runtime, atom_ellipsis(runtime), result);
+    if (library_refuses_builtin(name))
+        return stop_run(runtime, "%s is not simulated", name);
+    return true;
 }
 
-/* ---- modules ---- */
+/* ---- modules ------------------------------------------------------------------ */
 
-static const struct module_definition *
-find_definition(const char *name)
+/* A function of a module that is written in Python: to the scene it is of the
+ * type function, to us like any other. */
+struct library_function {
+    struct object object;
+    const struct method *method;
+};
+
+static bool
+call_function(struct runtime *runtime, struct object *callable,
+              const struct arguments *arguments, struct ref result)
 {
-    for (size_t i = 0; i < COUNT(modules); i++)
+    const struct library_function *function =
+        (const struct library_function *)callable;
+    return method_call(runtime, NULL, function->method, NULL, arguments,
+                       result);
+}
+
+static bool
+show_function(struct runtime *runtime, struct object *object,
+              struct text *out)
+{
+    const struct library_function *function =
+        (const struct library_function *)object;
+    (void)runtime;
+    text_add_format(out, "<function %s at 0x%llx>", function->method->name,
+                    (unsigned long long)object->address);
+    return true;
+}
+
+static const struct type library_function_type = {
+    .name = "function",
+    .struct_size = sizeof(struct library_function),
+    .repr = show_function,
+    .call = call_function,
+};
+
+static struct object *
+make_function(struct runtime *runtime, const struct method *method)
+{
+    uint64_t size = (uint64_t)runtime->profile->function_size;
+    struct object_birth birth = {.kind = NODE_OBJECT,
+                                 .name = method->name,
+                                 .flags = NODE_SHARED | NODE_OPAQUE,
+                                 .size = size,
+                                 .block_size = size};
+    struct object *object =
+        object_new(runtime, &library_function_type, &birth);
+    if (object)
+        ((struct library_function *)object)->method = method;
+    return object;
+}
+
+/* Sets the constants of a module; those with the same maker are one object. */
+static bool
+add_constants(struct runtime *runtime, struct object *module,
+              const struct constant_entry *entries, struct ref scratch)
+{
+    for (size_t i = 0; entries && entries[i].name; i++) {
+        struct object *value = NULL;
+        for (size_t k = 0; k < i && !value; k++)
+            if (entries[k].make == entries[i].make)
+                value = module_find(runtime, module, entries[k].name);
+        if (!value) {
+            if (!entries[i].make(runtime, scratch))
+                return false;
+            value = ref_get(scratch);
+        }
+        if (!module_set(runtime, module, entries[i].name, value))
+            return false;
+        ref_set(runtime, scratch, NULL);
+    }
+    return true;
+}
+
+static bool
+make_module(struct runtime *runtime, const struct library_module *entry,
+            struct ref result)
+{
+    struct object *module =
+        module_new(runtime, entry->name,
+                   entry->written_in_python ? NULL : entry->functions);
+    if (!module || !caches_hold(runtime, module, entry->name)
+        || !add_constants(runtime, module, entry->constants, result))
+        return false;
+    for (const struct method *method = entry->functions;
+         entry->written_in_python && method->name; method++) {
+        struct object *function = make_function(runtime, method);
+        if (!function || !module_set(runtime, module, method->name, function))
+            return false;
+    }
+    ref_set(runtime, result, module);
+    return true;
+}
+
+static const struct library_module *
+find_entry(const char *name)
+{
+    for (size_t i = 0; i < MODULE_COUNT; i++)
         if (strcmp(modules[i]->name, name) == 0)
             return modules[i];
     return NULL;
 }
 
-/* The interpreter holds what has been imported (sys.modules). */
-static struct object *
-find_imported(struct runtime *runtime, const char *name)
-{
-    const struct object *interpreter = runtime->interpreter;
-
-    for (uint32_t i = 0; i < interpreter->slot_count; i++) {
-        struct object *held = interpreter->slots[i];
-
-        if (held != NULL && held->type == &module_type &&
-            strcmp(module_name(held), name) == 0)
-            return held;
-    }
-    return NULL;
-}
-
+/* A module is made once; the interpreter holds it (sys.modules). */
 static bool
 find_module(struct runtime *runtime, const char *name, struct ref result)
 {
-    const struct module_definition *definition = find_definition(name);
-    struct object *module = find_imported(runtime, name);
-
-    if (module != NULL)
-        return answer(runtime, result, module);
-    if (definition == NULL)
-        return true;
-    module = module_new(runtime, definition->name, definition->functions);
-    if (module == NULL || !caches_hold(runtime, module, definition->name))
-        return false;
-    if (definition->fill != NULL && !definition->fill(runtime, module))
-        return false;
-    return answer(runtime, result, module);
+    struct object *interpreter = runtime->interpreter;
+    for (uint32_t i = 0; i < interpreter->slot_count; i++) {
+        struct object *held = interpreter->slots[i];
+        if (held && held->type == &module_type
+            && strcmp(module_name(held), name) == 0)
+            return give(runtime, held, result);
+    }
+    const struct library_module *entry = find_entry(name);
+    return !entry || make_module(runtime, entry, result);
 }
 
-const struct machine_library scene_library = {find_builtin, find_module};
-
-/* ---- what there is ---- */
+/* ---- questions -------------------------------------------------------------------- */
 
 bool
 library_has_module(const char *module)
 {
-    return find_definition(module) != NULL;
-}
-
-static bool
-has_attribute(const struct module_definition *definition, const char *name)
-{
-    for (size_t i = 0; definition->attributes != NULL &&
-                       definition->attributes[i] != NULL;
-         i++)
-        if (strcmp(definition->attributes[i], name) == 0)
-            return true;
-    return false;
+    return find_entry(module) != NULL;
 }
 
 bool
 library_has_name(const char *module, const char *name)
 {
-    const struct module_definition *definition = find_definition(module);
-
-    return definition != NULL &&
-           (find_function(definition->functions, name) != NULL ||
-            has_attribute(definition, name));
+    const struct library_module *entry = find_entry(module);
+    if (!entry)
+        return false;
+    if (find_function(entry->functions, name))
+        return true;
+    for (const struct constant_entry *constant = entry->constants;
+         constant && constant->name; constant++)
+        if (strcmp(constant->name, name) == 0)
+            return true;
+    return false;
 }
 
 static void
-add_name(struct text *out, size_t start, const char *name)
+add_name(const char *name, struct text *out)
 {
-    if (out->length > start)
+    if (out->length > 0)
         text_add_string(out, ", ");
     text_add_string(out, name);
 }
@@ -175,26 +262,34 @@ add_name(struct text *out, size_t start, const char *name)
 void
 library_list_modules(struct text *out)
 {
-    size_t start = out->length;
-
-    for (size_t i = 0; i < COUNT(modules); i++)
-        add_name(out, start, modules[i]->name);
+    struct text names = {0};
+    for (size_t i = 0; i < MODULE_COUNT; i++)
+        add_name(modules[i]->name, &names);
+    text_add(out, text_string(&names), names.length);
+    text_release(&names);
 }
 
 void
 library_list_names(const char *module, struct text *out)
 {
-    const struct module_definition *definition = find_definition(module);
-    size_t start = out->length;
-
-    if (definition == NULL)
+    const struct library_module *entry = find_entry(module);
+    struct text names = {0};
+    if (!entry)
         return;
-    for (size_t i = 0; definition->functions != NULL &&
-                       definition->functions[i].name != NULL;
-         i++)
-        add_name(out, start, definition->functions[i].name);
-    for (size_t i = 0; definition->attributes != NULL &&
-                       definition->attributes[i] != NULL;
-         i++)
-        add_name(out, start, definition->attributes[i]);
+    for (const struct method *function = entry->functions; function->name;
+         function++)
+        add_name(function->name, &names);
+    for (const struct constant_entry *constant = entry->constants;
+         constant && constant->name; constant++)
+        add_name(constant->name, &names);
+    text_add(out, text_string(&names), names.length);
+    text_release(&names);
+}
+
+void
+library_install(struct machine *machine)
+{
+    static const struct machine_library library = {find_builtin,
+                                                   find_module};
+    machine_set_library(machine, &library);
 }

@@ -1,28 +1,36 @@
 /*
  * library: what a scene finds without defining it: the built-in functions and
- * types, and the simulated modules.
+ * types, and the modules that can be imported.
  *
- * Each module is a file with a table of its functions and a function that
- * sets its other attributes; each group of built-ins is a file with a table.
- * Whoever adds a function adds a line to a table.
+ * Everything is a table: name, function, how many arguments.  An object is
+ * made when a scene first asks for the name.  Modules are a file each
+ * (module_*.c), built-in functions a file for each theme (builtins_*.c).
  */
 #ifndef REFSTEP_LIBRARY_LIBRARY_H
 #define REFSTEP_LIBRARY_LIBRARY_H
 
+#include <stdbool.h>
+
 #include "base/text.h"
-#include "vm/machine.h"
 
-/* What the machine asks; static storage. */
-extern const struct machine_library scene_library;
+struct machine;
 
-/* Returns whether there is a module of this name, and whether it has a
- * name. */
+/* Gives machine the built-ins and modules. */
+void library_install(struct machine *machine);
+
+/* Returns whether a scene can import the module, and whether the module has
+ * the name (false for a module that there is not). */
 bool library_has_module(const char *module);
 bool library_has_name(const char *module, const char *name);
 
-/* Append the names of all modules, or of all that is in one of them, parted
- * by ", ". */
+/* Append the names of all modules / of all that a module has, separated by
+ * ", ", in order of their tables; nothing for a module that there is not. */
 void library_list_modules(struct text *out);
 void library_list_names(const char *module, struct text *out);
+
+/* Returns whether name is a built-in, and whether it is one of Python's that
+ * a scene cannot use (open, exec …). */
+bool library_has_builtin(const char *name);
+bool library_refuses_builtin(const char *name);
 
 #endif

@@ -1,236 +1,226 @@
 /*
- * copy (Lib/copy.py): shallow copies, and deep ones with a memo of what has
- * been copied already, so that shared and circular structures keep their
- * shape.
+ * copy: copies of one level, and of all levels (Lib/copy.py).
+ *
+ * deepcopy keeps, in a native frame, every copy it has made, as the memo of
+ * copy.py does, until it is done: an object that is met twice is copied once.
  */
 #include "base/map.h"
-#include "library/answer.h"
-#include "library/modules.h"
+#include "base/mem.h"
+#include "heap/native.h"
+#include "library/results.h"
+#include "library/tables.h"
+#include "object/atom.h"
 #include "object/dict.h"
+#include "object/exception.h"
 #include "object/function.h"
 #include "object/list.h"
+#include "object/range.h"
 #include "object/set.h"
+#include "object/slice.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
 
-/* What copy gives back as it is. */
+static bool
+fail_to_copy(struct runtime *runtime, struct object *object)
+{
+    return raise_error(runtime, "TypeError", "cannot pickle '%s' object",
+                       object->type->name);
+}
+
+/* Whether both kinds of copy give back the object itself. */
 static bool
 is_atomic(const struct object *object)
 {
-    return object_is_atom(object) || object_is_type(object) ||
-           object->type == &function_type || object->type == &builtin_type;
+    const struct type *type = object->type;
+    return object_is_atom(object) || object_is_type(object)
+           || type == &function_type || type == &builtin_type
+           || type == &range_type;
 }
 
-/* ---- copy.copy ---- */
+/* ---- copy ----------------------------------------------------------------- */
 
 static bool
 copy(struct runtime *runtime, struct object *self,
      const struct arguments *arguments, struct ref result)
 {
     struct object *object = arguments->items[0];
-
     (void)self;
-    if (is_atomic(object) || object_is_tuple(object) ||
-        object->type == &frozenset_type)
-        return answer(runtime, result, object);
+    if (is_atomic(object) || object->type == &tuple_type
+        || object->type == &frozenset_type || object->type == &slice_type)
+        return give(runtime, object, result);
     if (object_is_list(object))
-        return answer(runtime, result,
-                      list_from_items(runtime, object->slots,
-                                      list_length(object)));
+        return give(runtime,
+                    list_slice(runtime, object, 0, list_length(object)),
+                    result);
     if (object_is_dict(object))
-        return answer(runtime, result, dict_copy(runtime, object));
+        return give(runtime, dict_copy(runtime, object), result);
     if (object_is_set(object))
-        return answer(runtime, result,
-                      set_copy(runtime, object->type, object));
-    return raise_error(runtime, "TypeError", "cannot copy a '%s' in a scene",
-                       object->type->name);
+        return give(runtime, set_copy(runtime, object->type, object),
+                    result);
+    return fail_to_copy(runtime, object);
 }
 
-/* ---- copy.deepcopy ---- */
+/* ---- deepcopy -------------------------------------------------------------- */
 
-struct memo {
-    struct map copies; /* id → struct object *, alive: held by the results */
+struct deep {
+    struct runtime *runtime;
+    struct object *native; /* slot 0: the result; then all copies made */
+    struct map memo;       /* id of an object → slot of its copy */
 };
 
-static bool deep_copy(struct runtime *runtime, struct memo *memo,
-                      struct object *object, struct ref result);
+static const char memo_slot[] = "a copy";
 
-static void
-remember(struct memo *memo, const struct object *object,
-         struct object *copied)
+static bool copy_deep(struct deep *deep, struct object *object,
+                      struct object **made);
+
+/* Keeps a new copy of object; false at a limit, or when there is none. */
+static bool
+remember(struct deep *deep, struct object *object, struct object *made)
 {
-    map_set(&memo->copies, object->id, (uint64_t)(uintptr_t)copied);
+    if (!made)
+        return false;
+    uint32_t slot = deep->native->slot_count;
+    if (!slots_insert(deep->runtime, deep->native, slot, 1, memo_slot))
+        return false;
+    slot_set(deep->runtime, deep->native, slot, made);
+    map_set(&deep->memo, object->id, slot);
+    return true;
 }
 
-/* Appends deep copies of count slots of object to list, which result holds
- * already. */
 static bool
-deep_append(struct runtime *runtime, struct memo *memo,
-            struct object *object, struct object *list)
+copy_list(struct deep *deep, struct object *list, struct object **made)
 {
-    for (uint32_t i = 0; i < object->slot_count; i++) {
-        uint32_t end = list_length(list);
-        struct object *none = atom_none(runtime);
-
-        if (object->slots[i] == NULL)
-            continue;
-        if (!list_append(runtime, list, none))
-            return false;
-        slot_set(runtime, list, end, NULL);
-        if (!deep_copy(runtime, memo, object->slots[i],
-                       (struct ref){list, end}))
+    *made = list_new(deep->runtime);
+    if (!remember(deep, list, *made))
+        return false;
+    for (uint32_t i = 0; i < list_length(list); i++) {
+        struct object *item;
+        if (!copy_deep(deep, list->slots[i], &item)
+            || !list_append(deep->runtime, *made, item))
             return false;
     }
     return true;
 }
 
 static bool
-deep_list(struct runtime *runtime, struct memo *memo, struct object *object,
-          struct ref result)
+copy_dict(struct deep *deep, struct object *dict, struct object **made)
 {
-    struct object *list = list_new(runtime);
-
-    if (!answer(runtime, result, list))
+    *made = dict_new(deep->runtime);
+    if (!remember(deep, dict, *made))
         return false;
-    remember(memo, object, list);
-    return deep_append(runtime, memo, object, list);
-}
-
-/* Stores in result a list of deep copies of the slots of object: what a
- * tuple or set is then made of. */
-static bool
-deep_parts(struct runtime *runtime, struct memo *memo, struct object *object,
-           struct ref result)
-{
-    struct object *list = list_new(runtime);
-
-    return answer(runtime, result, list) &&
-           deep_append(runtime, memo, object, list);
-}
-
-/* A tuple whose items are all their own copies is its own copy. */
-static bool
-deep_tuple(struct runtime *runtime, struct memo *memo, struct object *object,
-           struct ref result)
-{
-    struct object *list, *tuple = object;
-    uint64_t known;
-
-    if (!deep_parts(runtime, memo, object, result))
-        return false;
-    list = ref_get(result);
-    if (map_get(&memo->copies, object->id, &known)) {
-        tuple = (struct object *)(uintptr_t)known;
-    } else {
-        for (uint32_t i = 0; i < object->slot_count; i++)
-            if (object->slots[i] != list->slots[i])
-                tuple = NULL;
-        if (tuple == NULL)
-            tuple = tuple_from_items(runtime, list->slots,
-                                     list_length(list));
-        if (tuple == NULL)
+    for (uint32_t i = 0; i < dict_length(dict); i++) {
+        struct object *key;
+        struct object *value;
+        if (!copy_deep(deep, dict_key_at(dict, i), &key)
+            || !copy_deep(deep, dict_value_at(dict, i), &value)
+            || !dict_set(deep->runtime, *made, key, value))
             return false;
-        remember(memo, object, tuple);
     }
-    ref_set(runtime, result, tuple);
     return true;
 }
 
+/* A tuple whose items are all themselves is itself; one that a copy of its
+ * own items has copied meanwhile is that copy (_deepcopy_tuple). */
 static bool
-deep_dict(struct runtime *runtime, struct memo *memo, struct object *object,
-          struct ref result)
+copy_tuple(struct deep *deep, struct object *tuple, struct object **made)
 {
-    struct object *dict = dict_new(runtime);
-    struct object *parts;
-
-    if (!answer(runtime, result, dict))
-        return false;
-    remember(memo, object, dict);
-    parts = list_new(runtime);
-    if (parts == NULL || !list_append(runtime, parts, dict) ||
-        !deep_append(runtime, memo, object, parts))
-        return false;
-    for (uint32_t i = 1; i + 1 < list_length(parts); i += 2)
-        if (!dict_set(runtime, dict, parts->slots[i], parts->slots[i + 1]))
-            return false;
-    list_clear(runtime, parts);
-    object_discard(runtime, parts);
-    return true;
+    uint32_t count = tuple->slot_count;
+    struct object **items = mem_alloc_array(count, sizeof *items);
+    bool done = true;
+    bool same = true;
+    for (uint32_t i = 0; done && i < count; i++) {
+        done = copy_deep(deep, tuple->slots[i], &items[i]);
+        same = same && done && items[i] == tuple->slots[i];
+    }
+    uint64_t slot;
+    if (done && map_get(&deep->memo, tuple->id, &slot)) {
+        *made = deep->native->slots[slot];
+    } else if (done && same) {
+        *made = tuple;
+    } else if (done) {
+        *made = tuple_from_items(deep->runtime, items, count);
+        done = remember(deep, tuple, *made);
+    }
+    mem_free(items);
+    return done;
 }
 
 static bool
-deep_set(struct runtime *runtime, struct memo *memo, struct object *object,
-         struct ref result)
+copy_set(struct deep *deep, struct object *set, struct object **made)
 {
-    struct object *set;
-
-    if (!deep_parts(runtime, memo, object, result))
+    struct object *item;
+    size_t position = 0;
+    *made = set_new(deep->runtime, set->type);
+    if (!remember(deep, set, *made))
         return false;
-    set = set_new(runtime, object->type);
-    if (set == NULL)
-        return false;
-    for (uint32_t i = 0; i < list_length(ref_get(result)); i++)
-        if (!set_add(runtime, set, ref_get(result)->slots[i]))
+    while ((item = set_next(set, &position)))
+        if (!copy_deep(deep, item, &item)
+            || !set_add(deep->runtime, *made, item))
             return false;
-    remember(memo, object, set);
-    ref_set(runtime, result, set);
     return true;
 }
 
 static bool
-deep_any(struct runtime *runtime, struct memo *memo, struct object *object,
-         struct ref result)
+copy_container(struct deep *deep, struct object *object,
+               struct object **made)
 {
     if (object_is_list(object))
-        return deep_list(runtime, memo, object, result);
-    if (object_is_tuple(object))
-        return deep_tuple(runtime, memo, object, result);
+        return copy_list(deep, object, made);
     if (object_is_dict(object))
-        return deep_dict(runtime, memo, object, result);
+        return copy_dict(deep, object, made);
+    if (object_is_tuple(object))
+        return copy_tuple(deep, object, made);
     if (object_is_set(object))
-        return deep_set(runtime, memo, object, result);
-    return raise_error(runtime, "TypeError",
-                       "cannot deepcopy a '%s' in a scene",
-                       object->type->name);
+        return copy_set(deep, object, made);
+    return fail_to_copy(deep->runtime, object);
 }
 
+/* Finds or makes the copy of object, borrowed from the memo. */
 static bool
-deep_copy(struct runtime *runtime, struct memo *memo, struct object *object,
-          struct ref result)
+copy_deep(struct deep *deep, struct object *object, struct object **made)
 {
-    uint64_t known;
-    bool fine;
-
+    uint64_t slot;
+    *made = object;
     if (is_atomic(object))
-        return answer(runtime, result, object);
-    if (map_get(&memo->copies, object->id, &known))
-        return answer(runtime, result, (struct object *)(uintptr_t)known);
-    if (!enter_c(runtime, ""))
+        return true;
+    if (map_get(&deep->memo, object->id, &slot)) {
+        *made = deep->native->slots[slot];
+        return true;
+    }
+    if (!enter_c(deep->runtime, ""))
         return false;
-    fine = deep_any(runtime, memo, object, result);
-    leave_c(runtime);
-    return fine;
+    bool done = copy_container(deep, object, made);
+    leave_c(deep->runtime);
+    return done;
 }
 
 static bool
 deepcopy(struct runtime *runtime, struct object *self,
          const struct arguments *arguments, struct ref result)
 {
-    struct memo memo = {0};
-    bool fine;
-
+    struct deep deep = {
+        .runtime = runtime,
+        .native = native_open(runtime, "copy.deepcopy", NULL, 0),
+    };
+    struct object *made;
     (void)self;
-    fine = deep_copy(runtime, &memo, arguments->items[0], result);
-    map_release(&memo.copies);
-    if (!fine)
-        ref_set(runtime, result, NULL);
-    return fine;
+    if (!deep.native)
+        return false;
+    bool done = copy_deep(&deep, arguments->items[0], &made)
+                && give(runtime, made, result);
+    map_release(&deep.memo);
+    native_close(runtime, deep.native);
+    return done;
 }
 
+static const char *const copy_keywords[] = {"x", NULL};
+static const char *const deepcopy_keywords[] = {"x", "memo", NULL};
+
 static const struct method functions[] = {
-    {"copy", copy, 1, 1, NULL, "copy(x)"},
-    {"deepcopy", deepcopy, 1, 1, NULL, "deepcopy(x)"},
-    {NULL, NULL, 0, 0, NULL, NULL},
+    {"copy", copy, 1, 1, copy_keywords, "a copy whose items are shared"},
+    {"deepcopy", deepcopy, 1, 2, deepcopy_keywords,
+     "a copy whose items are copies too"},
+    {0},
 };
 
-const struct module_definition copy_module = {"copy", functions, NULL, NULL};
+const struct library_module module_copy = {"copy", functions, NULL, true};

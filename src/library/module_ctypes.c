@@ -1,205 +1,218 @@
 /*
- * ctypes, as far as a count can be read with it:
- *
- *     ctypes.c_long.from_address(id(x)).value
- *
- * The first word of every object is its count (struct _object,
- * Include/object.h), and nothing else of the simulated memory has contents,
- * so only the address of a live object can be read.
+ * ctypes, as far as lessons use it: c_long.from_address(id(x)).value reads the
+ * first word of an object, which is its reference count.
  */
-#include "library/answer.h"
-#include "library/modules.h"
+#include "library/results.h"
+#include "library/tables.h"
+#include "object/atom.h"
 #include "object/function.h"
-#include "object/module.h"
 
-/* What an immortal object's first word holds (PEP 683). */
-#define IMMORTAL_COUNT 4294967295
+/* ---- numbers in memory ------------------------------------------------------- */
 
-/* ---- c_long(…): a number of C, of its own or somewhere in memory ---- */
+/* A type of C; what all names for it share. */
+struct c_kind {
+    const char *name; /* type(n).__name__ */
+    unsigned bits;
+    bool is_signed;
+};
 
+/* A number that lies at an address. */
 struct c_number {
     struct object object;
-    uint64_t read_from; /* address; 0: the number is its own */
-    int64_t own;
+    const struct c_kind *kind;
+    uint64_t address;
 };
+
+/* The type itself: `ctypes.c_long`. */
+struct c_type {
+    struct object object;
+    const struct c_kind *kind;
+};
+
+/* An immortal object's count as 64 bits. */
+#define IMMORTAL_COUNT UINT64_C(4294967295)
+
+/* Reads the count of the object that lives at an address. */
+static bool
+read_count(struct runtime *runtime, uint64_t address, uint64_t *count)
+{
+    struct object *object = object_at_address(runtime, address);
+    if (!object || object->address != address)
+        return stop_run(runtime, "nothing lives at address 0x%llx: reading "
+                        "it in Python would give any number, or crash",
+                        (unsigned long long)address);
+    *count = object->flags & NODE_IMMORTAL ? IMMORTAL_COUNT : object->count;
+    return true;
+}
 
 static bool
 get_value(struct runtime *runtime, struct object *object, struct ref result)
 {
-    const struct c_number *number = (const void *)object;
-    const struct object *there;
-
-    if (number->read_from == 0)
-        return answer(runtime, result, atom_new_int(runtime, number->own));
-    there = object_at_address(runtime, number->read_from);
-    if (there == NULL)
-        return raise_error(runtime, "ValueError",
-                           "no object begins at address 0x%llx now; real "
-                           "memory may hold anything there",
-                           (unsigned long long)number->read_from);
-    return answer(runtime, result,
-                  atom_new_int(runtime, there->flags & NODE_IMMORTAL
-                                            ? IMMORTAL_COUNT
-                                            : (int64_t)there->count));
+    const struct c_number *number = (const struct c_number *)object;
+    uint64_t count;
+    if (!read_count(runtime, number->address, &count))
+        return false;
+    if (number->kind->bits == 32)
+        return give_int(runtime,
+                        number->kind->is_signed ? (int32_t)(uint32_t)count
+                                                : (int64_t)(uint32_t)count,
+                        result);
+    return give_int(runtime, (int64_t)count, result);
 }
 
-static uint64_t
-c_number_size(struct runtime *runtime, struct object *object)
+static bool
+refuse_change(struct runtime *runtime, struct object *object,
+              const char *name, struct object *value)
 {
-    (void)runtime;
     (void)object;
-    return 128; /* sizeof(CDataObject), the same in all versions */
+    (void)value;
+    return stop_run(runtime, "setting .%s would write into memory, which is "
+                    "not simulated", name);
 }
 
-static const struct getter c_number_getters[] = {
-    {"value", get_value},
-    {NULL, NULL},
-};
-
-/* One type for each name, since type(o).__name__ can be read. */
-#define C_NUMBER_TYPE(variable, text)           \
-    static const struct type variable = {       \
-        .name = text,                           \
-        .struct_size = sizeof(struct c_number), \
-        .size = c_number_size,                  \
-        .getters = c_number_getters,            \
-    }
-
-C_NUMBER_TYPE(c_long_type, "c_long");
-C_NUMBER_TYPE(c_ulong_type, "c_ulong");
-
-static struct object *
-c_number_new(struct runtime *runtime, const struct type *type,
-             uint64_t address, int64_t own)
+static bool
+show_number(struct runtime *runtime, struct object *object, struct text *out)
 {
-    struct object_birth birth = {
-        .kind = NODE_OBJECT,
-        .flags = NODE_OPAQUE,
-        .size = 128,
-        .block_size = 128,
-    };
-    struct object *object = object_new(runtime, type, &birth);
-    struct c_number *number = (void *)object;
-
-    if (object != NULL) {
-        number->read_from = address;
-        number->own = own;
-    }
-    return object;
+    const struct c_number *number = (const struct c_number *)object;
+    uint64_t count;
+    if (!read_count(runtime, number->address, &count))
+        return false;
+    text_add_format(out, "%s(%lld)", number->kind->name, (long long)count);
+    return true;
 }
 
-/* ---- c_long: what can be called and has from_address ---- */
+static const struct getter number_getters[] = {{"value", get_value}, {0}};
 
-struct c_type {
-    struct object object;
-    const struct type *makes;
+#define NUMBER_TYPE(type_name)                                            \
+    {                                                                     \
+        .name = type_name, .struct_size = sizeof(struct c_number),        \
+        .scheme = SLOTS_REFERENTS, .repr = show_number,                   \
+        .set_attribute = refuse_change, .getters = number_getters         \
+    }
+
+static const struct type c_long_type = NUMBER_TYPE("c_long");
+static const struct type c_ulong_type = NUMBER_TYPE("c_ulong");
+static const struct type c_int_type = NUMBER_TYPE("c_int");
+static const struct type c_uint_type = NUMBER_TYPE("c_uint");
+
+static const struct c_kind kinds[] = {
+    {"c_long", 64, true},
+    {"c_ulong", 64, false},
+    {"c_int", 32, true},
+    {"c_uint", 32, false},
 };
+static const struct type *const number_types[] = {
+    &c_long_type, &c_ulong_type, &c_int_type, &c_uint_type};
+
+/* ---- their types --------------------------------------------------------------- */
 
 static bool
 from_address(struct runtime *runtime, struct object *self,
              const struct arguments *arguments, struct ref result)
 {
-    const struct c_type *type = (const void *)self;
+    const struct c_kind *kind = ((const struct c_type *)self)->kind;
     int64_t address;
-
     if (!object_is_int(arguments->items[0]))
         return raise_error(runtime, "TypeError", "integer expected");
-    if (!atom_to_index(runtime, arguments->items[0], true, &address))
+    if (!atom_to_index(runtime, arguments->items[0], false, &address))
         return false;
-    if (address == 0)
-        return raise_error(runtime, "ValueError", "NULL pointer access");
-    return answer(runtime, result,
-                  c_number_new(runtime, type->makes, (uint64_t)address, 0));
+    struct object_birth birth = {
+        .kind = NODE_OBJECT, .size = 128, .block_size = 128 + 16};
+    struct object *object =
+        object_new(runtime, number_types[kind - kinds], &birth);
+    if (!object)
+        return false;
+    ((struct c_number *)object)->kind = kind;
+    ((struct c_number *)object)->address = (uint64_t)address;
+    return give(runtime, object, result);
 }
 
 static bool
-call_type(struct runtime *runtime, struct object *callable,
-          const struct arguments *arguments, struct ref result)
+show_type(struct runtime *runtime, struct object *object, struct text *out)
 {
-    const struct c_type *type = (const void *)callable;
-    int64_t own = 0;
-
-    if (arguments->count > 0 &&
-        !atom_to_index(runtime, arguments->items[0], true, &own))
-        return false;
-    return answer(runtime, result,
-                  c_number_new(runtime, type->makes, 0, own));
-}
-
-static bool
-repr_type(struct runtime *runtime, struct object *object, struct text *out)
-{
-    const struct c_type *type = (const void *)object;
-
     (void)runtime;
-    text_add_format(out, "<class 'ctypes.%s'>", type->makes->name);
+    text_add_format(out, "<class 'ctypes.%s'>",
+                    ((const struct c_type *)object)->kind->name);
     return true;
 }
 
+static bool
+refuse_call(struct runtime *runtime, struct object *callable,
+            const struct arguments *arguments, struct ref result)
+{
+    (void)arguments;
+    (void)result;
+    return stop_run(runtime, "%s() is not simulated: only "
+                    "%s.from_address(id(x)).value is",
+                    ((const struct c_type *)callable)->kind->name,
+                    ((const struct c_type *)callable)->kind->name);
+}
+
 static const struct method type_methods[] = {
-    {"from_address", from_address, 1, 1, NULL, "from_address(address)"},
-    {NULL, NULL, 0, 0, NULL, NULL},
+    {"from_address", from_address, 1, 1, NULL,
+     "what lies at an address, as a C number"},
+    {0},
 };
 
 static const struct type c_type_type = {
     .name = "PyCSimpleType",
     .struct_size = sizeof(struct c_type),
-    .repr = repr_type,
-    .call = call_type,
+    .repr = show_type,
+    .call = refuse_call,
     .methods = type_methods,
 };
 
 static bool
-add_type(struct runtime *runtime, struct object *module, const char *name,
-         const struct type *makes)
+make_type(struct runtime *runtime, size_t which, struct ref result)
 {
-    struct object_birth birth = {
-        .kind = NODE_OBJECT,
-        .name = makes->name,
-        .flags = NODE_SHARED | NODE_OPAQUE,
-        .size = 1712,
-        .block_size = 1712,
-    };
+    struct object_birth birth = {.kind = NODE_OBJECT,
+                                 .name = kinds[which].name,
+                                 .flags = NODE_SHARED,
+                                 .size = 1064,
+                                 .block_size = 1064};
     struct object *object = object_new(runtime, &c_type_type, &birth);
-
-    if (object == NULL)
-        return false;
-    ((struct c_type *)(void *)object)->makes = makes;
-    return module_set(runtime, module, name, object);
+    if (object)
+        ((struct c_type *)object)->kind = &kinds[which];
+    return give(runtime, object, result);
 }
 
-/* On 64-bit Linux c_ssize_t and c_longlong are other names of c_long. */
-static const struct {
-    const char *name;
-    const struct type *makes;
-} names[] = {
-    {"c_long", &c_long_type},     {"c_ssize_t", &c_long_type},
-    {"c_longlong", &c_long_type}, {"c_int64", &c_long_type},
-    {"c_ulong", &c_ulong_type},   {"c_size_t", &c_ulong_type},
-    {"c_ulonglong", &c_ulong_type}, {"c_uint64", &c_ulong_type},
-};
+/* On 64-bit Linux many names are the same type (ctypes/__init__.py); they
+ * share it through the module's table of constants. */
+static bool
+make_long(struct runtime *runtime, struct ref result)
+{
+    return make_type(runtime, 0, result);
+}
 
 static bool
-fill(struct runtime *runtime, struct object *module)
+make_ulong(struct runtime *runtime, struct ref result)
 {
-    struct object *first;
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        first = NULL;
-        for (size_t j = 0; j < i && first == NULL; j++)
-            if (names[j].makes == names[i].makes)
-                first = module_find(runtime, module, names[j].name);
-        if (first != NULL
-                ? !module_set(runtime, module, names[i].name, first)
-                : !add_type(runtime, module, names[i].name, names[i].makes))
-            return false;
-    }
-    return true;
+    return make_type(runtime, 1, result);
 }
 
-static const char *const attributes[] = {
-    "c_int64", "c_long",   "c_longlong", "c_size_t",    "c_ssize_t",
-    "c_uint64", "c_ulong", "c_ulonglong", NULL};
+static bool
+make_int(struct runtime *runtime, struct ref result)
+{
+    return make_type(runtime, 2, result);
+}
 
-const struct module_definition ctypes_module = {"ctypes", NULL, attributes,
-                                                fill};
+static bool
+make_uint(struct runtime *runtime, struct ref result)
+{
+    return make_type(runtime, 3, result);
+}
+
+static const struct constant_entry constants[] = {
+    {"c_long", make_long},      {"c_ssize_t", make_long},
+    {"c_longlong", make_long},  {"c_int64", make_long},
+    {"c_ulong", make_ulong},    {"c_size_t", make_ulong},
+    {"c_ulonglong", make_ulong}, {"c_uint64", make_ulong},
+    {"c_int", make_int},        {"c_int32", make_int},
+    {"c_uint", make_uint},      {"c_uint32", make_uint},
+    {0},
+};
+
+static const struct method functions[] = {{0}};
+
+const struct library_module module_ctypes = {"ctypes", functions, constants,
+                                             true};

@@ -1,361 +1,443 @@
+/* math: functions of floats, and some of ints. */
 #include <math.h>
 
-#include "library/answer.h"
-#include "library/modules.h"
+#include "library/results.h"
+#include "library/tables.h"
+#include "object/atom.h"
+#include "object/container.h"
 #include "object/function.h"
-#include "object/module.h"
+#include "object/operation.h"
 #include "value/number.h"
-#include "value/real.h"
 
-/* Gets a float from a number: what most functions of math do first. */
+/* Stores object as a float, as the float() of a number. */
 static bool
-get_real(struct runtime *runtime, struct object *object, double *number)
+to_double(struct runtime *runtime, struct object *object, double *out)
 {
-    const struct value *value = object_is_atom(object) ? atom_value(object)
-                                                       : NULL;
-
-    if (value != NULL &&
-        (value->kind == VALUE_BOOL || value->kind == VALUE_INT ||
-         value->kind == VALUE_FLOAT)) {
-        if (value_to_float(value, number, value_context_of(runtime)))
-            return true;
-        return fail_value(runtime);
-    }
-    return raise_error(runtime, "TypeError", "must be real number, not %s",
-                       object->type->name);
+    struct value_context *context = value_context_of(runtime);
+    if (!object_is_atom(object)
+        || atom_value(object)->kind < VALUE_BOOL
+        || atom_value(object)->kind > VALUE_FLOAT)
+        return raise_error(runtime, "TypeError",
+                           "must be real number, not %s",
+                           object->type->name);
+    return value_to_float(atom_value(object), out, context)
+           || raise_value_error(runtime, context);
 }
 
-/* ---- functions of one float ---- */
-
-/* A NaN from a number is outside the domain, an infinity from a finite number
- * out of range (math_1, Modules/mathmodule.c). */
+/* Stores object as an integer of any size, borrowed from nobody
+ * (integer_release). */
 static bool
-apply(struct runtime *runtime, const struct arguments *arguments,
-      double (*function)(double), struct ref result)
-{
-    double number, value;
-
-    if (!get_real(runtime, arguments->items[0], &number))
-        return false;
-    value = function(number);
-    if (isnan(value) && !isnan(number))
-        return raise_error(runtime, "ValueError", "math domain error");
-    if (isinf(value) && isfinite(number))
-        return raise_error(runtime, "OverflowError", "math range error");
-    return answer(runtime, result, atom_new_float(runtime, value));
-}
-
-#define REAL_FUNCTION(name)                                           \
-    static bool name##_(struct runtime *runtime, struct object *self, \
-                        const struct arguments *arguments,            \
-                        struct ref result)                            \
-    {                                                                 \
-        (void)self;                                                   \
-        return apply(runtime, arguments, name, result);               \
-    }
-
-REAL_FUNCTION(sqrt)
-REAL_FUNCTION(sin)
-REAL_FUNCTION(cos)
-REAL_FUNCTION(tan)
-REAL_FUNCTION(atan)
-REAL_FUNCTION(exp)
-REAL_FUNCTION(fabs)
-
-/* A logarithm of 0 is outside the domain as well. */
-static bool
-logarithm(struct runtime *runtime, struct object *object,
-          double (*function)(double), double *value)
-{
-    double number;
-
-    if (!get_real(runtime, object, &number))
-        return false;
-    if (number <= 0)
-        return raise_error(runtime, "ValueError", "math domain error");
-    *value = function(number);
-    return true;
-}
-
-static bool
-log_(struct runtime *runtime, struct object *self,
-     const struct arguments *arguments, struct ref result)
-{
-    double value, base;
-
-    (void)self;
-    if (!logarithm(runtime, arguments->items[0], log, &value))
-        return false;
-    if (arguments->count == 2) {
-        if (!logarithm(runtime, arguments->items[1], log, &base))
-            return false;
-        if (base == 0)
-            return raise_error(runtime, "ZeroDivisionError",
-                               "float division by zero");
-        value /= base;
-    }
-    return answer(runtime, result, atom_new_float(runtime, value));
-}
-
-static bool
-log2_(struct runtime *runtime, struct object *self,
-      const struct arguments *arguments, struct ref result)
-{
-    double value;
-
-    (void)self;
-    return logarithm(runtime, arguments->items[0], log2, &value) &&
-           answer(runtime, result, atom_new_float(runtime, value));
-}
-
-static bool
-log10_(struct runtime *runtime, struct object *self,
-       const struct arguments *arguments, struct ref result)
-{
-    double value;
-
-    (void)self;
-    return logarithm(runtime, arguments->items[0], log10, &value) &&
-           answer(runtime, result, atom_new_float(runtime, value));
-}
-
-/* ---- to whole numbers ---- */
-
-static bool
-answer_whole(struct runtime *runtime, const struct arguments *arguments,
-             double (*function)(double), struct ref result)
-{
-    struct value value;
-    double number;
-
-    if (object_is_int(arguments->items[0])) {
-        if (!value_unary(VALUE_POSITIVE, atom_value(arguments->items[0]),
-                         &value, value_context_of(runtime)))
-            return fail_value(runtime);
-        return answer_value(runtime, result, &value);
-    }
-    if (!get_real(runtime, arguments->items[0], &number))
-        return false;
-    value.kind = VALUE_INT;
-    if (!integer_from_double(function(number), &value.as.integer,
-                             value_context_of(runtime)))
-        return fail_value(runtime);
-    return answer_value(runtime, result, &value);
-}
-
-#define WHOLE_FUNCTION(name)                                          \
-    static bool name##_(struct runtime *runtime, struct object *self, \
-                        const struct arguments *arguments,            \
-                        struct ref result)                            \
-    {                                                                 \
-        (void)self;                                                   \
-        return answer_whole(runtime, arguments, name, result);        \
-    }
-
-WHOLE_FUNCTION(floor)
-WHOLE_FUNCTION(ceil)
-WHOLE_FUNCTION(trunc)
-
-/* ---- whole numbers ---- */
-
-static bool
-get_integer(struct runtime *runtime, struct object *object,
-            struct integer *number)
+to_integer(struct runtime *runtime, struct object *object,
+           struct integer *out)
 {
     if (!object_is_int(object))
         return raise_error(runtime, "TypeError",
                            "'%s' object cannot be interpreted as an integer",
                            object->type->name);
-    *number = atom_value(object)->kind == VALUE_BOOL
-                  ? integer_from_int64(atom_value(object)->as.boolean)
-                  : integer_copy(atom_value(object)->as.integer);
+    const struct value *value = atom_value(object);
+    *out = value->kind == VALUE_BOOL
+               ? integer_from_int64(value->as.boolean)
+               : integer_copy(value->as.integer);
     return true;
 }
 
 static bool
-answer_integer(struct runtime *runtime, struct ref result,
-               struct integer number)
+give_integer(struct runtime *runtime, struct integer number,
+             struct ref result)
 {
     struct value value = value_from_integer(number);
+    return give_value(runtime, &value, result);
+}
 
-    return answer_value(runtime, result, &value);
+/* ---- one float to one float ---------------------------------------------- */
+
+/* Stores what a C function gave for x, or the error it means (math_1,
+ * Modules/mathmodule.c). */
+static bool
+give_checked(struct runtime *runtime, double x, double y, bool can_overflow,
+             struct ref result)
+{
+    if (isnan(y) && !isnan(x))
+        return raise_error(runtime, "ValueError", "math domain error");
+    if (isinf(y) && isfinite(x))
+        return can_overflow ? raise_error(runtime, "OverflowError",
+                                          "math range error")
+                            : raise_error(runtime, "ValueError",
+                                          "math domain error");
+    return give_float(runtime, y, result);
+}
+
+#define FLOAT_FUNCTION(function_name, c_function, can_overflow)            \
+    static bool function_name(struct runtime *runtime, struct object *self, \
+                              const struct arguments *arguments,           \
+                              struct ref result)                           \
+    {                                                                      \
+        double x;                                                          \
+        (void)self;                                                        \
+        return to_double(runtime, arguments->items[0], &x)                 \
+               && give_checked(runtime, x, c_function(x), can_overflow,    \
+                               result);                                    \
+    }
+
+FLOAT_FUNCTION(square_root, sqrt, false)
+FLOAT_FUNCTION(exponential, exp, true)
+FLOAT_FUNCTION(sine, sin, false)
+FLOAT_FUNCTION(cosine, cos, false)
+FLOAT_FUNCTION(tangent, tan, false)
+FLOAT_FUNCTION(arc_sine, asin, false)
+FLOAT_FUNCTION(arc_cosine, acos, false)
+FLOAT_FUNCTION(arc_tangent, atan, false)
+FLOAT_FUNCTION(absolute, fabs, false)
+FLOAT_FUNCTION(logarithm_2, log2, false)
+FLOAT_FUNCTION(logarithm_10, log10, false)
+
+static double
+to_degrees(double x)
+{
+    return x * (180.0 / M_PI);
+}
+
+static double
+to_radians(double x)
+{
+    return x * (M_PI / 180.0);
+}
+
+FLOAT_FUNCTION(degrees, to_degrees, true)
+FLOAT_FUNCTION(radians, to_radians, true)
+
+static bool
+logarithm(struct runtime *runtime, struct object *self,
+          const struct arguments *arguments, struct ref result)
+{
+    double x;
+    double base = 0;
+    (void)self;
+    if (!to_double(runtime, arguments->items[0], &x)
+        || (arguments->count > 1
+            && !to_double(runtime, arguments->items[1], &base)))
+        return false;
+    if (x <= 0 || (arguments->count > 1 && base <= 0))
+        return raise_error(runtime, "ValueError", "math domain error");
+    if (arguments->count == 1)
+        return give_float(runtime, log(x), result);
+    if (base == 1.0)
+        return raise_error(runtime, "ZeroDivisionError",
+                           "float division by zero");
+    return give_float(runtime, log(x) / log(base), result);
+}
+
+/* ---- two floats -------------------------------------------------------------- */
+
+#define TWO_FLOATS(function_name, expression)                              \
+    static bool function_name(struct runtime *runtime, struct object *self, \
+                              const struct arguments *arguments,           \
+                              struct ref result)                           \
+    {                                                                      \
+        double x;                                                          \
+        double y;                                                          \
+        (void)self;                                                        \
+        if (!to_double(runtime, arguments->items[0], &x)                   \
+            || !to_double(runtime, arguments->items[1], &y))               \
+            return false;                                                  \
+        double z = (expression);                                           \
+        return give_checked(runtime, isnan(x) ? x : y, z, true, result);   \
+    }
+
+TWO_FLOATS(power, pow(x, y))
+TWO_FLOATS(remainder_of, fmod(x, y))
+TWO_FLOATS(arc_tangent_2, atan2(x, y))
+TWO_FLOATS(copy_sign, copysign(x, y))
+
+static bool
+hypotenuse(struct runtime *runtime, struct object *self,
+           const struct arguments *arguments, struct ref result)
+{
+    double total = 0;
+    (void)self;
+    for (size_t i = 0; i < arguments->count; i++) {
+        double x;
+        if (!to_double(runtime, arguments->items[i], &x))
+            return false;
+        total = hypot(total, x);
+    }
+    return give_float(runtime, total, result);
+}
+
+static bool
+is_close(struct runtime *runtime, struct object *self,
+         const struct arguments *arguments, struct ref result)
+{
+    struct object *relative = arguments_keyword(arguments, "rel_tol");
+    struct object *absolute_ = arguments_keyword(arguments, "abs_tol");
+    double a;
+    double b;
+    double rel = 1e-9;
+    double abs_ = 0;
+    (void)self;
+    if (!to_double(runtime, arguments->items[0], &a)
+        || !to_double(runtime, arguments->items[1], &b)
+        || (relative && !to_double(runtime, relative, &rel))
+        || (absolute_ && !to_double(runtime, absolute_, &abs_)))
+        return false;
+    if (rel < 0 || abs_ < 0)
+        return raise_error(runtime, "ValueError",
+                           "tolerances must be non-negative");
+    double difference = fabs(b - a);
+    bool close = a == b
+                 || (!isinf(a) && !isinf(b)
+                     && (difference <= fabs(rel * b)
+                         || difference <= fabs(rel * a)
+                         || difference <= abs_));
+    return give_bool(runtime, close, result);
+}
+
+/* ---- questions ----------------------------------------------------------------- */
+
+#define FLOAT_QUESTION(function_name, c_function)                          \
+    static bool function_name(struct runtime *runtime, struct object *self, \
+                              const struct arguments *arguments,           \
+                              struct ref result)                           \
+    {                                                                      \
+        double x;                                                          \
+        (void)self;                                                        \
+        return to_double(runtime, arguments->items[0], &x)                 \
+               && give_bool(runtime, c_function(x), result);               \
+    }
+
+FLOAT_QUESTION(is_nan, isnan)
+FLOAT_QUESTION(is_infinite, isinf)
+FLOAT_QUESTION(is_finite, isfinite)
+
+/* ---- to ints ---------------------------------------------------------------------- */
+
+/* Rounds a float by a C function and stores the int; an int stays itself. */
+static bool
+round_to_int(struct runtime *runtime, struct object *object,
+             double (*rounds)(double), struct ref result)
+{
+    struct value_context *context = value_context_of(runtime);
+    struct integer number;
+    double x;
+    if (object_is_int(object))
+        return to_integer(runtime, object, &number)
+               && give_integer(runtime, number, result);
+    if (!to_double(runtime, object, &x))
+        return false;
+    if (!integer_from_double(rounds(x), &number, context))
+        return raise_value_error(runtime, context);
+    return give_integer(runtime, number, result);
+}
+
+static bool
+round_down(struct runtime *runtime, struct object *self,
+           const struct arguments *arguments, struct ref result)
+{
+    (void)self;
+    return round_to_int(runtime, arguments->items[0], floor, result);
+}
+
+static bool
+round_up(struct runtime *runtime, struct object *self,
+         const struct arguments *arguments, struct ref result)
+{
+    (void)self;
+    return round_to_int(runtime, arguments->items[0], ceil, result);
+}
+
+static bool
+round_to_zero(struct runtime *runtime, struct object *self,
+              const struct arguments *arguments, struct ref result)
+{
+    (void)self;
+    return round_to_int(runtime, arguments->items[0], trunc, result);
+}
+
+/* ---- ints --------------------------------------------------------------------------- */
+
+static bool
+greatest_divisor(struct runtime *runtime, struct object *self,
+                 const struct arguments *arguments, struct ref result)
+{
+    struct integer total = integer_from_int64(0);
+    (void)self;
+    for (size_t i = 0; i < arguments->count; i++) {
+        struct integer next;
+        if (!to_integer(runtime, arguments->items[i], &next)) {
+            integer_release(&total);
+            return false;
+        }
+        struct integer divisor = integer_gcd(total, next);
+        integer_release(&total);
+        integer_release(&next);
+        total = divisor;
+    }
+    return give_integer(runtime, total, result);
+}
+
+static bool
+integer_root(struct runtime *runtime, struct object *self,
+             const struct arguments *arguments, struct ref result)
+{
+    struct value_context *context = value_context_of(runtime);
+    struct integer number;
+    struct integer root;
+    (void)self;
+    if (!to_integer(runtime, arguments->items[0], &number))
+        return false;
+    bool done = integer_square_root(number, &root, context);
+    integer_release(&number);
+    return done ? give_integer(runtime, root, result)
+                : raise_value_error(runtime, context);
+}
+
+/* Multiplies *product by factor; false with the error raised. */
+static bool
+multiply(struct runtime *runtime, struct integer *product, int64_t factor)
+{
+    struct value_context *context = value_context_of(runtime);
+    struct integer next;
+    if (!integer_multiply(*product, integer_from_int64(factor), &next,
+                          context))
+        return raise_value_error(runtime, context);
+    integer_release(product);
+    *product = next;
+    return true;
 }
 
 static bool
 factorial(struct runtime *runtime, struct object *self,
           const struct arguments *arguments, struct ref result)
 {
-    struct integer product = integer_from_int64(1), next;
+    struct integer product = integer_from_int64(1);
     int64_t number;
-
     (void)self;
-    if (!atom_to_index(runtime, arguments->items[0], true, &number))
+    if (!atom_to_index(runtime, arguments->items[0], false, &number))
         return false;
     if (number < 0)
         return raise_error(runtime, "ValueError",
                            "factorial() not defined for negative values");
-    for (int64_t i = 2; i <= number; i++) {
-        if (!integer_multiply(product, integer_from_int64(i), &next,
-                              value_context_of(runtime))) {
+    for (int64_t i = 2; i <= number; i++)
+        if (!multiply(runtime, &product, i)) {
             integer_release(&product);
-            return fail_value(runtime);
-        }
-        integer_release(&product);
-        product = next;
-    }
-    return answer_integer(runtime, result, product);
-}
-
-static bool
-gcd(struct runtime *runtime, struct object *self,
-    const struct arguments *arguments, struct ref result)
-{
-    struct integer divisor = integer_from_int64(0), next, number;
-
-    (void)self;
-    for (size_t i = 0; i < arguments->count; i++) {
-        if (!get_integer(runtime, arguments->items[i], &number)) {
-            integer_release(&divisor);
             return false;
         }
-        next = integer_gcd(divisor, number);
-        integer_release(&divisor);
-        integer_release(&number);
-        divisor = next;
-    }
-    return answer_integer(runtime, result, divisor);
+    return give_integer(runtime, product, result);
 }
 
+/* Multiplies n, n - 1 … of k factors; divides step by step for comb(). */
 static bool
-isqrt(struct runtime *runtime, struct object *self,
-      const struct arguments *arguments, struct ref result)
+choose(struct runtime *runtime, const struct arguments *arguments,
+       bool ordered, struct ref result)
 {
-    struct integer number, root;
-    bool fine;
-
-    (void)self;
-    if (!get_integer(runtime, arguments->items[0], &number))
+    struct value_context *context = value_context_of(runtime);
+    struct integer product = integer_from_int64(1);
+    int64_t n;
+    int64_t k;
+    if (!atom_to_index(runtime, arguments->items[0], false, &n))
         return false;
-    fine = integer_square_root(number, &root, value_context_of(runtime));
-    integer_release(&number);
-    return fine ? answer_integer(runtime, result, root) : fail_value(runtime);
-}
-
-/* ---- of two floats ---- */
-
-static bool
-pow_(struct runtime *runtime, struct object *self,
-     const struct arguments *arguments, struct ref result)
-{
-    double base, exponent, value;
-
-    (void)self;
-    if (!get_real(runtime, arguments->items[0], &base) ||
-        !get_real(runtime, arguments->items[1], &exponent))
+    k = n;
+    if (arguments->count > 1
+        && !atom_to_index(runtime, arguments->items[1], false, &k))
         return false;
-    value = pow(base, exponent);
-    if (isnan(value) && !isnan(base) && !isnan(exponent))
-        return raise_error(runtime, "ValueError", "math domain error");
-    if (isinf(value) && isfinite(base) && isfinite(exponent))
-        return base == 0 ? raise_error(runtime, "ValueError",
-                                       "math domain error")
-                         : raise_error(runtime, "OverflowError",
-                                       "math range error");
-    return answer(runtime, result, atom_new_float(runtime, value));
-}
-
-static bool
-hypot_(struct runtime *runtime, struct object *self,
-       const struct arguments *arguments, struct ref result)
-{
-    double length = 0, side;
-
-    (void)self;
-    for (size_t i = 0; i < arguments->count; i++) {
-        if (!get_real(runtime, arguments->items[i], &side))
-            return false;
-        length = hypot(length, side);
+    if (n < 0 || k < 0)
+        return raise_error(runtime, "ValueError",
+                           "%s must be a non-negative integer",
+                           n < 0 ? "n" : "k");
+    if (k > n)
+        return give_int(runtime, 0, result);
+    if (!ordered && k > n - k)
+        k = n - k;
+    bool done = true;
+    for (int64_t i = 0; done && i < k; i++) {
+        struct integer quotient;
+        done = multiply(runtime, &product, n - i);
+        if (!done || ordered)
+            continue;
+        done = integer_divide(product, integer_from_int64(i + 1), &quotient,
+                              NULL, context);
+        if (done) {
+            integer_release(&product);
+            product = quotient;
+        }
     }
-    return answer(runtime, result, atom_new_float(runtime, length));
-}
-
-/* ---- questions ---- */
-
-static bool
-isnan_(struct runtime *runtime, struct object *self,
-       const struct arguments *arguments, struct ref result)
-{
-    double number;
-
-    (void)self;
-    return get_real(runtime, arguments->items[0], &number) &&
-           answer_bool(runtime, result, isnan(number));
+    if (done)
+        return give_integer(runtime, product, result);
+    integer_release(&product);
+    return false;
 }
 
 static bool
-isinf_(struct runtime *runtime, struct object *self,
-       const struct arguments *arguments, struct ref result)
+combinations(struct runtime *runtime, struct object *self,
+             const struct arguments *arguments, struct ref result)
 {
-    double number;
-
     (void)self;
-    return get_real(runtime, arguments->items[0], &number) &&
-           answer_bool(runtime, result, isinf(number));
+    return choose(runtime, arguments, false, result);
 }
+
+static bool
+permutations(struct runtime *runtime, struct object *self,
+             const struct arguments *arguments, struct ref result)
+{
+    (void)self;
+    return choose(runtime, arguments, true, result);
+}
+
+/* ---- constants ------------------------------------------------------------------------ */
+
+#define FLOAT_CONSTANT(function_name, number)                              \
+    static bool function_name(struct runtime *runtime, struct ref result)  \
+    {                                                                      \
+        return give_float(runtime, number, result);                        \
+    }
+
+FLOAT_CONSTANT(make_pi, M_PI)
+FLOAT_CONSTANT(make_e, M_E)
+FLOAT_CONSTANT(make_tau, 2 * M_PI)
+FLOAT_CONSTANT(make_infinity, (double)INFINITY)
+FLOAT_CONSTANT(make_nan, (double)NAN)
+
+static const struct constant_entry constants[] = {
+    {"pi", make_pi},        {"e", make_e},     {"tau", make_tau},
+    {"inf", make_infinity}, {"nan", make_nan}, {0},
+};
+
+static const char *const close_keywords[] = {"rel_tol", "abs_tol", NULL};
 
 static const struct method functions[] = {
-    {"atan", atan_, 1, 1, NULL, "atan(x, /)"},
-    {"ceil", ceil_, 1, 1, NULL, "ceil(x, /)"},
-    {"cos", cos_, 1, 1, NULL, "cos(x, /)"},
-    {"exp", exp_, 1, 1, NULL, "exp(x, /)"},
-    {"fabs", fabs_, 1, 1, NULL, "fabs(x, /)"},
-    {"factorial", factorial, 1, 1, NULL, "factorial(n, /)"},
-    {"floor", floor_, 1, 1, NULL, "floor(x, /)"},
-    {"gcd", gcd, 0, -1, NULL, "gcd(*integers)"},
-    {"hypot", hypot_, 0, -1, NULL, "hypot(*coordinates)"},
-    {"isinf", isinf_, 1, 1, NULL, "isinf(x, /)"},
-    {"isnan", isnan_, 1, 1, NULL, "isnan(x, /)"},
-    {"isqrt", isqrt, 1, 1, NULL, "isqrt(n, /)"},
-    {"log", log_, 1, 2, NULL, "log(x, base)"},
-    {"log10", log10_, 1, 1, NULL, "log10(x, /)"},
-    {"log2", log2_, 1, 1, NULL, "log2(x, /)"},
-    {"pow", pow_, 2, 2, NULL, "pow(x, y, /)"},
-    {"sin", sin_, 1, 1, NULL, "sin(x, /)"},
-    {"sqrt", sqrt_, 1, 1, NULL, "sqrt(x, /)"},
-    {"tan", tan_, 1, 1, NULL, "tan(x, /)"},
-    {"trunc", trunc_, 1, 1, NULL, "trunc(x, /)"},
-    {NULL, NULL, 0, 0, NULL, NULL},
+    {"sqrt", square_root, 1, 1, NULL, "square root"},
+    {"pow", power, 2, 2, NULL, "x to the power of y"},
+    {"exp", exponential, 1, 1, NULL, "e to the power of x"},
+    {"log", logarithm, 1, 2, NULL, "logarithm"},
+    {"log2", logarithm_2, 1, 1, NULL, "logarithm to base 2"},
+    {"log10", logarithm_10, 1, 1, NULL, "logarithm to base 10"},
+    {"sin", sine, 1, 1, NULL, "sine"},
+    {"cos", cosine, 1, 1, NULL, "cosine"},
+    {"tan", tangent, 1, 1, NULL, "tangent"},
+    {"asin", arc_sine, 1, 1, NULL, "arc sine"},
+    {"acos", arc_cosine, 1, 1, NULL, "arc cosine"},
+    {"atan", arc_tangent, 1, 1, NULL, "arc tangent"},
+    {"atan2", arc_tangent_2, 2, 2, NULL, "arc tangent of y / x"},
+    {"degrees", degrees, 1, 1, NULL, "radians in degrees"},
+    {"radians", radians, 1, 1, NULL, "degrees in radians"},
+    {"hypot", hypotenuse, 0, -1, NULL, "Euclidean distance"},
+    {"fabs", absolute, 1, 1, NULL, "absolute value"},
+    {"fmod", remainder_of, 2, 2, NULL, "remainder, as C has it"},
+    {"copysign", copy_sign, 2, 2, NULL, "x with the sign of y"},
+    {"isclose", is_close, 2, 2, close_keywords, "whether nearly equal"},
+    {"isnan", is_nan, 1, 1, NULL, "whether not a number"},
+    {"isinf", is_infinite, 1, 1, NULL, "whether infinite"},
+    {"isfinite", is_finite, 1, 1, NULL, "whether neither"},
+    {"floor", round_down, 1, 1, NULL, "rounded down"},
+    {"ceil", round_up, 1, 1, NULL, "rounded up"},
+    {"trunc", round_to_zero, 1, 1, NULL, "rounded to zero"},
+    {"gcd", greatest_divisor, 0, -1, NULL, "greatest common divisor"},
+    {"isqrt", integer_root, 1, 1, NULL, "whole square root"},
+    {"factorial", factorial, 1, 1, NULL, "n!"},
+    {"comb", combinations, 2, 2, NULL, "ways to choose k of n"},
+    {"perm", permutations, 1, 2, NULL, "ways to order k of n"},
+    {0},
 };
 
-/* ---- constants ---- */
-
-static const struct {
-    const char *name;
-    double number;
-} constants[] = {
-    {"e", 2.718281828459045235},
-    {"inf", (double)INFINITY},
-    {"nan", (double)NAN},
-    {"pi", 3.141592653589793238},
-    {"tau", 6.283185307179586477},
-};
-
-static const char *const attributes[] = {"e", "inf", "nan", "pi", "tau",
-                                         NULL};
-
-static bool
-fill(struct runtime *runtime, struct object *module)
-{
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-        struct object *number =
-            atom_new_float(runtime, constants[i].number);
-
-        if (number == NULL ||
-            !module_set(runtime, module, constants[i].name, number))
-            return false;
-    }
-    return true;
-}
-
-const struct module_definition math_module = {"math", functions, attributes,
-                                              fill};
+const struct library_module module_math = {"math", functions, constants,
+                                           false};

@@ -1,143 +1,175 @@
-#include <limits.h>
-
-#include "library/answer.h"
-#include "library/modules.h"
+/* sys: the interpreter's view of itself. */
+#include "heap/collector.h"
+#include "library/results.h"
+#include "library/tables.h"
+#include "object/atom.h"
 #include "object/exception.h"
-#include "object/function.h"
 #include "object/module.h"
 #include "object/operation.h"
 #include "object/tuple.h"
+#include "object/function.h"
 
-/* What an immortal object's count reads as: the lower half of the word, all
- * ones (PEP 683, Include/object.h). */
-#define IMMORTAL_COUNT 4294967295
+/* What an immortal object's count reads (PEP 683). */
+#define IMMORTAL_COUNT INT64_C(4294967295)
 
-/* The argument is on the caller's evaluation stack, which counts, as in
- * CPython. */
 static bool
-getrefcount(struct runtime *runtime, struct object *self,
-            const struct arguments *arguments, struct ref result)
+get_reference_count(struct runtime *runtime, struct object *self,
+                    const struct arguments *arguments, struct ref result)
 {
     struct object *object = arguments->items[0];
-    int64_t count = object->flags & NODE_IMMORTAL ? IMMORTAL_COUNT
-                                                  : (int64_t)object->count;
-
     (void)self;
-    return answer(runtime, result, atom_new_int(runtime, count));
+    /* The argument is on the caller's stack, which counts by itself. */
+    if (object->flags & NODE_IMMORTAL)
+        return give_int(runtime, IMMORTAL_COUNT, result);
+    return give_int(runtime, (int64_t)object->count, result);
 }
 
 static bool
-getsizeof(struct runtime *runtime, struct object *self,
-          const struct arguments *arguments, struct ref result)
+get_size(struct runtime *runtime, struct object *self,
+         const struct arguments *arguments, struct ref result)
 {
-    uint64_t size = object_size(runtime, arguments->items[0]);
-
     (void)self;
-    return answer(runtime, result, atom_new_size(runtime, size));
+    return give_int(runtime,
+                    (int64_t)object_size(runtime, arguments->items[0]),
+                    result);
 }
 
 static bool
 intern(struct runtime *runtime, struct object *self,
        const struct arguments *arguments, struct ref result)
 {
-    struct object *object = arguments->items[0];
-
+    struct object *str = arguments->items[0];
     (void)self;
-    if (!object_is_str(object))
+    if (!object_is_str(str))
         return raise_error(runtime, "TypeError",
                            "intern() argument must be str, not %s",
-                           object->type->name);
-    return answer(runtime, result, str_intern(runtime, object, false));
+                           str->type->name);
+    return give(runtime, str_intern(runtime, str, false), result);
 }
 
 static bool
-getrecursionlimit(struct runtime *runtime, struct object *self,
-                  const struct arguments *arguments, struct ref result)
+get_recursion_limit(struct runtime *runtime, struct object *self,
+                    const struct arguments *arguments, struct ref result)
 {
     (void)self;
     (void)arguments;
-    return answer(runtime, result,
-                  atom_new_size(runtime, runtime->limits.call_depth));
+    return give_int(runtime, (int64_t)runtime->limits.call_depth, result);
 }
 
 static bool
-setrecursionlimit(struct runtime *runtime, struct object *self,
-                  const struct arguments *arguments, struct ref result)
+set_recursion_limit(struct runtime *runtime, struct object *self,
+                    const struct arguments *arguments, struct ref result)
 {
     int64_t limit;
-
     (void)self;
     if (!atom_to_index(runtime, arguments->items[0], false, &limit))
         return false;
     if (limit < 1)
         return raise_error(runtime, "ValueError",
                            "recursion limit must be greater or equal than 1");
-    if (limit > INT_MAX)
-        return raise_error(runtime, "OverflowError",
-                           "signed integer is greater than maximum");
     runtime->limits.call_depth = (size_t)limit;
-    return answer_none(runtime, result);
+    return give_none(runtime, result);
 }
 
 static bool
-exit_(struct runtime *runtime, struct object *self,
+leave(struct runtime *runtime, struct object *self,
       const struct arguments *arguments, struct ref result)
 {
     (void)self;
     (void)result;
-    if (arguments->count == 0)
-        return raise_error(runtime, "SystemExit", "%s", "");
-    return raise_with_object(runtime, "SystemExit", arguments->items[0]);
+    if (arguments->count > 0)
+        return raise_with_object(runtime, "SystemExit", arguments->items[0]);
+    struct object *none = tuple_empty(runtime);
+    struct object *exception =
+        none ? exception_new(runtime, exception_type("SystemExit"), none)
+             : NULL;
+    return exception ? raise_exception(runtime, exception) : false;
 }
 
-static const struct method functions[] = {
-    {"exit", exit_, 0, 1, NULL, "exit(status=None, /)"},
-    {"getrecursionlimit", getrecursionlimit, 0, 0, NULL,
-     "getrecursionlimit()"},
-    {"getrefcount", getrefcount, 1, 1, NULL, "getrefcount(object, /)"},
-    {"getsizeof", getsizeof, 1, 1, NULL, "getsizeof(object)"},
-    {"intern", intern, 1, 1, NULL, "intern(string, /)"},
-    {"setrecursionlimit", setrecursionlimit, 1, 1, NULL,
-     "setrecursionlimit(limit, /)"},
-    {NULL, NULL, 0, 0, NULL, NULL},
+/* ---- constants ------------------------------------------------------------ */
+
+/* The last releases that the profiles were measured on. */
+static int
+micro_version(const struct runtime *runtime)
+{
+    static const int micros[] = {18, 18, 13, 7, 1, 0};
+    int index = runtime->profile->minor - 8;
+    return index >= 0 && index < 6 ? micros[index] : 0;
+}
+
+static bool
+make_version(struct runtime *runtime, struct ref result)
+{
+    struct text text = {0};
+    text_add_format(&text, "3.%d.%d (refstep)", runtime->profile->minor,
+                    micro_version(runtime));
+    return give_text(runtime, &text, result);
+}
+
+static bool
+make_version_info(struct runtime *runtime, struct ref result)
+{
+    struct object *items[5] = {
+        atom_new_int(runtime, 3),
+        atom_new_int(runtime, runtime->profile->minor),
+        atom_new_int(runtime, micro_version(runtime)),
+        atom_new_c(runtime, "final"),
+        atom_new_int(runtime, 0),
+    };
+    return give_tuple(runtime, items, 5, result);
+}
+
+static bool
+make_greatest_size(struct runtime *runtime, struct ref result)
+{
+    return give_int(runtime, INT64_MAX, result);
+}
+
+static bool
+make_platform(struct runtime *runtime, struct ref result)
+{
+    return give(runtime, atom_new_c(runtime, "linux"), result);
+}
+
+static bool
+make_byte_order(struct runtime *runtime, struct ref result)
+{
+    return give(runtime, atom_new_c(runtime, "little"), result);
+}
+
+static bool
+make_implementation(struct runtime *runtime, struct ref result)
+{
+    struct object *module = module_new(runtime, "implementation", NULL);
+    struct object *name = atom_new_c(runtime, "cpython");
+    if (!module || !name)
+        return false;
+    ref_set(runtime, result, module);
+    return module_set(runtime, module, "name", name);
+}
+
+static const struct constant_entry constants[] = {
+    {"version", make_version},
+    {"version_info", make_version_info},
+    {"maxsize", make_greatest_size},
+    {"platform", make_platform},
+    {"byteorder", make_byte_order},
+    {"implementation", make_implementation},
+    {0},
 };
 
-static const char *const attributes[] = {"maxsize", "version",
-                                         "version_info", "platform",
-                                         "byteorder", NULL};
+static const struct method functions[] = {
+    {"getrefcount", get_reference_count, 1, 1, NULL,
+     "the reference count, with the one that the argument is"},
+    {"getsizeof", get_size, 1, 2, NULL, "the size in bytes"},
+    {"intern", intern, 1, 1, NULL, "the one object for a text"},
+    {"getrecursionlimit", get_recursion_limit, 0, 0, NULL,
+     "how deep calls may go"},
+    {"setrecursionlimit", set_recursion_limit, 1, 1, NULL,
+     "set how deep calls may go"},
+    {"exit", leave, 0, 1, NULL, "end the program"},
+    {0},
+};
 
-static bool
-set(struct runtime *runtime, struct object *module, const char *name,
-    struct object *value)
-{
-    return value != NULL && module_set(runtime, module, name, value);
-}
-
-/* The micro versions are those whose counts were measured. */
-static bool
-fill(struct runtime *runtime, struct object *module)
-{
-    struct object *parts[5];
-    struct text version = {0};
-    struct object *text;
-
-    text_add_format(&version, "%s (simulated by refstep)",
-                    runtime->profile->name);
-    text = atom_new_str(runtime, text_string(&version), version.length);
-    text_release(&version);
-    parts[0] = atom_new_int(runtime, 3);
-    parts[1] = atom_new_int(runtime, runtime->profile->minor);
-    parts[2] = atom_new_int(runtime, runtime->profile->micro);
-    parts[3] = str_intern_c(runtime, "final", false);
-    parts[4] = atom_new_int(runtime, 0);
-    return set(runtime, module, "version", text) &&
-           set(runtime, module, "version_info",
-               tuple_from_items(runtime, parts, 5)) &&
-           set(runtime, module, "maxsize",
-               atom_new_int(runtime, INT64_MAX)) &&
-           set(runtime, module, "platform", atom_new_c(runtime, "linux")) &&
-           set(runtime, module, "byteorder", atom_new_c(runtime, "little"));
-}
-
-const struct module_definition sys_module = {"sys", functions, attributes,
-                                             fill};
+const struct library_module module_sys = {"sys", functions, constants,
+                                          false};

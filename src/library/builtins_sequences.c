@@ -1,0 +1,322 @@
+/* Built-in functions that go over the items of something. */
+#include "heap/native.h"
+#include "library/results.h"
+#include "library/tables.h"
+#include "object/atom.h"
+#include "object/container.h"
+#include "object/exception.h"
+#include "object/function.h"
+#include "object/iterator.h"
+#include "object/list.h"
+#include "object/operation.h"
+#include "object/tuple.h"
+
+static struct object *
+keyword_unless_none(struct runtime *runtime,
+                    const struct arguments *arguments, const char *name)
+{
+    struct object *given = arguments_keyword(arguments, name);
+    return given == atom_none(runtime) ? NULL : given;
+}
+
+/* ---- iterators ----------------------------------------------------------- */
+
+static bool
+iterate(struct runtime *runtime, struct object *self,
+        const struct arguments *arguments, struct ref result)
+{
+    (void)self;
+    if (arguments->count == 1)
+        return object_iterate(runtime, arguments->items[0], result);
+    if (!arguments->items[0]->type->call)
+        return raise_error(runtime, "TypeError",
+                           "iter(v, w): v must be callable");
+    return give(runtime,
+                iterator_new_callable(runtime, arguments->items[0],
+                                      arguments->items[1]),
+                result);
+}
+
+static bool
+raise_stop(struct runtime *runtime)
+{
+    struct object *none = tuple_empty(runtime);
+    struct object *stop =
+        none ? exception_new(runtime, exception_type("StopIteration"), none)
+             : NULL;
+    return stop ? raise_exception(runtime, stop) : false;
+}
+
+static bool
+next(struct runtime *runtime, struct object *self,
+     const struct arguments *arguments, struct ref result)
+{
+    (void)self;
+    if (!object_next(runtime, arguments->items[0], result))
+        return false;
+    if (ref_get(result))
+        return true;
+    if (arguments->count == 1)
+        return raise_stop(runtime);
+    return give(runtime, arguments->items[1], result);
+}
+
+/* ---- all, any ------------------------------------------------------------- */
+
+struct search {
+    bool wanted; /* the truth that ends the search */
+    bool found;
+};
+
+static bool
+search_item(struct runtime *runtime, void *context, struct object *item)
+{
+    struct search *search = context;
+    bool truth;
+    if (!object_is_true(runtime, item, &truth))
+        return false;
+    search->found = truth == search->wanted;
+    return !search->found;
+}
+
+static bool
+search(struct runtime *runtime, const char *what, struct object *iterable,
+       struct search *search, bool *truth)
+{
+    if (!each_item(runtime, what, iterable, search_item, search)
+        && !search->found)
+        return false;
+    *truth = search->found == search->wanted;
+    return true;
+}
+
+static bool
+all(struct runtime *runtime, struct object *self,
+    const struct arguments *arguments, struct ref result)
+{
+    struct search each = {.wanted = false};
+    bool truth;
+    (void)self;
+    return search(runtime, "all", arguments->items[0], &each, &truth)
+           && give_bool(runtime, truth, result);
+}
+
+static bool
+any(struct runtime *runtime, struct object *self,
+    const struct arguments *arguments, struct ref result)
+{
+    struct search each = {.wanted = true};
+    bool truth;
+    (void)self;
+    return search(runtime, "any", arguments->items[0], &each, &truth)
+           && give_bool(runtime, truth, result);
+}
+
+/* ---- sum ------------------------------------------------------------------- */
+
+enum sum_slot { SUM_TOTAL, SUM_NEXT, SUM_SLOTS };
+
+static bool
+add_item(struct runtime *runtime, void *context, struct object *item)
+{
+    struct object *native = context;
+    struct ref total = {native, SUM_TOTAL};
+    struct ref next = {native, SUM_NEXT};
+    if (!object_binary(runtime, OPERATOR_ADD, ref_get(total), item, next))
+        return false;
+    ref_set(runtime, total, NULL);
+    ref_move(runtime, next, total);
+    return true;
+}
+
+/* sum() does not join text (builtin_sum, Python/bltinmodule.c). */
+static bool
+check_start(struct runtime *runtime, struct object *start)
+{
+    if (!object_is_atom(start))
+        return true;
+    enum value_kind kind = atom_value(start)->kind;
+    if (kind == VALUE_STR)
+        return raise_error(runtime, "TypeError",
+                           "sum() can't sum strings [use ''.join(seq) "
+                           "instead]");
+    if (kind == VALUE_BYTES)
+        return raise_error(runtime, "TypeError",
+                           "sum() can't sum bytes [use b''.join(seq) "
+                           "instead]");
+    return true;
+}
+
+static bool
+sum(struct runtime *runtime, struct object *self,
+    const struct arguments *arguments, struct ref result)
+{
+    static const char *const names[SUM_SLOTS] = {"the total",
+                                                 "the next total"};
+    struct object *start = arguments_get(arguments, 1, "start");
+    (void)self;
+    if (start && !check_start(runtime, start))
+        return false;
+    struct object *native = native_open(runtime, "sum", names, SUM_SLOTS);
+    if (!native)
+        return false;
+    slot_set(runtime, native, SUM_TOTAL,
+             start ? start : atom_new_int(runtime, 0));
+    bool done = each_item(runtime, "sum", arguments->items[0], add_item,
+                          native);
+    if (done)
+        ref_move(runtime, (struct ref){native, SUM_TOTAL}, result);
+    native_close(runtime, native);
+    return done;
+}
+
+/* ---- min, max ---------------------------------------------------------------- */
+
+enum best_slot { BEST_ITEM, BEST_KEY, BEST_NEXT_KEY, BEST_SLOTS };
+
+struct best {
+    struct object *native;
+    struct object *key; /* borrowed; NULL: compare the items themselves */
+    enum comparison_kind kind;
+};
+
+/* Compares item with the best one so far and keeps the better. */
+static bool
+consider(struct runtime *runtime, void *context, struct object *item)
+{
+    struct best *best = context;
+    struct ref item_place = {best->native, BEST_ITEM};
+    struct ref key_place = {best->native, BEST_KEY};
+    struct ref next = {best->native, BEST_NEXT_KEY};
+    bool better = true;
+    if (!best->key)
+        ref_set(runtime, next, item);
+    else if (!object_call_one(runtime, best->key, item, next))
+        return false;
+    if (ref_get(key_place)
+        && !object_compare_truth(runtime, best->kind, ref_get(next),
+                                 ref_get(key_place), &better))
+        return false;
+    if (better) {
+        ref_set(runtime, item_place, item);
+        ref_set(runtime, key_place, NULL);
+        ref_move(runtime, next, key_place);
+    } else {
+        ref_set(runtime, next, NULL);
+    }
+    return true;
+}
+
+/* The words of an empty argument changed with 3.12. */
+static bool
+fail_empty(struct runtime *runtime, const char *name)
+{
+    if (runtime->profile->minor >= 12)
+        return raise_error(runtime, "ValueError",
+                           "%s() iterable argument is empty", name);
+    return raise_error(runtime, "ValueError",
+                       "%s() arg is an empty sequence", name);
+}
+
+static bool
+find_best(struct runtime *runtime, const char *name, struct best *best,
+          const struct arguments *arguments, struct ref result)
+{
+    struct object *usual = arguments_keyword(arguments, "default");
+    bool done = true;
+    if (arguments->count == 1)
+        done = each_item(runtime, name, arguments->items[0], consider, best);
+    for (size_t i = 0; done && arguments->count > 1 && i < arguments->count;
+         i++)
+        done = consider(runtime, best, arguments->items[i]);
+    struct ref found = {best->native, BEST_ITEM};
+    if (!done)
+        return false;
+    if (ref_get(found))
+        ref_move(runtime, found, result);
+    else if (usual)
+        ref_set(runtime, result, usual);
+    else
+        return fail_empty(runtime, name);
+    return true;
+}
+
+static bool
+choose(struct runtime *runtime, const char *name, enum comparison_kind kind,
+       const struct arguments *arguments, struct ref result)
+{
+    static const char *const names[BEST_SLOTS] = {"the best", "its key",
+                                                  "the next key"};
+    if (arguments->count == 0)
+        return raise_error(runtime, "TypeError",
+                           "%s expected %s1 argument, got 0", name,
+                           runtime->profile->minor >= 9 ? "at least " : "");
+    if (arguments->count > 1 && arguments_keyword(arguments, "default"))
+        return raise_error(runtime, "TypeError",
+                           "Cannot specify a default for %s() with multiple "
+                           "positional arguments",
+                           name);
+    struct best best = {
+        .native = native_open(runtime, name, names, BEST_SLOTS),
+        .key = keyword_unless_none(runtime, arguments, "key"),
+        .kind = kind,
+    };
+    if (!best.native)
+        return false;
+    bool done = find_best(runtime, name, &best, arguments, result);
+    native_close(runtime, best.native);
+    return done;
+}
+
+static bool
+maximum(struct runtime *runtime, struct object *self,
+        const struct arguments *arguments, struct ref result)
+{
+    (void)self;
+    return choose(runtime, "max", IS_GREATER, arguments, result);
+}
+
+static bool
+minimum(struct runtime *runtime, struct object *self,
+        const struct arguments *arguments, struct ref result)
+{
+    (void)self;
+    return choose(runtime, "min", IS_LESS, arguments, result);
+}
+
+/* ---- sorted ------------------------------------------------------------------- */
+
+static bool
+sorted(struct runtime *runtime, struct object *self,
+       const struct arguments *arguments, struct ref result)
+{
+    struct object *reverse = arguments_keyword(arguments, "reverse");
+    bool backward = false;
+    (void)self;
+    if (!list_from_iterable(runtime, arguments->items[0], result))
+        return false;
+    bool done =
+        (!reverse || object_is_true(runtime, reverse, &backward))
+        && list_sort(runtime, ref_get(result),
+                     keyword_unless_none(runtime, arguments, "key"),
+                     backward);
+    if (!done)
+        ref_set(runtime, result, NULL);
+    return done;
+}
+
+static const char *const best_keywords[] = {"key", "default", NULL};
+static const char *const sorted_keywords[] = {"key", "reverse", NULL};
+static const char *const sum_keywords[] = {"start", NULL};
+
+const struct method builtins_sequences[] = {
+    {"iter", iterate, 1, 2, NULL, "an iterator over an object"},
+    {"next", next, 1, 2, NULL, "the next item of an iterator"},
+    {"all", all, 1, 1, NULL, "whether all items are true"},
+    {"any", any, 1, 1, NULL, "whether an item is true"},
+    {"sum", sum, 1, 2, sum_keywords, "the sum of the items"},
+    {"max", maximum, 0, -1, best_keywords, "the greatest"},
+    {"min", minimum, 0, -1, best_keywords, "the least"},
+    {"sorted", sorted, 1, 1, sorted_keywords, "a sorted list of the items"},
+    {0},
+};

@@ -1,0 +1,33 @@
+/*
+ * tables: the tables of the library, for the files of this folder only.
+ */
+#ifndef REFSTEP_LIBRARY_TABLES_H
+#define REFSTEP_LIBRARY_TABLES_H
+
+#include "heap/runtime.h"
+
+/* Built-in functions by theme, each ended by a NULL name. */
+extern const struct method builtins_output[];
+extern const struct method builtins_numbers[];
+extern const struct method builtins_sequences[];
+extern const struct method builtins_objects[];
+
+/* An attribute of a module that is no function; it is made when the module
+ * is. */
+struct constant_entry {
+    const char *name;
+    bool (*make)(struct runtime *runtime, struct ref result);
+};
+
+/* A module of the library. */
+struct library_module {
+    const char *name;
+    const struct method *functions;         /* ended by a NULL name */
+    const struct constant_entry *constants; /* ended by a NULL name, or NULL */
+    bool written_in_python; /* its functions are of the type function */
+};
+
+extern const struct library_module module_sys, module_gc, module_ctypes,
+    module_copy, module_math;
+
+#endif
