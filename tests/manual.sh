@@ -25,6 +25,16 @@ for word in list print check trace keys; do
         grep -q "^\.B.*$word\|^\.BR.*$word" "$page"
 done
 
+# The keys of the page are those of the program: one table makes both.
+sed 's/\\-/-/g; s/\\e/\\/g; s/\\&//g; s/\\(aq/'"'"'/g; s/\.\.\./…/g' "$page" \
+    > "$scratch/page"
+"$refstep" keys | sed -n 's/^  \(.*[^ ]\)   *\([^ ].*\)$/\1\
+\2/p' > "$scratch/keys"
+while read -r keys && read -r words; do
+    verdict "key $keys: $words" grep -A 1 -F ".B $keys" "$scratch/page"
+    verdict "key $keys: $words" grep -qF -- "$words" "$scratch/page"
+done < "$scratch/keys"
+
 # Examples are run where a file scene.py is, with refstep on the path.
 mkdir "$scratch/bin" "$scratch/run"
 ln -s "$refstep" "$scratch/bin/refstep"
