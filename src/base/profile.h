@@ -69,6 +69,8 @@ struct profile {
     bool default_constants_stay; /* constants folded into a tuple of defaults
                                     stay in co_consts one by one too */
     bool empty_frozenset_shared;
+    bool set_reuses_dummies;    /* a new member takes the place of a removed
+                                   one (until bpo-43198) */
 
     /* immortality */
     enum profile_immortal immortal;
@@ -99,6 +101,7 @@ struct profile {
     int str_key_entry;          /* bytes an entry of a table of str keys */
     int empty_dict_call;        /* dict() */
     int map_size, zip_size, enumerate_size;
+    int range_iterator_size;
     enum profile_list_growth list_growth;
     bool list_presize_even;     /* list(iterable): rounded up to 2 */
     int set_display_five;       /* getsizeof({1, 2, 3, 4, 5}) */

