@@ -73,8 +73,9 @@ power(struct runtime *runtime, struct object *self,
     const struct value *modulus = number_of(items[2]);
     if (!base || !exponent || !modulus)
         return raise_error(runtime, "TypeError",
-                           "unsupported operand type(s) for ** or pow(): "
+                           "unsupported operand type(s) for %spow(): "
                            "'%s', '%s', '%s'",
+                           runtime->profile->minor >= 10 ? "** or " : "",
                            items[0]->type->name, items[1]->type->name,
                            items[2]->type->name);
     struct value out;

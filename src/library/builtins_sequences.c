@@ -30,7 +30,10 @@ iterate(struct runtime *runtime, struct object *self,
         return object_iterate(runtime, arguments->items[0], result);
     if (!arguments->items[0]->type->call)
         return raise_error(runtime, "TypeError",
-                           "iter(v, w): v must be callable");
+                           runtime->profile->minor == 12
+                               ? "iter(object, sentinel): object must be "
+                                 "callable"
+                               : "iter(v, w): v must be callable");
     return give(runtime,
                 iterator_new_callable(runtime, arguments->items[0],
                                       arguments->items[1]),

@@ -88,21 +88,12 @@ leave(struct runtime *runtime, struct object *self,
 
 /* ---- constants ------------------------------------------------------------ */
 
-/* The last releases that the profiles were measured on. */
-static int
-micro_version(const struct runtime *runtime)
-{
-    static const int micros[] = {18, 18, 13, 7, 1, 0};
-    int index = runtime->profile->minor - 8;
-    return index >= 0 && index < 6 ? micros[index] : 0;
-}
-
 static bool
 make_version(struct runtime *runtime, struct ref result)
 {
     struct text text = {0};
     text_add_format(&text, "3.%d.%d (refstep)", runtime->profile->minor,
-                    micro_version(runtime));
+                    runtime->profile->micro);
     return give_text(runtime, &text, result);
 }
 
@@ -112,7 +103,7 @@ make_version_info(struct runtime *runtime, struct ref result)
     struct object *items[5] = {
         atom_new_int(runtime, 3),
         atom_new_int(runtime, runtime->profile->minor),
-        atom_new_int(runtime, micro_version(runtime)),
+        atom_new_int(runtime, runtime->profile->micro),
         atom_new_c(runtime, "final"),
         atom_new_int(runtime, 0),
     };

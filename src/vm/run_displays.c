@@ -156,7 +156,8 @@ run_LIST_EXTEND(struct machine *machine, struct frame *frame,
 {
     struct runtime *runtime = machine->runtime;
     struct object *iterable = frame_peek(frame, 1);
-    if (!iterable->type->iterate && !iterable->type->get_item)
+    if (!iterable->type->iterate && !iterable->type->get_item
+        && runtime->profile->minor >= 9)
         return raise_error(runtime, "TypeError",
                            "Value after * must be an iterable, not %s",
                            iterable->type->name);
