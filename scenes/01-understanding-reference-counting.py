@@ -64,8 +64,8 @@ del var1
 # the one that the first list gave back.
 var4 = [30, 40]
 
-# So the new list is found where the old one was: the same address, another
-# object. That is the whole life of memory in Python.
+# So the new list lies where the old one was: the same address, another
+# object. An address tells objects apart only while they live.
 print(id(var4) == address)
 
 # You have seen all of it: a name that is bound adds one, a name that is bound
