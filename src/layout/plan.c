@@ -1,6 +1,5 @@
 #include "layout/plan.h"
 
-#include "base/bug.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "layout/boxes.h"
@@ -63,14 +62,13 @@ box_key(const struct picture_box *box)
     return box->node;
 }
 
+/* Returns the graph's node for a box, or -1. */
 static int
 find_node(const struct plan *plan, const struct picture_box *box)
 {
     uint64_t node;
 
-    BUG_UNLESS(map_get(&plan->nodes, box_key(box), &node),
-               "a box without a place: %s", box->title);
-    return (int)node;
+    return map_get(&plan->nodes, box_key(box), &node) ? (int)node : -1;
 }
 
 static uint64_t
@@ -200,17 +198,38 @@ plan_stub_count(const struct plan *plan)
     return plan->stubs;
 }
 
-struct plan_rectangle
-plan_find(const struct plan *plan, const struct picture_box *box)
+bool
+plan_find(const struct plan *plan, const struct picture_box *box,
+          struct plan_rectangle *place)
 {
-    const struct graph_node *node =
-        &plan->graph.nodes.items[find_node(plan, box)];
+    int index = find_node(plan, box);
+    const struct graph_node *node;
 
-    return (struct plan_rectangle){node->x, node->y, node->width,
-                                   box_height(box)};
+    if (index < 0)
+        return false;
+    node = &plan->graph.nodes.items[index];
+    *place = (struct plan_rectangle){node->x, node->y, node->width,
+                                     box_height(box)};
+    return true;
 }
 
 /* ---- drawing -------------------------------------------------------------- */
+
+/* Returns the wire from a row to a target, or NULL. */
+static const struct graph_wire *
+find_wire(const struct plan *plan, const struct picture_box *box, size_t row,
+          const struct picture_box *target)
+{
+    int from = find_node(plan, box), to = find_node(plan, target);
+    uint64_t wire;
+
+    if (from < 0 || to < 0 ||
+        !map_get(&plan->wires, wire_key(from, box_row_line(box, row), to),
+                 &wire) ||
+        plan->graph.wires.items[wire].path == NULL)
+        return NULL;
+    return &plan->graph.wires.items[wire];
+}
 
 /* Draws the arrows of a box's rows; stubs gets the names of the targets that
  * have none. */
@@ -219,27 +238,20 @@ draw_arrows(const struct plan *plan, const struct picture *picture,
             const struct picture_box *box, struct plan_look look,
             struct lines *lines, const char **stubs)
 {
-    int from = find_node(plan, box);
-
     for (size_t r = 0; r < box->row_count; r++) {
         const struct picture_row *row = &box->rows[r];
         const struct picture_box *target = arrow_target(picture, row);
         const struct graph_wire *wire;
         bool gone = row->target == 0 || row->change == CHANGE_GONE ||
                     box->change == CHANGE_GONE;
-        uint64_t found;
 
-        stubs[r] = NULL;
         if (target == NULL)
             continue;
-        BUG_UNLESS(map_get(&plan->wires,
-                           wire_key(from, box_row_line(box, r),
-                                    find_node(plan, target)),
-                           &found),
-                   "an arrow without a place");
-        wire = &plan->graph.wires.items[found];
-        if (wire->path == NULL && !gone)
-            stubs[r] = target->title;
+        wire = find_wire(plan, box, r, target);
+        if (wire == NULL) {
+            stubs[r] = gone ? NULL : target->title;
+            continue;
+        }
         lines_add(lines, wire,
                   gone                            ? LINE_GONE
                   : row->change != CHANGE_NONE ? LINE_CHANGED
@@ -251,20 +263,20 @@ draw_arrows(const struct plan *plan, const struct picture *picture,
 }
 
 void
-plan_draw(const struct plan *plan, size_t stop,
-          const struct picture *picture, struct plan_look look,
-          struct canvas *canvas)
+plan_draw(const struct plan *plan, const struct picture *picture,
+          struct plan_look look, struct canvas *canvas)
 {
     struct lines lines;
 
-    (void)stop;
     lines_init(&lines, plan->graph.width, plan->graph.height);
     for (size_t i = 0; i < picture->box_count; i++) {
         const struct picture_box *box = &picture->boxes[i];
-        struct plan_rectangle at = plan_find(plan, box);
-        const char **stubs =
-            mem_alloc_array(box->row_count + 1, sizeof *stubs);
+        struct plan_rectangle at;
+        const char **stubs;
 
+        if (!plan_find(plan, box, &at))
+            continue;
+        stubs = mem_alloc_array(box->row_count + 1, sizeof *stubs);
         draw_arrows(plan, picture, box, look, &lines, stubs);
         box_draw(box, &plan->shapes.items[find_node(plan, box)], canvas,
                  at.x, at.y, at.width, stubs,

@@ -43,19 +43,21 @@ struct plan_rectangle {
     int x, y, width, height;
 };
 
-/* Returns where a box of a stop's picture is. */
-struct plan_rectangle plan_find(const struct plan *plan,
-                                const struct picture_box *box);
+/* Stores where a box is; false when the plan never heard of it, as of
+ * objects that live inside a line only. */
+bool plan_find(const struct plan *plan, const struct picture_box *box,
+               struct plan_rectangle *place);
 
 struct plan_look {
     bool ascii;
     node_id focus; /* 0: none */
 };
 
-/* Draws the picture of a stop on a cleared canvas of the plan's size. */
-void plan_draw(const struct plan *plan, size_t stop,
-               const struct picture *picture, struct plan_look look,
-               struct canvas *canvas);
+/* Draws the picture of a stop on a cleared canvas of the plan's size.  The
+ * same can be done for a moment between stops; boxes without a place are left
+ * out then, and arrows without a way are names. */
+void plan_draw(const struct plan *plan, const struct picture *picture,
+               struct plan_look look, struct canvas *canvas);
 
 /* Returns how many arrows have no way and are written as names in their
  * rows. */

@@ -1,0 +1,307 @@
+#include "export/scene_view.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "layout/plan.h"
+#include "picture/maker.h"
+
+struct scene_view {
+    struct session *session; /* borrowed */
+    struct view_options options;
+    struct picture_maker *maker;
+    struct plan *plan;
+    struct world *before, *now;
+    struct canvas canvas; /* of the picture drawn last */
+    VECTOR(struct view_box) boxes;
+    struct view_box attention;
+};
+
+struct view_options
+view_options_default(int width, int height)
+{
+    return (struct view_options){.addresses = true,
+                                 .counts = true,
+                                 .types = true,
+                                 .width = width,
+                                 .height = height};
+}
+
+/* ---- pictures ------------------------------------------------------------- */
+
+/* Makes the picture at an event, compared with the world at another. */
+static void
+make_picture(struct scene_view *view, size_t stop, size_t from, size_t to,
+             struct picture *picture)
+{
+    const struct stop *at = session_stop(view->session, stop);
+    const struct step *step =
+        log_step_at(session_log(view->session), at->step);
+    struct picture_moment moment = {.stop = stop,
+                                    .before = view->before,
+                                    .now = view->now};
+
+    world_seek(view->now, to);
+    if (from != to)
+        world_seek(view->before, from);
+    else
+        moment.before = NULL;
+    if (at->kind == STEP_RETURN && to == at->moment) {
+        moment.returning = true;
+        moment.returned = step->value;
+    }
+    picture_make(view->maker, &moment, picture);
+}
+
+/* Returns the moment of the stop before, to compare with. */
+static size_t
+moment_before(const struct scene_view *view, size_t stop)
+{
+    return session_stop(view->session, stop > 0 ? stop - 1 : 0)->moment;
+}
+
+static void
+make_stop(struct scene_view *view, size_t stop, struct picture *picture)
+{
+    make_picture(view, stop, moment_before(view, stop),
+                 session_stop(view->session, stop)->moment, picture);
+}
+
+/* ---- the whole scene ------------------------------------------------------ */
+
+static void
+survey(struct scene_view *view)
+{
+    size_t stops = session_stop_count(view->session);
+
+    for (size_t stop = 0; stop < stops; stop++) {
+        world_seek(view->now, session_stop(view->session, stop)->moment);
+        picture_maker_survey(view->maker, stop, view->now);
+    }
+}
+
+static void
+build(struct scene_view *view)
+{
+    const struct view_options *options = &view->options;
+    struct picture_options picture_options = {
+        .addresses = options->addresses,
+        .counts = options->counts,
+        .types = options->types,
+        .atoms_as_boxes = options->atoms_as_boxes,
+        .hidden_holders = options->hidden_holders};
+    struct plan_options plan_options = plan_options_default();
+    size_t stops = session_stop_count(view->session);
+
+    view->maker =
+        picture_maker_new(session_log(view->session), &picture_options);
+    view->plan = plan_new(stops, &plan_options);
+    survey(view);
+    for (size_t stop = 0; stop < stops; stop++) {
+        struct picture picture = {0};
+
+        make_stop(view, stop, &picture);
+        plan_add(view->plan, stop, &picture);
+        picture_release(&picture);
+    }
+    plan_finish(view->plan);
+    canvas_init(&view->canvas, plan_width(view->plan),
+                plan_height(view->plan));
+    picture_maker_set_conceal(view->maker, options->conceal);
+}
+
+static void
+drop(struct scene_view *view)
+{
+    canvas_release(&view->canvas);
+    plan_free(view->plan);
+    picture_maker_free(view->maker);
+}
+
+struct scene_view *
+scene_view_new(struct session *session, const struct view_options *options)
+{
+    struct scene_view *view = mem_alloc(sizeof *view);
+
+    view->session = session;
+    view->options = *options;
+    view->before = session_new_world(session);
+    view->now = session_new_world(session);
+    build(view);
+    return view;
+}
+
+void
+scene_view_free(struct scene_view *view)
+{
+    if (view == NULL)
+        return;
+    drop(view);
+    world_free(view->before);
+    world_free(view->now);
+    VECTOR_RELEASE(&view->boxes);
+    mem_free(view);
+}
+
+/* Returns whether two sets of options need different places. */
+static bool
+places_differ(const struct view_options *a, const struct view_options *b)
+{
+    return a->addresses != b->addresses || a->counts != b->counts ||
+           a->types != b->types || a->atoms_as_boxes != b->atoms_as_boxes ||
+           a->hidden_holders != b->hidden_holders ||
+           a->spacious != b->spacious;
+}
+
+void
+scene_view_set_options(struct scene_view *view,
+                       const struct view_options *options)
+{
+    bool differ = places_differ(&view->options, options);
+
+    view->options = *options;
+    picture_maker_set_conceal(view->maker, options->conceal);
+    if (differ) {
+        drop(view);
+        build(view);
+    }
+}
+
+/* ---- drawing -------------------------------------------------------------- */
+
+/* Frames first, then objects from top to bottom and left to right. */
+static int
+compare_boxes(const void *a, const void *b)
+{
+    const struct view_box *x = a, *y = b;
+
+    if (x->y != y->y)
+        return x->y - y->y;
+    return x->x != y->x ? x->x - y->x : (x->node > y->node) - (x->node < y->node);
+}
+
+static void
+list_boxes(struct scene_view *view, const struct picture *picture)
+{
+    size_t frames = 0;
+
+    view->boxes.count = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < picture->box_count; i++) {
+            const struct picture_box *box = &picture->boxes[i];
+            struct plan_rectangle at;
+
+            if ((box->kind == BOX_FRAME) != (pass == 0) ||
+                !plan_find(view->plan, box, &at))
+                continue;
+            VECTOR_PUSH(&view->boxes,
+                        ((struct view_box){box->node, at.x, at.y, at.width,
+                                           at.height}));
+        }
+        if (pass == 0)
+            frames = view->boxes.count;
+    }
+    if (view->boxes.count > frames)
+        qsort(view->boxes.items + frames, view->boxes.count - frames,
+              sizeof *view->boxes.items, compare_boxes);
+}
+
+static bool
+is_touched(const struct picture_box *box)
+{
+    if (box->change != CHANGE_NONE || box->count_change != 0)
+        return true;
+    for (size_t i = 0; i < box->row_count; i++)
+        if (box->rows[i].change != CHANGE_NONE)
+            return true;
+    return false;
+}
+
+/* Enlarges *sum to hold a box. */
+static void
+join_boxes(struct view_box *sum, const struct picture_box *box,
+           const struct plan_rectangle *at)
+{
+    int right = at->x + at->width, bottom = at->y + at->height;
+
+    if (sum->width == 0) {
+        *sum = (struct view_box){box->node, at->x, at->y, at->width,
+                                 at->height};
+        return;
+    }
+    right = sum->x + sum->width > right ? sum->x + sum->width : right;
+    bottom = sum->y + sum->height > bottom ? sum->y + sum->height : bottom;
+    sum->x = at->x < sum->x ? at->x : sum->x;
+    sum->y = at->y < sum->y ? at->y : sum->y;
+    sum->width = right - sum->x;
+    sum->height = bottom - sum->y;
+}
+
+static void
+find_attention(struct scene_view *view, const struct picture *picture)
+{
+    struct view_box touched = {0}, running = {0};
+
+    for (size_t i = 0; i < picture->box_count; i++) {
+        const struct picture_box *box = &picture->boxes[i];
+        struct plan_rectangle at;
+
+        if (!plan_find(view->plan, box, &at))
+            continue;
+        if (is_touched(box))
+            join_boxes(&touched, box, &at);
+        if (box->running)
+            join_boxes(&running, box, &at);
+    }
+    view->attention = touched.width > 0 ? touched : running;
+}
+
+static const struct canvas *
+draw(struct scene_view *view, const struct picture *picture, node_id focus)
+{
+    canvas_clear(&view->canvas);
+    plan_draw(view->plan, picture,
+              (struct plan_look){view->options.ascii, focus}, &view->canvas);
+    list_boxes(view, picture);
+    find_attention(view, picture);
+    return &view->canvas;
+}
+
+const struct canvas *
+scene_view_draw(struct scene_view *view, size_t stop, node_id focus)
+{
+    struct picture picture = {0};
+
+    make_stop(view, stop, &picture);
+    draw(view, &picture, focus);
+    picture_release(&picture);
+    return &view->canvas;
+}
+
+const struct canvas *
+scene_view_draw_moment(struct scene_view *view, size_t stop, size_t moment,
+                       node_id focus)
+{
+    struct picture picture = {0};
+    size_t before;
+
+    world_seek(view->now, moment);
+    before = world_previous_instruction(view->now);
+    make_picture(view, stop, before, moment, &picture);
+    draw(view, &picture, focus);
+    picture_release(&picture);
+    return &view->canvas;
+}
+
+const struct view_box *
+scene_view_boxes(const struct scene_view *view, size_t *count)
+{
+    *count = view->boxes.count;
+    return view->boxes.items;
+}
+
+struct view_box
+scene_view_attention(const struct scene_view *view)
+{
+    return view->attention;
+}

@@ -1,0 +1,195 @@
+#include <string.h>
+
+#include "picture/maker_data.h"
+
+/* A container is searched for boxes this far. */
+#define SLOTS_SEARCHED 4096
+
+static const char *
+slot_name(const struct world *world, node_id node, uint32_t slot)
+{
+    return log_text_bytes(world_log(world),
+                          world_slot_name(world, node, slot), NULL);
+}
+
+static bool
+has_names(const struct world *world, node_id node)
+{
+    return log_birth_of(world_log(world), node)->scheme == SLOTS_NAMES;
+}
+
+bool
+is_shown_slot(const struct world *world, node_id node, uint32_t slot)
+{
+    const char *name;
+
+    if (world_slot(world, node, slot) == 0)
+        return false;
+    if (!has_names(world, node))
+        return true;
+    name = slot_name(world, node, slot);
+    return name[0] != '(' && strcmp(name, "__class__") != 0;
+}
+
+node_id
+variable_holder(const struct world *world, node_id frame)
+{
+    uint32_t globals = world_find_slot(world, frame, "globals");
+    node_id holder;
+
+    if (globals == UINT32_MAX)
+        return frame;
+    holder = world_slot(world, frame, globals);
+    return holder != 0 && log_birth_of(world_log(world), holder)->kind ==
+                              NODE_NAMESPACE
+               ? holder
+               : frame;
+}
+
+void
+each_variable(const struct world *world, node_id frame,
+              variable_visitor *visit, void *context)
+{
+    node_id holder = variable_holder(world, frame);
+    uint32_t count = world_slot_count(world, holder);
+
+    for (uint32_t slot = 0; slot < count; slot++) {
+        const char *name = slot_name(world, holder, slot);
+
+        if (name[0] != '(' && strncmp(name, "__", 2) != 0)
+            visit(context, holder, slot, world_slot(world, holder, slot));
+    }
+}
+
+/* Returns whether an object of this type is written in place although it is
+ * no atom, since it says all with its name. */
+static bool
+says_all(const struct log *log, const struct birth *birth)
+{
+    static const char *const types[] = {
+        "module", "builtin_function_or_method", "method_descriptor",
+        "wrapper_descriptor", "method-wrapper"};
+    const char *type = log_text_bytes(log, birth->type, NULL);
+
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcmp(type, types[i]) == 0)
+            return true;
+    return strcmp(type, "type") == 0 && birth->scheme == SLOTS_NONE;
+}
+
+bool
+is_boxed(const struct picture_maker *maker, const struct world *world,
+         node_id node)
+{
+    const struct birth *birth = log_birth_of(maker->log, node);
+    bool uncounted = birth->flags & (NODE_IMMORTAL | NODE_SHARED);
+
+    if (birth->kind != NODE_OBJECT || birth->flags & NODE_HIDDEN)
+        return false;
+    if (birth->flags & NODE_ATOM)
+        return maker->options.atoms_as_boxes ||
+               map_get(&maker->boxed, node, NULL);
+    if (says_all(maker->log, birth))
+        return false;
+    if (uncounted && world_is_alive(world, node) &&
+        world_slot_count(world, node) == 0)
+        return false;
+    if (strcmp(log_text_bytes(maker->log, birth->type, NULL), "function") ==
+        0)
+        return map_get(&maker->boxed, node, NULL);
+    return !(uncounted && strcmp(log_text_bytes(maker->log, birth->type,
+                                                NULL), "type") == 0);
+}
+
+/* ---- the walk --------------------------------------------------------------- */
+
+struct discovery {
+    const struct picture_maker *maker;
+    const struct world *world;
+    struct found *found;
+};
+
+static void
+discover(struct discovery *discovery, node_id node)
+{
+    struct found *found = discovery->found;
+
+    if (node == 0 || found_has(found, node) ||
+        found->nodes.count - found->frames >= PICTURE_BOXES_MAX ||
+        !is_boxed(discovery->maker, discovery->world, node))
+        return;
+    map_set(&found->places, node, found->nodes.count);
+    VECTOR_PUSH(&found->nodes, node);
+}
+
+static void
+discover_variable(void *context, node_id holder, uint32_t slot,
+                  node_id target)
+{
+    (void)holder;
+    (void)slot;
+    discover(context, target);
+}
+
+static void
+add_frames(struct discovery *discovery)
+{
+    struct found *found = discovery->found;
+    size_t count = world_frame_count(discovery->world);
+
+    for (size_t i = 0; i < count; i++) {
+        node_id frame = world_frame(discovery->world, i);
+
+        if (i >= PICTURE_FRAMES_MAX - 1 && i + 1 < count)
+            continue;
+        map_set(&found->places, frame, found->nodes.count);
+        VECTOR_PUSH(&found->nodes, frame);
+    }
+    found->frames = found->nodes.count;
+}
+
+static void
+add_garbage(struct discovery *discovery, size_t stop)
+{
+    const struct picture_maker *maker = discovery->maker;
+
+    for (size_t i = 0; i < maker->garbage.count; i++) {
+        const struct garbage_life *life = &maker->garbage.items[i];
+
+        if (life->first <= stop && stop <= life->last &&
+            world_is_alive(discovery->world, life->node))
+            discover(discovery, life->node);
+    }
+}
+
+void
+found_init(struct found *found, const struct picture_maker *maker,
+           const struct world *world, size_t stop)
+{
+    struct discovery discovery = {maker, world, found};
+
+    *found = (struct found){0};
+    add_frames(&discovery);
+    for (size_t i = 0; i < found->frames; i++)
+        each_variable(world, found->nodes.items[i], discover_variable,
+                      &discovery);
+    for (size_t i = found->frames, pass = 0; pass < 2; pass++) {
+        for (; i < found->nodes.count; i++) {
+            node_id node = found->nodes.items[i];
+            uint32_t count = world_slot_count(world, node);
+
+            for (uint32_t s = 0; s < count && s < SLOTS_SEARCHED; s++)
+                if (is_shown_slot(world, node, s))
+                    discover(&discovery, world_slot(world, node, s));
+        }
+        if (pass == 0)
+            add_garbage(&discovery, stop);
+    }
+}
+
+void
+found_release(struct found *found)
+{
+    VECTOR_RELEASE(&found->nodes);
+    map_release(&found->places);
+}

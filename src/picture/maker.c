@@ -1,0 +1,265 @@
+#include "picture/maker.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "picture/maker_data.h"
+
+struct picture_maker *
+picture_maker_new(const struct log *log, const struct picture_options *options)
+{
+    struct picture_maker *maker = mem_alloc(sizeof *maker);
+
+    maker->log = log;
+    maker->options = *options;
+    maker->query = query_new(log);
+    return maker;
+}
+
+void
+picture_maker_free(struct picture_maker *maker)
+{
+    if (maker == NULL)
+        return;
+    query_free(maker->query);
+    map_release(&maker->boxed);
+    map_release(&maker->lines);
+    map_release(&maker->line_counts);
+    VECTOR_RELEASE(&maker->garbage);
+    found_release(&maker->surveyed);
+    mem_free(maker);
+}
+
+void
+picture_maker_set_conceal(struct picture_maker *maker, bool conceal)
+{
+    maker->options.conceal = conceal;
+}
+
+/* ---- the survey --------------------------------------------------------------- */
+
+/* Returns whether a function has more to show than its name. */
+static bool
+is_worth_a_box(const struct world *world, node_id function)
+{
+    static const char *const slots[] = {"__defaults__", "__kwdefaults__",
+                                        "__closure__", "__dict__"};
+    uint64_t kinds[6];
+
+    for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
+        uint32_t slot = world_find_slot(world, function, slots[i]);
+
+        if (slot != UINT32_MAX && world_slot(world, function, slot) != 0)
+            return true;
+    }
+    world_count_by_kind(world, function, kinds);
+    return kinds[NODE_NAMESPACE] + kinds[NODE_OBJECT] > 1;
+}
+
+struct survey {
+    struct picture_maker *maker;
+    const struct world *world;
+};
+
+static void
+survey_target(void *context, node_id holder, uint32_t slot, node_id target)
+{
+    const struct survey *survey = context;
+    const struct log *log = survey->maker->log;
+    const struct birth *birth;
+
+    (void)holder;
+    (void)slot;
+    if (target == 0)
+        return;
+    birth = log_birth_of(log, target);
+    if (birth->flags & (NODE_IMMORTAL | NODE_SHARED))
+        return;
+    if (birth->flags & NODE_ATOM ||
+        (strcmp(log_text_bytes(log, birth->type, NULL), "function") == 0 &&
+         is_worth_a_box(survey->world, target)))
+        map_set(&survey->maker->boxed, target, 1);
+}
+
+/* Ends the lives of garbage that was freed or came to life again. */
+static void
+end_garbage(struct picture_maker *maker, const struct world *world)
+{
+    for (size_t i = 0; i < maker->garbage.count; i++) {
+        struct garbage_life *life = &maker->garbage.items[i];
+
+        if (life->last == SIZE_MAX &&
+            (!world_is_alive(world, life->node) ||
+             query_is_reachable(maker->query, world, life->node)))
+            life->last = maker->stop - 1;
+    }
+}
+
+/* Finds what was drawn at the stop before and cannot be reached any more.
+ * Returns whether there was any. */
+static bool
+begin_garbage(struct picture_maker *maker, const struct world *world,
+              const struct found *found)
+{
+    const struct found *before = &maker->surveyed;
+    size_t count = maker->garbage.count;
+
+    for (size_t i = before->frames; i < before->nodes.count; i++) {
+        node_id node = before->nodes.items[i];
+
+        if (!found_has(found, node) && world_is_alive(world, node) &&
+            !(log_birth_of(maker->log, node)->flags & NODE_ATOM) &&
+            !query_is_reachable(maker->query, world, node))
+            VECTOR_PUSH(&maker->garbage,
+                        ((struct garbage_life){node, maker->stop, SIZE_MAX}));
+    }
+    return maker->garbage.count > count;
+}
+
+void
+picture_maker_survey(struct picture_maker *maker, size_t stop,
+                     const struct world *world)
+{
+    struct survey survey = {maker, world};
+    size_t frames = world_frame_count(world);
+    struct found found;
+
+    maker->stop = stop;
+    for (size_t i = 0; i < frames; i++) {
+        node_id frame = world_frame(world, i);
+
+        each_variable(world, frame, survey_target, &survey);
+        survey_lines(maker, world, frame);
+    }
+    end_garbage(maker, world);
+    found_init(&found, maker, world, stop);
+    if (begin_garbage(maker, world, &found)) {
+        found_release(&found);
+        found_init(&found, maker, world, stop);
+    }
+    found_release(&maker->surveyed);
+    maker->surveyed = found;
+}
+
+/* ---- making ------------------------------------------------------------------- */
+
+/* Returns whether a node is garbage at the moment. */
+static bool
+is_unreachable(const struct making *making, node_id node)
+{
+    const struct picture_maker *maker = making->maker;
+
+    if (world_is_alive(making->moment->now, node) &&
+        world_flags(making->moment->now, node) & NODE_UNREACHABLE)
+        return true;
+    for (size_t i = 0; i < maker->garbage.count; i++)
+        if (maker->garbage.items[i].node == node &&
+            maker->garbage.items[i].first <= making->moment->stop &&
+            making->moment->stop <= maker->garbage.items[i].last)
+            return true;
+    return false;
+}
+
+static struct picture_box *
+new_box(const struct making *making, node_id node, enum picture_change change)
+{
+    struct picture_box *box =
+        &making->picture->boxes[making->picture->box_count++];
+
+    box->node = node;
+    box->change = change;
+    return box;
+}
+
+static void
+add_frame(const struct making *making, node_id frame, size_t depth,
+          enum picture_change change)
+{
+    struct picture_box *box = new_box(making, frame, change);
+
+    box->kind = BOX_FRAME;
+    box->depth = (uint32_t)depth;
+    box->running = change != CHANGE_GONE && depth + 1 == making->now->frames;
+    box->title = title_of(making, frame);
+    if (change == CHANGE_GONE)
+        box->note = "left";
+    add_frame_rows(making, box);
+}
+
+/* Frames, and the one that was left, unless another has its place now. */
+static void
+add_frames(const struct making *making)
+{
+    const struct found *now = making->now, *before = making->before;
+
+    for (size_t i = 0; i < now->frames; i++)
+        add_frame(making, now->nodes.items[i], i,
+                  found_has(before, now->nodes.items[i]) ? CHANGE_NONE
+                                                         : CHANGE_NEW);
+    for (size_t i = now->frames; i < before->frames; i++)
+        add_frame(making, before->nodes.items[i], i, CHANGE_GONE);
+}
+
+static void
+add_object(const struct making *making, node_id node,
+           enum picture_change change)
+{
+    struct picture_box *box = new_box(making, node, change);
+
+    box->kind = log_birth_of(making->maker->log, node)->flags & NODE_ATOM
+                    ? BOX_ATOM
+                    : BOX_OBJECT;
+    box->unreachable =
+        change != CHANGE_GONE && is_unreachable(making, node);
+    describe_object(making, box);
+    if (box->kind != BOX_ATOM)
+        add_slot_rows(making, box);
+}
+
+/* The boxes of now, then those of before that are not among them: freed, or
+ * held by something only that is not drawn. */
+static void
+add_objects(const struct making *making)
+{
+    const struct found *now = making->now, *before = making->before;
+    const struct picture_moment *moment = making->moment;
+
+    for (size_t i = now->frames; i < now->nodes.count; i++) {
+        node_id node = now->nodes.items[i];
+        bool is_new = moment->before != NULL &&
+                      !world_is_alive(moment->before, node);
+
+        add_object(making, node, is_new ? CHANGE_NEW : CHANGE_NONE);
+    }
+    for (size_t i = before->frames; i < before->nodes.count; i++) {
+        node_id node = before->nodes.items[i];
+
+        if (!found_has(now, node))
+            add_object(making, node,
+                       world_is_alive(moment->now, node) ? CHANGE_NONE
+                                                         : CHANGE_GONE);
+    }
+}
+
+void
+picture_make(struct picture_maker *maker, const struct picture_moment *moment,
+             struct picture *picture)
+{
+    struct found now, before = {0};
+    struct making making = {maker, moment, &before, &now, picture};
+    size_t boxes;
+
+    found_init(&now, maker, moment->now, moment->stop);
+    if (moment->before != NULL)
+        found_init(&before, maker, moment->before,
+                   moment->stop > 0 ? moment->stop - 1 : 0);
+    else
+        making.before = &now;
+    boxes = now.nodes.count + before.nodes.count;
+    picture->boxes = arena_alloc(&picture->arena,
+                                 (boxes + 1) * sizeof *picture->boxes);
+    add_frames(&making);
+    add_objects(&making);
+    found_release(&now);
+    found_release(&before);
+}

@@ -1,0 +1,109 @@
+/*
+ * maker_data: what the parts of a picture_maker share.  Private to
+ * src/picture.
+ */
+#ifndef REFSTEP_PICTURE_MAKER_DATA_H
+#define REFSTEP_PICTURE_MAKER_DATA_H
+
+#include "base/map.h"
+#include "base/vector.h"
+#include "picture/maker.h"
+#include "timeline/query.h"
+
+/* Something that was garbage, from stop first to stop last. */
+struct garbage_life {
+    node_id node;
+    size_t first, last;
+};
+
+/* The boxes of one world: frames first, then objects in the order in which
+ * a walk from the variables finds them. */
+struct found {
+    VECTOR(node_id) nodes;
+    size_t frames;     /* how many of them are frames */
+    struct map places; /* node → place in nodes */
+};
+
+struct picture_maker {
+    const struct log *log;
+    struct picture_options options;
+    struct query *query;      /* owned */
+    struct map boxed;         /* atoms and functions that are boxes */
+    struct map lines;         /* holder and name → line of a variable + 1 */
+    struct map line_counts;   /* holder → lines given to variables */
+    VECTOR(struct garbage_life) garbage;
+    struct found surveyed;    /* boxes of the stop surveyed last */
+    size_t stop;              /* the next to survey */
+};
+
+/* A picture being made. */
+struct making {
+    const struct picture_maker *maker;
+    const struct picture_moment *moment;
+    const struct found *before, *now;
+    struct picture *picture;
+};
+
+/* ---- what is a box (discover.c) -------------------------------------------- */
+
+/* Finds the boxes of a world at a stop (found_release). */
+void found_init(struct found *found, const struct picture_maker *maker,
+                const struct world *world, size_t stop);
+void found_release(struct found *found);
+
+static inline bool
+found_has(const struct found *found, node_id node)
+{
+    return map_get(&found->places, node, NULL);
+}
+
+/* Returns whether a node is a box of the picture: what was a box at the stop
+ * before is shown a last time. */
+static inline bool
+is_drawn(const struct making *making, node_id node)
+{
+    return found_has(making->now, node) || found_has(making->before, node);
+}
+
+/* Calls visit for each variable of a frame: the slots of the namespace for
+ * a module's, else those of the frame that are not internal. */
+typedef void variable_visitor(void *context, node_id holder, uint32_t slot,
+                              node_id target);
+void each_variable(const struct world *world, node_id frame,
+                   variable_visitor *visit, void *context);
+
+/* Returns the node whose slots are the variables of a frame: itself, or the
+ * namespace of a module's. */
+node_id variable_holder(const struct world *world, node_id frame);
+
+/* Returns whether a slot of an object is shown: filled and not internal. */
+bool is_shown_slot(const struct world *world, node_id node, uint32_t slot);
+
+/* Returns whether a node that is referred to is a box or written in place. */
+bool is_boxed(const struct picture_maker *maker, const struct world *world,
+              node_id node);
+
+/* ---- words (titles.c) ------------------------------------------------------- */
+
+/* The following return strings in the picture's arena. */
+const char *title_of(const struct making *making, node_id node);
+
+/* What is written in a row that refers to node. */
+const char *value_of(const struct making *making, node_id node);
+
+/* Fills in title, count, notes and border of an object. */
+void describe_object(const struct making *making, struct picture_box *box);
+
+const char *arena_text(struct picture *picture, struct text *text);
+
+/* ---- rows (rows.c) ----------------------------------------------------------- */
+
+/* Fills in the rows of a frame, or of anything else with slots. */
+void add_frame_rows(const struct making *making, struct picture_box *box);
+void add_slot_rows(const struct making *making, struct picture_box *box);
+
+/* Gives the variables of a frame their lines. */
+void survey_lines(struct picture_maker *maker, const struct world *world,
+                  node_id frame);
+
+#endif

@@ -1,0 +1,292 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "picture/maker_data.h"
+
+/* Columns of a value written in a title, or in a row. */
+enum { TITLE_VALUE_MAX = 20, ROW_VALUE_MAX = 28 };
+
+/* Holders of one object that are looked at. */
+#define HOLDERS_MAX 256
+
+const char *
+arena_text(struct picture *picture, struct text *text)
+{
+    const char *copy = arena_copy_string(&picture->arena, text_string(text),
+                                         text->length);
+
+    text_release(text);
+    return copy;
+}
+
+static const char *
+text_of(const struct making *making, text_id text)
+{
+    return log_text_bytes(making->maker->log, text, NULL);
+}
+
+/* Adds an atom's value, cut to some columns. */
+static void
+add_preview(const struct making *making, node_id node, size_t columns,
+            struct text *out)
+{
+    const struct birth *birth = log_birth_of(making->maker->log, node);
+    struct text safe = {0};
+    size_t length;
+    const char *bytes =
+        log_text_bytes(making->maker->log, birth->preview, &length);
+
+    utf8_add_safe(&safe, bytes, length);
+    if (utf8_columns(text_string(&safe), safe.length) > columns) {
+        text_truncate(&safe,
+                      utf8_fit(text_string(&safe), safe.length, columns - 1));
+        text_add_string(&safe, "…");
+    }
+    text_add(out, text_string(&safe), safe.length);
+    text_release(&safe);
+}
+
+/* Adds "list #1", "function f", "class A", "module sys". */
+static void
+add_name(const struct making *making, node_id node, struct text *out)
+{
+    const struct birth *birth = log_birth_of(making->maker->log, node);
+    const char *type = text_of(making, birth->type);
+
+    if (!making->maker->options.types && birth->name == 0)
+        type = "";
+    else if (strcmp(type, "type") == 0 && birth->name != 0)
+        type = "class";
+    else if (strcmp(type, "builtin_function_or_method") == 0)
+        type = "function";
+    text_add_string(out, type);
+    if (birth->name != 0)
+        text_add_format(out, " %s", text_of(making, birth->name));
+    else
+        text_add_format(out, "%s#%u", type[0] != '\0' ? " " : "",
+                        birth->serial);
+}
+
+const char *
+title_of(const struct making *making, node_id node)
+{
+    const struct birth *birth = log_birth_of(making->maker->log, node);
+    struct text title = {0};
+
+    if (birth->kind == NODE_FRAME) {
+        if (strcmp(text_of(making, birth->name), "<module>") == 0)
+            text_add_string(&title, "global");
+        else
+            text_add_format(&title, "%s( )", text_of(making, birth->name));
+    } else if (birth->flags & NODE_ATOM) {
+        if (making->maker->options.types)
+            text_add_format(&title, "%s ", text_of(making, birth->type));
+        add_preview(making, node, TITLE_VALUE_MAX, &title);
+    } else {
+        add_name(making, node, &title);
+    }
+    return arena_text(making->picture, &title);
+}
+
+const char *
+value_of(const struct making *making, node_id node)
+{
+    const struct birth *birth = log_birth_of(making->maker->log, node);
+    const char *type = text_of(making, birth->type);
+    struct text value = {0};
+
+    if (birth->flags & NODE_ATOM)
+        add_preview(making, node, ROW_VALUE_MAX, &value);
+    else if (strcmp(type, "tuple") == 0 &&
+             birth->flags & (NODE_IMMORTAL | NODE_SHARED))
+        text_add_string(&value, "()");
+    else
+        add_name(making, node, &value);
+    return arena_text(making->picture, &value);
+}
+
+/* ---- counts ---------------------------------------------------------------- */
+
+static void
+describe_count(const struct making *making, struct picture_box *box)
+{
+    const struct picture_moment *moment = making->moment;
+    const struct world *before = moment->before;
+    uint32_t flags = log_birth_of(making->maker->log, box->node)->flags;
+    bool alive = world_is_alive(moment->now, box->node);
+    uint64_t now = alive ? world_count(moment->now, box->node) : 0;
+    uint64_t was = before != NULL && world_is_alive(before, box->node)
+                       ? world_count(before, box->node)
+                       : now;
+    struct text text = {0};
+
+    if (alive)
+        flags = world_flags(moment->now, box->node);
+    if (flags & NODE_IMMORTAL) {
+        box->count = "refs ∞";
+        return;
+    }
+    if (flags & NODE_SHARED) {
+        box->count = "shared";
+        return;
+    }
+    box->count_change = now > was ? 1 : now < was ? -1 : 0;
+    if (making->maker->options.conceal &&
+        (now != was || box->change == CHANGE_NEW)) {
+        box->conceal = true;
+        box->count = "refs ?";
+        return;
+    }
+    text_add_format(&text, "refs %llu", (unsigned long long)now);
+    box->count = arena_text(making->picture, &text);
+    if (now != was && alive) {
+        text_add_format(&text, "was %llu", (unsigned long long)was);
+        box->note = arena_text(making->picture, &text);
+    }
+}
+
+/* ---- holders that are not drawn --------------------------------------------- */
+
+/* Where a hidden reference is, in words. */
+static const char *
+hidden_place(const struct making *making, struct holder holder)
+{
+    const struct world *world = making->moment->now;
+    const struct birth *birth = log_birth_of(making->maker->log, holder.node);
+    uint64_t kinds[6];
+
+    switch (birth->kind) {
+    case NODE_CODE:
+    case NODE_ARENA:
+        return "in the program text";
+    case NODE_FRAME:
+        return strcmp(text_of(making, world_slot_name(world, holder.node,
+                                                      holder.slot)),
+                      "(stack)") == 0
+                   ? "on the stack"
+                   : "in a running call";
+    case NODE_NATIVE:
+        return "in the interpreter";
+    case NODE_NAMESPACE:
+        return "in a namespace";
+    case NODE_OBJECT:
+        break;
+    }
+    world_count_by_kind(world, holder.node, kinds);
+    return kinds[NODE_CODE] > 0 ? "in the program text" : NULL;
+}
+
+/* Counts of hidden references by place. */
+struct tally {
+    const char *place; /* NULL: in objects of `type` */
+    text_id type;
+    uint64_t count;
+};
+
+#define TALLIES_MAX 3
+
+static bool
+is_drawn_holder(const struct making *making, struct holder holder)
+{
+    const struct world *world = making->moment->now;
+
+    if (log_birth_of(making->maker->log, holder.node)->kind ==
+        NODE_NAMESPACE) {
+        const char *name = text_of(
+            making, world_slot_name(world, holder.node, holder.slot));
+
+        return strncmp(name, "__", 2) != 0;
+    }
+    return is_drawn(making, holder.node) &&
+           is_shown_slot(world, holder.node, holder.slot);
+}
+
+static size_t
+tally_hidden(const struct making *making, node_id node,
+             struct tally tallies[TALLIES_MAX])
+{
+    struct holder holders[HOLDERS_MAX];
+    size_t count = world_holders(making->moment->now, node, holders,
+                                 HOLDERS_MAX);
+    size_t used = 0;
+
+    for (size_t i = 0; i < count && i < HOLDERS_MAX; i++) {
+        struct tally tally = {.count = 1};
+        size_t t;
+
+        if (is_drawn_holder(making, holders[i]))
+            continue;
+        tally.place = hidden_place(making, holders[i]);
+        if (tally.place == NULL)
+            tally.type =
+                log_birth_of(making->maker->log, holders[i].node)->type;
+        for (t = 0; t < used; t++)
+            if (tallies[t].place == tally.place &&
+                tallies[t].type == tally.type)
+                break;
+        if (t < used)
+            tallies[t].count++;
+        else if (used < TALLIES_MAX)
+            tallies[used++] = tally;
+        else
+            tallies[used - 1].count++;
+    }
+    return used;
+}
+
+static void
+describe_hidden(const struct making *making, struct picture_box *box)
+{
+    struct tally tallies[TALLIES_MAX];
+    size_t count = tally_hidden(making, box->node, tallies);
+    struct text text = {0};
+
+    for (size_t t = 0; t < count; t++) {
+        text_add_format(&text, "%s%llu ", t == 0 ? "+ " : ", ",
+                        (unsigned long long)tallies[t].count);
+        if (tallies[t].place != NULL)
+            text_add_string(&text, tallies[t].place);
+        else
+            text_add_format(&text, "in a %s",
+                            text_of(making, tallies[t].type));
+    }
+    if (count > 0)
+        box->hidden = arena_text(making->picture, &text);
+}
+
+/* ---- all together ------------------------------------------------------------ */
+
+static void
+describe_border(const struct making *making, struct picture_box *box)
+{
+    const struct birth *birth = log_birth_of(making->maker->log, box->node);
+    struct text text = {0};
+
+    if (!making->maker->options.addresses || birth->address == 0)
+        return;
+    text_add_format(&text, "at 0x…%04llx",
+                    (unsigned long long)(birth->address & 0xffff));
+    box->border = arena_text(making->picture, &text);
+}
+
+void
+describe_object(const struct making *making, struct picture_box *box)
+{
+    box->title = title_of(making, box->node);
+    describe_border(making, box);
+    if (making->maker->options.counts &&
+        log_birth_of(making->maker->log, box->node)->kind == NODE_OBJECT) {
+        describe_count(making, box);
+        if (box->change != CHANGE_GONE &&
+            !making->maker->options.hidden_holders)
+            describe_hidden(making, box);
+        /* What is concealed keeps its line, so that nothing moves. */
+        if (box->conceal && box->hidden != NULL)
+            box->hidden = "";
+    }
+    if (box->change == CHANGE_NEW)
+        box->note = "new";
+    else if (box->change == CHANGE_GONE)
+        box->note = "freed";
+}
