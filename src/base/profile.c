@@ -26,6 +26,7 @@ static const struct profile profiles[] = {
         .locals_snapshot = true,
         .args_die_last_first = true,
         .comprehension_frames = true,
+        .c_calls_count_depth = true,
 
         .display_tuple_min = 0,
         .drops_unused_constants = false,
@@ -103,6 +104,7 @@ static const struct profile profiles[] = {
         .locals_snapshot = true,
         .args_die_last_first = true,
         .comprehension_frames = true,
+        .c_calls_count_depth = true,
 
         .display_tuple_min = 3,
         .drops_unused_constants = false,
@@ -180,6 +182,7 @@ static const struct profile profiles[] = {
         .locals_snapshot = true,
         .args_die_last_first = true,
         .comprehension_frames = true,
+        .c_calls_count_depth = true,
 
         .display_tuple_min = 3,
         .drops_unused_constants = false,
@@ -332,6 +335,7 @@ static const struct profile profiles[] = {
         .locals_snapshot = true,
         .args_die_last_first = false,
         .comprehension_frames = false,
+        .sum_compensates = true,
 
         .display_tuple_min = 3,
         .drops_unused_constants = true,
@@ -408,6 +412,7 @@ static const struct profile profiles[] = {
         .locals_snapshot = false,
         .args_die_last_first = false,
         .comprehension_frames = false,
+        .sum_compensates = true,
 
         .display_tuple_min = 3,
         .drops_unused_constants = true,

@@ -58,6 +58,9 @@ struct profile {
     bool locals_snapshot;
     bool args_die_last_first;   /* order in which temporary arguments die */
     bool comprehension_frames;
+    bool c_calls_count_depth;   /* a comparison or a call of a built-in
+                                   function is one level of recursion more */
+    bool sum_compensates;       /* sum() of floats keeps what is rounded off */
 
     /* constants */
     int display_tuple_min;      /* [1, 2, 3] is one constant tuple from this
