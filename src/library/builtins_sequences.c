@@ -1,4 +1,6 @@
 /* Built-in functions that go over the items of something. */
+#include <math.h>
+
 #include "heap/native.h"
 #include "library/results.h"
 #include "library/tables.h"
@@ -119,16 +121,77 @@ any(struct runtime *runtime, struct object *self,
 
 enum sum_slot { SUM_TOTAL, SUM_NEXT, SUM_SLOTS };
 
+/* How sum() goes about it: ints and floats have loops of their own, which are
+ * left for good at the first item that is neither. */
+enum sum_mode { SUM_INTS, SUM_FLOATS, SUM_ANY };
+
+struct sum {
+    struct object *native;
+    enum sum_mode mode;
+    double rest; /* what was rounded off (Neumaier), from 3.12 on */
+};
+
+static bool
+is_of(const struct object *object, const struct type *type)
+{
+    return object->type == type;
+}
+
+static bool
+set_total(struct runtime *runtime, struct sum *sum, double total)
+{
+    struct object *made = atom_new_float(runtime, total);
+    if (made)
+        slot_set(runtime, sum->native, SUM_TOTAL, made);
+    return made != NULL;
+}
+
+/* Adds what was rounded off to the total. */
+static bool
+settle(struct runtime *runtime, struct sum *sum)
+{
+    double rest = sum->rest;
+    sum->rest = 0;
+    if (sum->mode != SUM_FLOATS || rest == 0 || !isfinite(rest))
+        return true;
+    double total = atom_value(sum->native->slots[SUM_TOTAL])->as.real;
+    return set_total(runtime, sum, total + rest);
+}
+
+static bool
+add_float(struct runtime *runtime, struct sum *sum, double item)
+{
+    double total = atom_value(sum->native->slots[SUM_TOTAL])->as.real;
+    double next = total + item;
+    if (fabs(total) >= fabs(item))
+        sum->rest += (total - next) + item;
+    else
+        sum->rest += (item - next) + total;
+    return set_total(runtime, sum, next);
+}
+
 static bool
 add_item(struct runtime *runtime, void *context, struct object *item)
 {
-    struct object *native = context;
-    struct ref total = {native, SUM_TOTAL};
-    struct ref next = {native, SUM_NEXT};
-    if (!object_binary(runtime, OPERATOR_ADD, ref_get(total), item, next))
+    struct sum *sum = context;
+    struct ref total = {sum->native, SUM_TOTAL};
+    struct ref next = {sum->native, SUM_NEXT};
+    if (sum->mode == SUM_FLOATS && is_of(item, &float_type)
+        && runtime->profile->sum_compensates)
+        return add_float(runtime, sum, atom_value(item)->as.real);
+    bool stays = sum->mode == SUM_FLOATS
+                     ? is_of(item, &float_type) || is_of(item, &int_type)
+                     : is_of(item, &int_type) || is_of(item, &bool_type);
+    if ((!stays && !settle(runtime, sum))
+        || !object_binary(runtime, OPERATOR_ADD, ref_get(total), item, next))
         return false;
     ref_set(runtime, total, NULL);
     ref_move(runtime, next, total);
+    if (!stays)
+        sum->mode = sum->mode == SUM_INTS
+                            && is_of(ref_get(total), &float_type)
+                        ? SUM_FLOATS
+                        : SUM_ANY;
     return true;
 }
 
@@ -151,7 +214,7 @@ check_start(struct runtime *runtime, struct object *start)
 }
 
 static bool
-sum(struct runtime *runtime, struct object *self,
+add_up(struct runtime *runtime, struct object *self,
     const struct arguments *arguments, struct ref result)
 {
     static const char *const names[SUM_SLOTS] = {"the total",
@@ -165,8 +228,12 @@ sum(struct runtime *runtime, struct object *self,
         return false;
     slot_set(runtime, native, SUM_TOTAL,
              start ? start : atom_new_int(runtime, 0));
+    struct sum sum = {.native = native, .mode = SUM_INTS};
+    if (start && !is_of(start, &int_type))
+        sum.mode = is_of(start, &float_type) ? SUM_FLOATS : SUM_ANY;
     bool done = each_item(runtime, "sum", arguments->items[0], add_item,
-                          native);
+                          &sum)
+                && settle(runtime, &sum);
     if (done)
         ref_move(runtime, (struct ref){native, SUM_TOTAL}, result);
     native_close(runtime, native);
@@ -317,7 +384,7 @@ const struct method builtins_sequences[] = {
     {"next", next, 1, 2, NULL, "the next item of an iterator"},
     {"all", all, 1, 1, NULL, "whether all items are true"},
     {"any", any, 1, 1, NULL, "whether an item is true"},
-    {"sum", sum, 1, 2, sum_keywords, "the sum of the items"},
+    {"sum", add_up, 1, 2, sum_keywords, "the sum of the items"},
     {"max", maximum, 0, -1, best_keywords, "the greatest"},
     {"min", minimum, 0, -1, best_keywords, "the least"},
     {"sorted", sorted, 1, 1, sorted_keywords, "a sorted list of the items"},

@@ -5,6 +5,7 @@
 #include "object/dict.h"
 #include "object/function.h"
 #include "object/tuple.h"
+#include "vm/suggest.h"
 
 static const struct code *
 code_of(const struct binding *binding)
@@ -138,6 +139,23 @@ find_parameter(const struct binding *binding, const struct object *keyword)
     return UINT32_MAX;
 }
 
+/* From 3.13 on the message offers a parameter that looks like it. */
+static void
+raise_unexpected(struct binding *binding, const char *keyword)
+{
+    const struct code *code = code_of(binding);
+    uint32_t first = code->positional_only_count;
+    const char *similar = NULL;
+    if (binding->runtime->profile->minor >= 13)
+        similar = suggest_name(keyword, code->locals + first,
+                               code->argument_count
+                                   + code->keyword_only_count - first);
+    raise_error(binding->runtime, "TypeError",
+                "%s() got an unexpected keyword argument '%s'%s%s%s",
+                name_of(binding), keyword, similar ? ". Did you mean '" : "",
+                similar ? similar : "", similar ? "'?" : "");
+}
+
 /* Raises the error for a keyword that no parameter has.
  * (positional_only_passed_as_keyword, Python/ceval.c) */
 static bool
@@ -161,9 +179,7 @@ fail_unexpected(struct binding *binding, struct object *keyword)
                     "keyword arguments: '%s'",
                     name_of(binding), text_string(&positional_only));
     else
-        raise_error(binding->runtime, "TypeError",
-                    "%s() got an unexpected keyword argument '%s'",
-                    name_of(binding), text_string(&text));
+        raise_unexpected(binding, text_string(&text));
     text_release(&positional_only);
     text_release(&text);
     return false;

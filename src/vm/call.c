@@ -13,16 +13,6 @@
 
 /* ---- entering a function ------------------------------------------------------ */
 
-static bool
-check_depth(struct machine *machine)
-{
-    struct runtime *runtime = machine->runtime;
-    if (machine->depth < runtime->limits.call_depth)
-        return true;
-    return raise_error(runtime, "RecursionError",
-                       "maximum recursion depth exceeded");
-}
-
 /* Makes the frame of a call and binds its variables; NULL with an exception
  * raised.  The frame does not run yet. */
 static struct frame *
@@ -30,7 +20,7 @@ make_frame(struct machine *machine, struct binding *binding)
 {
     struct runtime *runtime = machine->runtime;
     struct object *code_object = binding->function->slots[FUNCTION_CODE];
-    if (!check_depth(machine))
+    if (!machine_check_depth(machine, false, ""))
         return NULL;
     binding->runtime = runtime;
     binding->frame = frame_new_function(
@@ -120,7 +110,9 @@ call_from_stack(struct machine *machine, struct frame *frame,
         };
         return enter_from_stack(machine, frame, &binding, first, at);
     }
-    if (!object_call(runtime, callable, &arguments, frame_place(frame, 0)))
+    if (!machine_check_depth(machine, true, " while calling a Python object")
+        || !object_call(runtime, callable, &arguments,
+                        frame_place(frame, 0)))
         return false;
     return finish_native(machine, frame, operands);
 }

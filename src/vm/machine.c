@@ -19,6 +19,17 @@ machine_check(struct machine *machine)
            || collector_run_due(runtime);
 }
 
+bool
+machine_check_depth(struct machine *machine, bool in_c, const char *what)
+{
+    struct runtime *runtime = machine->runtime;
+    if (machine->depth < runtime->limits.call_depth
+        || (in_c && !runtime->profile->c_calls_count_depth))
+        return true;
+    return raise_error(runtime, "RecursionError",
+                       "maximum recursion depth exceeded%s", what);
+}
+
 /* Gives the module the names that every module begins with, as far as a scene
  * can ask for them. */
 static bool

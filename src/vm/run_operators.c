@@ -62,9 +62,10 @@ run_INPLACE(struct machine *machine, struct frame *frame, uint32_t argument)
 bool
 run_COMPARE(struct machine *machine, struct frame *frame, uint32_t argument)
 {
-    if (!object_compare(machine->runtime, (enum comparison_kind)argument,
-                        frame_peek(frame, 2), frame_peek(frame, 1),
-                        frame_place(frame, 0)))
+    if (!machine_check_depth(machine, true, " in comparison")
+        || !object_compare(machine->runtime, (enum comparison_kind)argument,
+                           frame_peek(frame, 2), frame_peek(frame, 1),
+                           frame_place(frame, 0)))
         return false;
     frame_finish(machine->runtime, frame, 2, false);
     return true;

@@ -60,6 +60,12 @@ bool machine_step(struct machine *machine, enum step_kind kind, int line,
  * after one: a collection that is due, where the profile runs it there. */
 bool machine_check(struct machine *machine);
 
+/* Whether one more level of calls may begin; RecursionError "maximum recursion
+ * depth exceeded" + what, if not.  in_c: what begins is no frame, but C code
+ * that CPython counts where the profile says so (Py_EnterRecursiveCall). */
+bool machine_check_depth(struct machine *machine, bool in_c,
+                         const char *what);
+
 /* Runs frames from machine->current on until the frame `until`, which is one
  * of them, has returned; false when an exception left it (it is gone then,
  * too) or the run was stopped. */
