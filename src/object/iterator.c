@@ -395,8 +395,9 @@ reverse_range(struct runtime *runtime, struct object *range)
     if (object == NULL)
         return NULL;
     struct iterator *iterator = iterator_of(object);
-    iterator->position += (iterator->left - 1) * iterator->step;
-    iterator->step = -iterator->step;
+    if (iterator->left > 0)
+        iterator->position += (iterator->left - 1) * iterator->step;
+    iterator->step = (int64_t)(0 - (uint64_t)iterator->step);
     return object;
 }
 

@@ -34,8 +34,8 @@ bool namespace_set_moved(struct runtime *runtime, struct object *namespace_,
 bool namespace_delete(struct runtime *runtime, struct object *namespace_,
                       const char *name);
 
-/* Unbinds all as a module does when it ends (_PyModule_Clear): first the names
- * with one leading underscore, then the others, first to last. */
+/* Empties the slots of all names, in order of first binding, as a dict that
+ * dies does; the names themselves stay, unbound. */
 void namespace_clear(struct runtime *runtime, struct object *namespace_);
 
 #endif
