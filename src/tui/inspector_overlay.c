@@ -1,0 +1,181 @@
+#include <string.h>
+
+#include "tui/objects.h"
+#include "tui/overlay.h"
+
+enum {
+    SLOTS_LISTED = 200,
+    HISTORY = 24 /* steps in the small plot */
+};
+
+/* ---- the count ------------------------------------------------------------ */
+
+static void
+add_title(struct ui *ui, const struct world *world, node_id node,
+          struct text *out)
+{
+    const struct birth *birth = log_birth_of(session_log(ui->session), node);
+    session_node_name(ui->session, node, out);
+    if (birth->kind != NODE_OBJECT)
+        return;
+    if (birth->address != 0)
+        text_add_format(out, " at 0x%llx = id() %llu",
+                        (unsigned long long)birth->address,
+                        (unsigned long long)birth->address);
+    if (world_is_alive(world, node))
+        text_add_format(out, ", %llu bytes",
+                        (unsigned long long)world_size(world, node));
+}
+
+static void
+add_count(struct menu *menu, const struct world *world, node_id node)
+{
+    uint32_t flags = world_flags(world, node);
+    struct text refs = {0};
+    if (flags & NODE_IMMORTAL)
+        text_add_string(&refs, "refs ∞   never freed");
+    else if (flags & NODE_SHARED)
+        text_add_string(&refs, "shared with the interpreter: no number");
+    else
+        text_add_format(&refs, "refs %llu",
+                        (unsigned long long)world_count(world, node));
+    menu_add(menu, text_string(&refs), STYLE_COUNT, NULL, STYLE_PLAIN);
+    text_release(&refs);
+}
+
+static void
+add_holders(struct ui *ui, struct menu *menu, node_id node)
+{
+    size_t count;
+    const struct explanation *why =
+        session_explain(ui->session, ui->stop, node, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct text left = {0}, right = {0};
+        text_add_format(&left, "  %s", why[i].words);
+        text_add_format(&right, "since step %zu%s", why[i].since,
+                        why[i].hidden ? ", not drawn" : "");
+        menu_add(menu, text_string(&left),
+                 why[i].hidden ? STYLE_DIM : STYLE_NAME,
+                 text_string(&right), STYLE_DIM);
+        node_id box = object_box(ui, why[i].holder);
+        if (box != 0 && !why[i].hidden)
+            menu_choosable(menu, (int)box);
+        text_release(&left);
+        text_release(&right);
+    }
+}
+
+/* The counts of the last steps, as numbers and as a plot. */
+static void
+add_history(struct ui *ui, struct menu *menu, node_id node)
+{
+    static const char *const bars[] = {" ", "▁", "▂", "▃", "▄",
+                                       "▅", "▆", "▇", "█"};
+    uint64_t counts[HISTORY], most = 1;
+    size_t last = ui->stop, count = 0;
+    size_t first = last + 1 > HISTORY ? last + 1 - HISTORY : 0;
+    struct text numbers = {0}, plot = {0};
+
+    for (size_t stop = first; stop <= last; stop++) {
+        uint64_t refs = query_count_at(
+            ui->query, node, session_stop(ui->session, stop)->step);
+        if (refs == 0 && count == 0)
+            continue; /* not born yet */
+        counts[count++] = refs;
+        most = refs > most ? refs : most;
+    }
+    text_add_string(&numbers, "history ");
+    for (size_t i = 0; i < count; i++)
+        text_add_format(&numbers, " %llu", (unsigned long long)counts[i]);
+    text_add_string(&plot, "        ");
+    for (size_t i = 0; i < count; i++)
+        text_add_format(&plot, " %s",
+                        bars[(counts[i] * 8 + most - 1) / most]);
+    menu_add(menu, "", STYLE_PLAIN, NULL, STYLE_PLAIN);
+    menu_add(menu, text_string(&numbers), STYLE_DIM, NULL, STYLE_PLAIN);
+    if (!ui->ascii && most < 10)
+        menu_add(menu, text_string(&plot), STYLE_COUNT, NULL, STYLE_PLAIN);
+    text_release(&numbers);
+    text_release(&plot);
+}
+
+/* ---- what it refers to ------------------------------------------------------- */
+
+static void
+add_slots(struct ui *ui, struct menu *menu, const struct world *world,
+          node_id node)
+{
+    uint32_t count = world_slot_count(world, node), listed = 0;
+    for (uint32_t i = 0; i < count && listed < SLOTS_LISTED; i++) {
+        node_id target = world_slot(world, node, i);
+        struct text label = {0}, value = {0};
+        text_add_string(&label, "  ");
+        world_slot_label(world, node, i, &label);
+        const char *name = text_string(&label) + 2;
+        if (target != 0 && *name != '(' && strncmp(name, "__", 2) != 0) {
+            if (listed++ == 0) {
+                menu_add(menu, "", STYLE_PLAIN, NULL, STYLE_PLAIN);
+                menu_add(menu, "refers to", STYLE_HEADING, NULL,
+                         STYLE_PLAIN);
+            }
+            session_node_name(ui->session, target, &value);
+            menu_add(menu, text_string(&label), STYLE_LABEL,
+                     text_string(&value), STYLE_VALUE);
+            if (object_box(ui, target) != 0)
+                menu_choosable(menu, (int)target);
+        }
+        text_release(&label);
+        text_release(&value);
+    }
+}
+
+static void
+fill(struct ui *ui, struct menu *menu)
+{
+    const struct world *world = ui_world(ui);
+    node_id node = ui_focused(ui);
+
+    menu->hint = ui->overlay.picking ? "Enter goes there   Esc closes"
+                                     : "Enter goes there   ← → step   Esc closes";
+    menu->columns = menu->text_columns > 44 ? 36 : menu->text_columns - 16;
+    if (node == 0) {
+        text_add_string(&menu->title, "nothing is focused");
+        menu_add(menu, "Tab or a click focuses an object", STYLE_DIM, NULL,
+                 STYLE_PLAIN);
+        return;
+    }
+    add_title(ui, world, node, &menu->title);
+    if (!world_is_alive(world, node)) {
+        menu_add(menu, "does not exist at this step", STYLE_DIM, NULL,
+                 STYLE_PLAIN);
+        return;
+    }
+    if (log_birth_of(session_log(ui->session), node)->kind == NODE_OBJECT) {
+        add_count(menu, world, node);
+        if (ui->view_options.counts || ui->overlay.picking)
+            add_holders(ui, menu, node);
+        if (!(world_flags(world, node) & (NODE_IMMORTAL | NODE_SHARED)) &&
+            !ui->overlay.picking)
+            add_history(ui, menu, node);
+    }
+    add_slots(ui, menu, world, object_namespace(world, node));
+}
+
+static void
+choose(struct ui *ui, int id)
+{
+    bool picking = ui->overlay.picking;
+    ui->focus = (node_id)id;
+    ui->panned = false;
+    ui->overlay.selected = 0;
+    if (picking)
+        overlay_close(ui);
+}
+
+const struct overlay_type inspector_overlay = {
+    .fill = fill,
+    .choose = choose,
+    .steps = true,
+    .left = true,
+    .width = 70,
+};

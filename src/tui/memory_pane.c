@@ -1,0 +1,144 @@
+#include "tui/memory_pane.h"
+
+#include <string.h>
+
+/* Where the picture's cell 0, 0 is, and how much of it there is. */
+struct window {
+    const struct canvas *picture;
+    int x, y; /* first column and row of the picture that are shown */
+    struct rect on_screen; /* where they are shown */
+};
+
+/* Returns where to begin so that [low, low + length) is seen through `view`
+ * cells of `size`: the least multiple of half a view. */
+static int
+window_start(int size, int view, int low, int length)
+{
+    int half = view / 2 > 0 ? view / 2 : 1;
+    int start = 0;
+    if (size <= view)
+        return 0;
+    while (start + view < size && start + view < low + length &&
+           start + half <= low)
+        start += half;
+    return start > size - view ? size - view : start;
+}
+
+static const struct view_box *
+find_box(struct ui *ui, node_id node)
+{
+    size_t count;
+    const struct view_box *boxes = scene_view_boxes(ui->view, &count);
+    for (size_t i = 0; i < count && node != 0; i++) {
+        if (boxes[i].node == node)
+            return &boxes[i];
+    }
+    return NULL;
+}
+
+static const struct canvas *
+draw_picture(struct ui *ui)
+{
+    node_id focus = ui_focused(ui);
+    if (ui->moment != 0)
+        return scene_view_draw_moment(ui->view, ui->stop, ui->moment,
+                                      focus);
+    return scene_view_draw(ui->view, ui->stop, focus);
+}
+
+static int
+clamp_start(int start, int size, int view)
+{
+    if (start > size - view)
+        start = size - view;
+    return start < 0 ? 0 : start;
+}
+
+static struct window
+find_window(struct ui *ui, struct rect rect)
+{
+    struct window window = {.picture = draw_picture(ui)};
+    const struct canvas *picture = window.picture;
+    const struct view_box *focus = find_box(ui, ui_focused(ui));
+    struct view_box see =
+        focus != NULL ? *focus : scene_view_attention(ui->view);
+
+    if (ui->panned) {
+        window.x = clamp_start(ui->pan_x, picture->width, rect.width);
+        window.y = clamp_start(ui->pan_y, picture->height, rect.height);
+    } else {
+        window.x = window_start(picture->width, rect.width, see.x,
+                                see.width);
+        window.y = window_start(picture->height, rect.height, see.y,
+                                see.height);
+    }
+    window.on_screen = rect;
+    if (picture->width - window.x < rect.width)
+        window.on_screen.width = picture->width - window.x;
+    if (picture->height - window.y < rect.height)
+        window.on_screen.height = picture->height - window.y;
+    return window;
+}
+
+/* Marks an edge beyond which there is more of the picture. */
+static void
+mark_edges(const struct brush *brush, struct rect rect,
+           const struct window *window)
+{
+    int right = rect.x + rect.width - 1, middle = rect.y + rect.height / 2;
+    int bottom = rect.y + rect.height - 1, centre = rect.x + rect.width / 2;
+
+    if (window->x > 0)
+        paint_glyph(brush, rect.x, middle, GLYPH_MORE_LEFT, STYLE_KEY);
+    if (window->x + rect.width < window->picture->width)
+        paint_glyph(brush, right, middle, GLYPH_MORE_RIGHT, STYLE_KEY);
+    if (window->y > 0)
+        paint_text(brush, centre - 3, rect.y, 8,
+                   brush->ascii ? " ^ more " : " ▲ more ", STYLE_KEY);
+    if (window->y + rect.height < window->picture->height)
+        paint_text(brush, centre - 3, bottom, 8,
+                   brush->ascii ? " v more " : " ▼ more ", STYLE_KEY);
+}
+
+void
+memory_pane_draw(struct ui *ui, const struct brush *brush, struct rect rect,
+                 struct cursor *cursor)
+{
+    if (rect.width <= 0 || rect.height <= 0)
+        return;
+    struct window window = find_window(ui, rect);
+    canvas_copy(brush->canvas, rect.x, rect.y, window.picture, window.x,
+                window.y, window.on_screen.width, window.on_screen.height);
+    mark_edges(brush, rect, &window);
+
+    const struct view_box *box = find_box(ui, ui_focused(ui));
+    if (box == NULL || ui->code_focus)
+        return;
+    int x = box->x + 1 - window.x + rect.x;
+    int y = box->y + 1 - window.y + rect.y;
+    if (rect_contains(rect, x, y)) {
+        cursor->x = x;
+        cursor->y = y;
+    }
+}
+
+node_id
+memory_pane_node_at(struct ui *ui, struct rect rect, int x, int y)
+{
+    struct window window = find_window(ui, rect);
+    const struct cell *cell =
+        canvas_at(window.picture, x - rect.x + window.x,
+                  y - rect.y + window.y);
+    return cell != NULL && find_box(ui, cell->node) != NULL ? cell->node : 0;
+}
+
+void
+memory_pane_pan(struct ui *ui, struct rect rect, int dx, int dy)
+{
+    struct window window = find_window(ui, rect);
+    ui->panned = true;
+    ui->pan_x = clamp_start(window.x + dx, window.picture->width,
+                            rect.width);
+    ui->pan_y = clamp_start(window.y + dy, window.picture->height,
+                            rect.height);
+}

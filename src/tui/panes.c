@@ -1,0 +1,168 @@
+#include "tui/panes.h"
+
+#include <string.h>
+
+enum {
+    FULL_WIDTH = 80, FULL_HEIGHT = 20,   /* from here on: all panes */
+    LINE_WIDTH = 40, LINE_HEIGHT = 6,    /* the code pane is one line */
+    NAMES_WIDTH = 20, NAMES_HEIGHT = 3,  /* names, ids and counts */
+    BESIDE_WIDTH = 110, /* the output stands beside the story */
+    AIRY_HEIGHT = 28,   /* an empty row above code and picture */
+    GAP = 2             /* columns between panes */
+};
+
+static int
+clamp(int value, int low, int high)
+{
+    if (value > high)
+        value = high;
+    return value < low ? low : value;
+}
+
+static struct rect
+rows(int y, int height, int width)
+{
+    return (struct rect){0, y, width, height < 0 ? 0 : height};
+}
+
+bool
+rect_contains(struct rect rect, int x, int y)
+{
+    return x >= rect.x && x < rect.x + rect.width && y >= rect.y &&
+           y < rect.y + rect.height;
+}
+
+static enum pane_form
+form_of(int width, int height)
+{
+    if (width >= FULL_WIDTH && height >= FULL_HEIGHT)
+        return FORM_FULL;
+    if (width >= LINE_WIDTH && height >= LINE_HEIGHT)
+        return FORM_LINE;
+    if (width >= NAMES_WIDTH && height >= NAMES_HEIGHT)
+        return FORM_NAMES;
+    return FORM_STATUS;
+}
+
+/* Story and output below one another, or side by side where it is wide;
+ * returns the row in which they begin. */
+static int
+arrange_story(int width, int height, int end, bool prints,
+              struct panes *panes)
+{
+    int story = clamp(height / 5 + 1, height < 24 ? 4 : 5, 9);
+    int output = prints ? clamp(height / 12, height < 24 ? 1 : 2, 5) : 0;
+    bool beside = prints && width >= BESIDE_WIDTH;
+    int below = beside || !prints ? 0 : output + 1;
+    int y = end - below - story - 1;
+    int split = beside ? width * 3 / 5 : width;
+
+    panes->story_rule = (struct rect){0, y, split, 1};
+    panes->story = (struct rect){0, y + 1, split, story};
+    if (beside) {
+        panes->output_rule = (struct rect){split, y, width - split, 1};
+        panes->output = (struct rect){split + GAP - 1, y + 1,
+                                      width - split - GAP + 1, story};
+    } else if (prints) {
+        panes->output_rule = rows(y + 1 + story, 1, width);
+        panes->output = rows(y + 2 + story, output, width);
+    }
+    return y;
+}
+
+static void
+arrange_full(int width, int height, const struct pane_wishes *wishes,
+             struct panes *panes)
+{
+    int end = height - 1;
+    int air = height >= AIRY_HEIGHT ? 1 : 0;
+    int widest = clamp(width * 2 / 5, 32, 64);
+    int code = clamp(wishes->code_columns, 26, widest);
+
+    panes->title = rows(0, 1, width);
+    panes->top_rule = rows(1, 1, width);
+    panes->hints = rows(height - 1, 1, width);
+    if (height >= 24)
+        panes->bottom_rule = rows(--end, 1, width);
+    int main_end = arrange_story(width, height, end, wishes->prints, panes);
+    int y = 2 + air;
+    panes->code = (struct rect){0, y, code, main_end - y};
+    panes->memory = (struct rect){code + GAP, y, width - code - GAP,
+                                  main_end - y};
+    panes->card = (struct rect){code + GAP, y, width - code - GAP, end - y};
+    panes->body = rows(2, end - 2, width);
+}
+
+static void
+arrange_line(int width, int height, const struct pane_wishes *wishes,
+             struct panes *panes)
+{
+    bool hints = height >= 8;
+    int end = hints ? height - 1 : height;
+    int code = height >= 12 ? 2 : 1;
+    int story = height >= 18 ? 4 : height >= 10 ? 2 : 1;
+    int output = wishes->prints && height >= 22 ? 2 : 0;
+    int rule = height >= 10 ? 1 : 0;
+
+    panes->title = rows(0, 1, width);
+    panes->code = rows(1, code, width);
+    int y = 1 + code;
+    if (height >= 14)
+        panes->top_rule = rows(y++, 1, width);
+    if (hints)
+        panes->hints = rows(height - 1, 1, width);
+    panes->card = panes->body = rows(1, end - 1, width);
+    if (output > 0) {
+        panes->output = rows(end - output, output, width);
+        panes->output_rule = rows(end - output - 1, 1, width);
+        end -= output + 1;
+    }
+    panes->story = rows(end - story, story, width);
+    panes->story_rule = rows(end - story - rule, rule, width);
+    panes->memory = rows(y, end - story - rule - y, width);
+}
+
+static void
+arrange_presentation(int width, int height, struct panes *panes)
+{
+    int story = height >= 20 ? 5 : 3;
+    int end = height - story;
+    panes->title = rows(0, 1, width);
+    panes->code = rows(1, 2, width);
+    panes->story = rows(end, story, width);
+    panes->story_rule = rows(end - 1, 1, width);
+    panes->memory = (struct rect){2, 4, width - 2, end - 1 - 4};
+    panes->card = panes->body = rows(1, height - 1, width);
+}
+
+void
+panes_arrange(int width, int height, const struct pane_wishes *wishes,
+              struct panes *panes)
+{
+    memset(panes, 0, sizeof *panes);
+    panes->form = form_of(width, height);
+    if (panes->form == FORM_STATUS) {
+        panes->title = panes->body = rows(0, height > 0 ? 1 : 0, width);
+        return;
+    }
+    if (panes->form == FORM_NAMES) {
+        panes->title = rows(0, 1, width);
+        int code = height >= 5 ? 1 : 0;
+        panes->memory = rows(1, height - 1 - code, width);
+        panes->code = rows(height - code, code, width);
+        panes->card = panes->body = rows(1, height - 1, width);
+        return;
+    }
+    if (wishes->presenting && height >= 12) {
+        arrange_presentation(width, height, panes);
+    } else if (wishes->fit) {
+        panes->title = rows(0, 1, width);
+        panes->memory = panes->card = panes->body =
+            rows(1, height - 2, width);
+        panes->hints = rows(height - 1, 1, width);
+    } else if (panes->form == FORM_FULL) {
+        arrange_full(width, height, wishes, panes);
+    } else {
+        arrange_line(width, height, wishes, panes);
+    }
+}

@@ -1,0 +1,144 @@
+#include "tui/terminal_keys.h"
+
+#include <wchar.h>
+
+#include "tui/curses_header.h"
+
+enum { LONGEST_SEQUENCE = 32 };
+
+static const struct {
+    int curses;
+    uint32_t code;
+} codes[] = {
+    {KEY_RIGHT, PRESS_RIGHT},      {KEY_LEFT, PRESS_LEFT},
+    {KEY_UP, PRESS_UP},            {KEY_DOWN, PRESS_DOWN},
+    {KEY_PPAGE, PRESS_PAGE_UP},    {KEY_NPAGE, PRESS_PAGE_DOWN},
+    {KEY_HOME, PRESS_HOME},        {KEY_END, PRESS_END},
+    {KEY_BTAB, PRESS_SHIFT_TAB},   {KEY_SRIGHT, PRESS_SHIFT_RIGHT},
+    {KEY_SLEFT, PRESS_SHIFT_LEFT}, {KEY_SR, PRESS_SHIFT_UP},
+    {KEY_SF, PRESS_SHIFT_DOWN},    {KEY_DC, PRESS_DELETE},
+    {KEY_F(1), PRESS_F1},          {KEY_F(5), PRESS_F5},
+    {KEY_BACKSPACE, KEYS_BACKSPACE}, {KEY_ENTER, KEYS_ENTER},
+    {KEY_FIND, PRESS_HOME},        {KEY_SELECT, PRESS_END},
+};
+
+/* What nearly every terminal sends, whatever it is called. */
+static const struct {
+    const char *sequence;
+    int curses;
+} sequences[] = {
+    {"\033[A", KEY_UP},        {"\033OA", KEY_UP},
+    {"\033[B", KEY_DOWN},      {"\033OB", KEY_DOWN},
+    {"\033[C", KEY_RIGHT},     {"\033OC", KEY_RIGHT},
+    {"\033[D", KEY_LEFT},      {"\033OD", KEY_LEFT},
+    {"\033[H", KEY_HOME},      {"\033OH", KEY_HOME},
+    {"\033[F", KEY_END},       {"\033OF", KEY_END},
+    {"\033[1~", KEY_HOME},     {"\033[4~", KEY_END},
+    {"\033[5~", KEY_PPAGE},    {"\033[6~", KEY_NPAGE},
+    {"\033[3~", KEY_DC},       {"\033[Z", KEY_BTAB},
+    {"\033[1;2A", KEY_SR},     {"\033[1;2B", KEY_SF},
+    {"\033[1;2C", KEY_SRIGHT}, {"\033[1;2D", KEY_SLEFT},
+    {"\033OP", KEY_F(1)},      {"\033[11~", KEY_F(1)},
+    {"\033[[A", KEY_F(1)},     {"\033[15~", KEY_F(5)},
+    {"\033[[E", KEY_F(5)},
+};
+
+/* Where the button went down. */
+static struct {
+    int x, y;
+} pressed;
+
+void
+terminal_keys_open(bool mouse)
+{
+    for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++) {
+        if (key_defined(sequences[i].sequence) <= 0)
+            (void)define_key(sequences[i].sequence, sequences[i].curses);
+    }
+    if (mouse) {
+        (void)mousemask(BUTTON1_PRESSED | BUTTON1_RELEASED |
+                            BUTTON4_PRESSED | BUTTON5_PRESSED,
+                        NULL);
+        (void)mouseinterval(0);
+    }
+}
+
+static struct key
+decode_mouse(void)
+{
+    MEVENT event;
+    struct key key = key_of(PRESS_NONE);
+    if (getmouse(&event) != OK)
+        return key;
+    key.x = event.x;
+    key.y = event.y;
+    if (event.bstate & BUTTON4_PRESSED) {
+        key.code = PRESS_WHEEL_UP;
+    } else if (event.bstate & BUTTON5_PRESSED) {
+        key.code = PRESS_WHEEL_DOWN;
+    } else if (event.bstate & BUTTON1_PRESSED) {
+        pressed.x = event.x;
+        pressed.y = event.y;
+    } else if (event.bstate & BUTTON1_RELEASED) {
+        bool moved = pressed.x != event.x || pressed.y != event.y;
+        key.code = moved ? PRESS_DRAG : PRESS_CLICK;
+        key.from_x = pressed.x;
+        key.from_y = pressed.y;
+    }
+    return key;
+}
+
+static struct key
+decode_code(wint_t code)
+{
+    if (code == KEY_MOUSE)
+        return decode_mouse();
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        if ((wint_t)codes[i].curses == code)
+            return key_of(codes[i].code);
+    }
+    return key_of(PRESS_NONE);
+}
+
+/* After Esc: what comes in the same breath is Alt with a key, or a sequence
+ * that curses does not know; it is read to its end and means nothing. */
+static struct key
+decode_escape(void)
+{
+    wint_t next;
+    int kind = get_wch(&next);
+    if (kind == ERR)
+        return key_of(KEYS_ESCAPE);
+    if (kind == KEY_CODE_YES || (next != '[' && next != 'O'))
+        return key_of(next == KEYS_ESCAPE ? KEYS_ESCAPE : PRESS_NONE);
+    bool single = next == 'O';
+    for (int i = 0; i < LONGEST_SEQUENCE; i++) {
+        kind = get_wch(&next);
+        if (kind != OK || single || (next >= 0x40 && next <= 0x7e))
+            break;
+    }
+    return key_of(PRESS_NONE);
+}
+
+bool
+terminal_keys_next(struct key *key)
+{
+    wint_t code;
+    switch (get_wch(&code)) {
+    case KEY_CODE_YES:
+        *key = decode_code(code);
+        return true;
+    case OK:
+        if (code == KEYS_ESCAPE)
+            *key = decode_escape();
+        else if (code == '\r')
+            *key = key_of(KEYS_ENTER);
+        else if (code == '\b')
+            *key = key_of(KEYS_BACKSPACE);
+        else
+            *key = key_of((uint32_t)code);
+        return true;
+    default:
+        return false;
+    }
+}
