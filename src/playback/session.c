@@ -121,7 +121,7 @@ run(struct session *session, const struct limits *limits,
 
     runtime_init(&runtime, session->log, session->profile, limits);
     machine = machine_new(&runtime, unit);
-    machine_set_library(machine, &scene_library);
+    library_install(machine);
     machine_set_source(machine, session->name, text_string(&session->source),
                        session->source.length);
     for (size_t i = 0; i < session->lesson.directives.count; i++)
