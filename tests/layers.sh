@@ -138,7 +138,7 @@ verdict "file names are unique" \
 verdict "files have at most $max_lines lines" \
     "$(find src tests -type f -name '*.[ch]' -exec wc -l {} \; |
         awk -v max=$max_lines '$1 > max && $2 != "total"')"
-fragments=$(find src tests -name Makefile.inc)
+fragments="Makefile.am $(find src tests -name Makefile.inc)"
 verdict "every C file is listed in a Makefile.inc" \
     "$(find src tests -type f -name '*.[ch]' ! -name 'suites.c' |
         while read -r file; do

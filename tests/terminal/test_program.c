@@ -1,6 +1,6 @@
 /* The whole program, seen and used as a person does. */
 #include "tests/check_main.h"
-#include "tests/terminal/terminal.h"
+#include "tests/terminal/pty.h"
 
 #include <signal.h>
 #include <stdio.h>

@@ -1,12 +1,12 @@
 /*
- * terminal: a program running in a pseudo-terminal of the test's own, with
+ * pty: a program running in a pseudo-terminal of the test's own, with
  * an emulated screen.
  *
  * Nothing sleeps: every wait polls and has a deadline, and when it passes the
  * screen is written to standard error, so that a failure can be understood.
  */
-#ifndef REFSTEP_TESTS_TERMINAL_TERMINAL_H
-#define REFSTEP_TESTS_TERMINAL_TERMINAL_H
+#ifndef REFSTEP_TESTS_TERMINAL_PTY_H
+#define REFSTEP_TESTS_TERMINAL_PTY_H
 
 #include <stdbool.h>
 #include <sys/types.h>

@@ -1,4 +1,4 @@
-#include "tests/terminal/terminal.h"
+#include "tests/terminal/pty.h"
 
 #include <errno.h>
 #include <fcntl.h>
