@@ -1,0 +1,85 @@
+/*
+ * builder: a code object in the making.
+ *
+ * Code is first a list of instructions whose jumps name labels; when all of it
+ * is there, builder_finish cleans it as CPython's optimiser does, as far as
+ * that decides which constants stay in co_consts and what the evaluation
+ * stack holds:
+ *
+ *   - a jump that depends on a constant is decided (`while True:`),
+ *   - a tuple of loaded constants is one constant (`def f(a=1, b=2)`),
+ *   - unpacking a tuple just built is swapping (`a, b = b, a`),
+ *   - code that cannot be reached goes, and (from 3.10 on) constants with it.
+ *
+ * (Python/peephole.c up to 3.9, compile.c 3.10 and 3.11, flowgraph.c later.)
+ */
+#ifndef REFSTEP_LANG_BUILDER_H
+#define REFSTEP_LANG_BUILDER_H
+
+#include "base/map.h"
+#include "lang/parser.h"
+#include "lang/scope.h"
+
+typedef uint32_t label_id;
+
+struct builder_instruction {
+    uint8_t opcode;
+    uint32_t argument;   /* of a jump: a label */
+    uint32_t line, column;
+    uint32_t companion;  /* index of a constant that is in use with it but
+                            not loaded, + 1; 0: none */
+};
+
+/* A list of names without repetitions. */
+struct name_table {
+    VECTOR(char *) names; /* owned */
+    struct map index;
+};
+
+/* A loop that is being compiled. */
+struct loop {
+    bool keeps_iterator;   /* on the evaluation stack: a `for` */
+    label_id again, done;
+};
+
+struct builder {
+    struct builder *outer;
+    const struct scope *scope;
+    char *qualified_name;              /* owned */
+    VECTOR(struct builder_instruction) code;
+    VECTOR(size_t) labels;             /* where each stands; SIZE_MAX: not
+                                          placed yet */
+    VECTOR(uint32_t) constants;        /* objects, as in co_consts */
+    struct map constant_index;         /* object → index */
+    struct name_table names, locals;
+    VECTOR(struct loop) loops;
+    struct place place;                /* of what is being compiled */
+    uint32_t argument_count, positional_only_count, keyword_only_count;
+    uint32_t flags;
+};
+
+void builder_init(struct builder *builder, struct builder *outer,
+                  const struct scope *scope);
+void builder_release(struct builder *builder);
+
+/* Appends an instruction at the builder's place. */
+void builder_emit(struct builder *builder, enum opcode opcode,
+                  uint32_t argument);
+
+/* Returns a label that stands nowhere yet; puts it here. */
+label_id builder_label(struct builder *builder);
+void builder_place(struct builder *builder, label_id label);
+
+/* Enters object, which must stand for its equals, into co_consts and returns
+ * its index there. */
+uint32_t builder_constant(struct builder *builder, uint32_t object);
+
+/* Enters a name and returns its index. */
+uint32_t name_table_enter(struct name_table *table, const char *name);
+
+/* Cleans the code and moves it to *code; merges co_consts with equal ones of
+ * the unit.  The builder is empty afterwards. */
+void builder_finish(struct builder *builder, struct workshop *workshop,
+                    struct code *code);
+
+#endif

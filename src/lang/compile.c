@@ -1,0 +1,88 @@
+#include "lang/compile.h"
+
+#include "base/mem.h"
+#include "lang/compiler.h"
+#include "lang/fold.h"
+#include "lang/pool.h"
+
+/* Everything one compilation owns. */
+struct session {
+    struct source source;
+    struct token_list tokens;
+    struct arena arena;
+    struct constants constants;
+    struct value_context context;
+    struct compiler compiler;
+    struct workshop workshop;
+    struct module module;
+};
+
+void
+compiler_release(struct compiler *compiler)
+{
+    struct unit unit = {.codes = compiler->codes.items,
+                        .code_count = compiler->codes.count};
+    unit_release(&unit);
+    compiler->codes.items = NULL;
+    VECTOR_RELEASE(&compiler->codes);
+}
+
+static void
+begin(struct session *session, const struct profile *profile,
+      const struct limits *limits, struct diag *diag)
+{
+    value_context_init(&session->context, limits, profile);
+    session->workshop = (struct workshop){
+        .source = &session->source,
+        .limits = limits,
+        .profile = profile,
+        .dialect = dialect_of(profile),
+        .arena = &session->arena,
+        .constants = &session->constants,
+        .context = &session->context,
+        .diag = diag,
+    };
+    session->compiler.workshop = &session->workshop;
+}
+
+static void
+end(struct session *session)
+{
+    compiler_release(&session->compiler);
+    value_context_release(&session->context);
+    constants_release(&session->constants);
+    token_list_release(&session->tokens);
+    arena_release(&session->arena);
+    source_release(&session->source);
+    mem_free(session);
+}
+
+bool
+compile_scene(const char *text, size_t length, const struct profile *profile,
+              const struct limits *limits, struct unit *unit,
+              struct lesson *lesson, struct diag *diag)
+{
+    struct session *session = mem_alloc(sizeof *session);
+    bool done = false;
+    *unit = (struct unit){0};
+    *lesson = (struct lesson){0};
+    if (!source_init(&session->source, text, length, limits, diag)) {
+        mem_free(session);
+        return false;
+    }
+    begin(session, profile, limits, diag);
+    bool lexed =
+        lexer_run(&session->source, limits, &session->tokens, diag);
+    if (parser_run(&session->workshop, &session->tokens, lexed,
+                   &session->module)) {
+        fold_run(&session->workshop, &session->module);
+        done = scope_run(&session->workshop, &session->module)
+               && compiler_run(&session->compiler, &session->module);
+    }
+    if (done) {
+        pool_take(&session->compiler, unit);
+        unit->last_line = source_last_line(&session->source);
+    }
+    end(session);
+    return done;
+}

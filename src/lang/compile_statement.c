@@ -1,0 +1,253 @@
+#include "lang/compiler.h"
+
+#include "base/mem.h"
+
+static void
+compile_assign(struct compiler *compiler,
+               const struct tree_statement *statement)
+{
+    const struct expression_list *targets = &statement->as.assign.targets;
+    compile_expression(compiler, statement->as.assign.value);
+    for (size_t i = 0; i < targets->count; i++) {
+        compiler_at(compiler, statement->place);
+        if (i + 1 < targets->count)
+            compiler_emit(compiler, OPCODE_COPY, 1);
+        compile_store(compiler, targets->items[i]);
+    }
+}
+
+static void
+compile_delete_statement(struct compiler *compiler,
+                         const struct tree_statement *statement)
+{
+    for (size_t i = 0; i < statement->as.targets.count; i++)
+        compile_delete(compiler, statement->as.targets.items[i]);
+}
+
+static void
+compile_expression_statement(struct compiler *compiler,
+                             const struct tree_statement *statement)
+{
+    const struct expression *node = statement->as.expression;
+    if (node->kind == EXPRESSION_CONSTANT)
+        return;
+    compile_expression(compiler, node);
+    compiler_at(compiler, statement->place);
+    compiler_emit(compiler, OPCODE_POP_TOP, 0);
+}
+
+static void
+compile_assert(struct compiler *compiler,
+               const struct tree_statement *statement)
+{
+    const struct expression *message = statement->as.assertion.message;
+    label_id end = compiler_label(compiler);
+    compile_jump_if(compiler, statement->as.assertion.test, end, true);
+    compiler_at(compiler, statement->place);
+    if (message != NULL) {
+        compiler_emit(compiler, OPCODE_PUSH_NULL, 0);
+        compiler_emit(compiler, OPCODE_LOAD_ASSERTION_ERROR, 0);
+        compile_expression(compiler, message);
+        compiler_at(compiler, statement->place);
+        compiler_emit(compiler, OPCODE_CALL, 1);
+    } else {
+        compiler_emit(compiler, OPCODE_LOAD_ASSERTION_ERROR, 0);
+    }
+    compiler_emit(compiler, OPCODE_RAISE, 1);
+    compiler_place(compiler, end);
+}
+
+void
+compile_import(struct compiler *compiler,
+               const struct tree_statement *statement)
+{
+    for (size_t i = 0; i < statement->as.import.alias_count; i++) {
+        const struct import_alias *alias = &statement->as.import.aliases[i];
+        const char *name = alias->name.text;
+        const char *dot = strchr(name, '.');
+        compiler_at(compiler, statement->place);
+        if (dot != NULL) {
+            compiler_refuse(compiler, alias->name.place,
+                            "imports of modules inside modules are",
+                            "import a module of the simulated library: "
+                            "sys, gc, ctypes or copy");
+            return;
+        }
+        compiler_load_integer(compiler, 0);
+        compiler_load_none(compiler);
+        compiler_emit(compiler, OPCODE_IMPORT_NAME,
+                      compiler_name(compiler, name));
+        if (alias->other.text != NULL)
+            name = alias->other.text;
+        compile_name(compiler, name, statement->place, NAME_STORE);
+    }
+}
+
+void
+compile_import_from(struct compiler *compiler,
+                    const struct tree_statement *statement)
+{
+    size_t count = statement->as.import.alias_count;
+    const struct import_alias *aliases = statement->as.import.aliases;
+    struct place place = statement->place;
+    compiler_at(compiler, place);
+    if (statement->as.import.level > 0) {
+        compiler_refuse(compiler, place, "relative imports are",
+                        "import a module of the simulated library");
+        return;
+    }
+    if (strcmp(aliases[0].name.text, "*") == 0) {
+        compiler_refuse(compiler, place, "imports of * are",
+                        "name what you import");
+        return;
+    }
+    const char **names = mem_alloc_array(count, sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = aliases[i].name.text;
+    compiler_load_integer(compiler, 0);
+    compiler_load_names(compiler, names, count);
+    mem_free(names);
+    compiler_emit(compiler, OPCODE_IMPORT_NAME,
+                  compiler_name(compiler, statement->as.import.module.text));
+    for (size_t i = 0; i < count; i++) {
+        const char *name = aliases[i].name.text;
+        compiler_emit(compiler, OPCODE_IMPORT_FROM,
+                      compiler_name(compiler, name));
+        if (aliases[i].other.text != NULL)
+            name = aliases[i].other.text;
+        compile_name(compiler, name, place, NAME_STORE);
+    }
+    compiler_emit(compiler, OPCODE_POP_TOP, 0);
+}
+
+/* What has no code yet. */
+static void
+refuse_statement(struct compiler *compiler,
+                 const struct tree_statement *statement)
+{
+    static const struct {
+        enum statement_kind kind;
+        const char *what, *hint;
+    } rows[] = {
+        {STATEMENT_ANNOTATED, "annotations of variables are",
+         "leave the annotation out"},
+        {STATEMENT_RAISE, "raise statements are", NULL},
+        {STATEMENT_NONLOCAL, "nonlocal declarations are", NULL},
+        {STATEMENT_WITH, "with statements are", NULL},
+        {STATEMENT_TRY, "try statements are", NULL},
+        {STATEMENT_CLASS, "classes are",
+         "use lists and dicts as the objects"},
+        {STATEMENT_MATCH, "match statements are",
+         "write if and elif"},
+        {STATEMENT_TYPE_ALIAS, "type statements are", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].kind == statement->kind)
+            compiler_refuse(compiler, statement->place, rows[i].what,
+                            rows[i].hint);
+}
+
+static bool
+is_future_import(const struct tree_statement *statement)
+{
+    return statement->kind == STATEMENT_IMPORT_FROM
+           && strcmp(statement->as.import.module.text, "__future__") == 0;
+}
+
+static void
+compile_statement(struct compiler *compiler,
+                  const struct tree_statement *statement)
+{
+    switch (statement->kind) {
+    case STATEMENT_EXPRESSION:
+        compile_expression_statement(compiler, statement);
+        return;
+    case STATEMENT_ASSIGN:
+        compile_assign(compiler, statement);
+        return;
+    case STATEMENT_AUGMENTED:
+        compile_augmented(compiler, statement);
+        return;
+    case STATEMENT_DELETE:
+        compile_delete_statement(compiler, statement);
+        return;
+    case STATEMENT_PASS:
+    case STATEMENT_GLOBAL:
+        return;
+    case STATEMENT_BREAK:
+    case STATEMENT_CONTINUE:
+        compile_leave_loop(compiler, statement);
+        return;
+    case STATEMENT_RETURN:
+        compile_return(compiler, statement);
+        return;
+    case STATEMENT_ASSERT:
+        compile_assert(compiler, statement);
+        return;
+    case STATEMENT_IMPORT:
+        compile_import(compiler, statement);
+        return;
+    case STATEMENT_IMPORT_FROM:
+        compile_import_from(compiler, statement);
+        return;
+    case STATEMENT_IF:
+        compile_if(compiler, statement);
+        return;
+    case STATEMENT_WHILE:
+        compile_while(compiler, statement);
+        return;
+    case STATEMENT_FOR:
+        compile_for(compiler, statement);
+        return;
+    case STATEMENT_FUNCTION:
+        compile_function(compiler, statement);
+        return;
+    case STATEMENT_ANNOTATED:
+    case STATEMENT_RAISE:
+    case STATEMENT_NONLOCAL:
+    case STATEMENT_WITH:
+    case STATEMENT_TRY:
+    case STATEMENT_CLASS:
+    case STATEMENT_MATCH:
+    case STATEMENT_TYPE_ALIAS:
+        refuse_statement(compiler, statement);
+        return;
+    }
+}
+
+/* A decorated definition begins at its first @. */
+static struct place
+first_place(const struct tree_statement *statement)
+{
+    bool is_definition = statement->kind == STATEMENT_FUNCTION
+                         || statement->kind == STATEMENT_CLASS;
+    if (is_definition && statement->as.definition.decorators.count > 0)
+        return statement->as.definition.decorator_places[0];
+    return statement->place;
+}
+
+static void
+compile_from(struct compiler *compiler, const struct statement_list *list,
+             size_t first)
+{
+    for (size_t i = first; i < list->count && !compiler->failed; i++) {
+        const struct tree_statement *statement = list->items[i];
+        if (!is_future_import(statement))
+            compiler_step(compiler, CODE_STEP_LINE, first_place(statement));
+        compile_statement(compiler, statement);
+    }
+}
+
+void
+compile_statements(struct compiler *compiler,
+                   const struct statement_list *list)
+{
+    compile_from(compiler, list, 0);
+}
+
+void
+compile_body(struct compiler *compiler, const struct statement_list *body,
+             bool has_docstring)
+{
+    compile_from(compiler, body, has_docstring ? 1 : 0);
+}

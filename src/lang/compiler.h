@@ -1,0 +1,133 @@
+/*
+ * compiler: from a folded tree with its scopes to code, in the order in which
+ * CPython's compiler goes (Python/compile.c, codegen.c), since the order in
+ * which constants are met decides which object stands for all its equals.
+ *
+ * What the language does not have yet is refused here, with its place and
+ * what to write instead.
+ */
+#ifndef REFSTEP_LANG_COMPILER_H
+#define REFSTEP_LANG_COMPILER_H
+
+#include "lang/builder.h"
+
+struct compiler {
+    struct workshop *workshop;
+    struct builder *builder;      /* of the code at hand */
+    VECTOR(struct code) codes;    /* [0] is the module's; owned */
+    unsigned silent;              /* in code known to be dead: checked, but
+                                     nothing is made of it */
+    bool failed;
+};
+
+/* ---- entry ---- */
+
+/* Compiles the module.  False with the workshop's diag set; the codes are to
+ * be taken or released in any case. */
+bool compiler_run(struct compiler *compiler, struct module *module);
+void compiler_release(struct compiler *compiler);
+
+/* ---- errors ---- */
+
+/* Only the first counts. */
+void compiler_fail(struct compiler *compiler, struct place place,
+                   const char *format, ...) TEXT_PRINTF(3, 4);
+
+/* "… not supported yet", with what to write instead (hint may be NULL). */
+void compiler_refuse(struct compiler *compiler, struct place place,
+                     const char *what, const char *hint);
+
+/* ---- instructions ---- */
+
+void compiler_emit(struct compiler *compiler, enum opcode opcode,
+                   uint32_t argument);
+void compiler_emit_jump(struct compiler *compiler, enum opcode opcode,
+                        label_id label);
+void compiler_at(struct compiler *compiler, struct place place);
+label_id compiler_label(struct compiler *compiler);
+void compiler_place(struct compiler *compiler, label_id label);
+void compiler_step(struct compiler *compiler, enum code_step step,
+                   struct place place);
+
+/* Loads a constant object (its place in co_consts is made). */
+void compiler_load(struct compiler *compiler, uint32_t object);
+/* The same for an object that the compiler itself makes. */
+void compiler_load_none(struct compiler *compiler);
+void compiler_load_integer(struct compiler *compiler, int64_t number);
+void compiler_load_names(struct compiler *compiler, const char **names,
+                         size_t count);
+
+/* Returns the index of name in co_names. */
+uint32_t compiler_name(struct compiler *compiler, const char *name);
+
+enum name_use { NAME_LOAD, NAME_STORE, NAME_DELETE };
+void compile_name(struct compiler *compiler, const char *name,
+                  struct place place, enum name_use use);
+
+/* ---- expressions ---- */
+
+/* Leaves the value on the stack. */
+void compile_expression(struct compiler *compiler,
+                        const struct expression *node);
+void compile_list(struct compiler *compiler,
+                  const struct expression_list *list);
+void compile_display(struct compiler *compiler,
+                     const struct expression *node);
+void compile_dict(struct compiler *compiler, const struct expression *node);
+void compile_joined(struct compiler *compiler,
+                    const struct expression *node);
+void compile_formatted(struct compiler *compiler,
+                       const struct expression *node);
+void compile_call(struct compiler *compiler, const struct expression *node);
+void compile_slice_bounds(struct compiler *compiler,
+                          const struct expression *slice);
+
+/* Whether an index is a slice for which no slice object is made. */
+bool compiler_is_short_slice(const struct compiler *compiler,
+                             const struct expression *index);
+
+/* Jumps to label if the truth of node is `when`. */
+void compile_jump_if(struct compiler *compiler,
+                     const struct expression *node, label_id label,
+                     bool when);
+
+/* ---- targets ---- */
+
+/* Stores the top of the stack. */
+void compile_store(struct compiler *compiler,
+                   const struct expression *target);
+void compile_delete(struct compiler *compiler,
+                    const struct expression *target);
+void compile_augmented(struct compiler *compiler,
+                       const struct tree_statement *statement);
+
+/* ---- statements ---- */
+
+void compile_statements(struct compiler *compiler,
+                        const struct statement_list *list);
+void compile_if(struct compiler *compiler,
+                const struct tree_statement *statement);
+void compile_while(struct compiler *compiler,
+                   const struct tree_statement *statement);
+void compile_for(struct compiler *compiler,
+                 const struct tree_statement *statement);
+void compile_leave_loop(struct compiler *compiler,
+                        const struct tree_statement *statement);
+void compile_return(struct compiler *compiler,
+                    const struct tree_statement *statement);
+void compile_import(struct compiler *compiler,
+                    const struct tree_statement *statement);
+void compile_import_from(struct compiler *compiler,
+                         const struct tree_statement *statement);
+void compile_function(struct compiler *compiler,
+                      const struct tree_statement *statement);
+
+/* Statements of a body after its docstring, if it has one. */
+void compile_body(struct compiler *compiler,
+                  const struct statement_list *body, bool has_docstring);
+
+/* Returns the object of a docstring as this version keeps it. */
+uint32_t compiler_docstring(struct compiler *compiler,
+                            const struct expression *docstring);
+
+#endif

@@ -1,0 +1,68 @@
+#include "lang/dialect.h"
+
+#include <stddef.h>
+
+#include "base/bug.h"
+
+static const struct dialect dialects[] = {
+    {
+        .minor = 8,
+        .skips_constant_branches = true,
+        .qualified_name_constant = true,
+        .annotation_names_tuple = true,
+    },
+    {
+        .minor = 9,
+        .skips_constant_branches = true,
+        .qualified_name_constant = true,
+        .annotation_names_tuple = true,
+    },
+    {
+        .minor = 10,
+        .trims_constants = true,
+        .merges_folded_tuples = true,
+        .qualified_name_constant = true,
+        .while_tests_twice = true,
+        .stack_guideline = 30,
+    },
+    {
+        .minor = 11,
+        .trims_constants = true,
+        .merges_folded_tuples = true,
+        .while_tests_twice = true,
+        .stack_guideline = 30,
+        .methods_with_keywords = true,
+        .rewrites_percent = true,
+        .static_swaps = true,
+    },
+    {
+        .minor = 12,
+        .merges_folded_tuples = true,
+        .while_tests_twice = true,
+        .stack_guideline = 30,
+        .methods_with_keywords = true,
+        .short_slices = true,
+        .rewrites_percent = true,
+        .static_swaps = true,
+        .fstring_tokens = true,
+    },
+    {
+        .minor = 13,
+        .merges_folded_tuples = true,
+        .stack_guideline = 30,
+        .methods_with_keywords = true,
+        .short_slices = true,
+        .rewrites_percent = true,
+        .static_swaps = true,
+        .fstring_tokens = true,
+    },
+};
+
+const struct dialect *
+dialect_of(const struct profile *profile)
+{
+    for (size_t i = 0; i < sizeof dialects / sizeof *dialects; i++)
+        if (dialects[i].minor == profile->minor)
+            return &dialects[i];
+    BUG("no dialect for Python %s", profile->name);
+}

@@ -1,0 +1,48 @@
+/*
+ * dialect: what the compilers of the CPython versions do differently, as
+ * data.  Only the compiler can tell these apart, so they are kept here and
+ * not in the profile; the profile has what scenes see directly.
+ */
+#ifndef REFSTEP_LANG_DIALECT_H
+#define REFSTEP_LANG_DIALECT_H
+
+#include <stdbool.h>
+
+#include "base/profile.h"
+
+struct dialect {
+    int minor;
+    /* `if 0:` and `while 0:` are known to be dead before code is made, and
+     * so make no constants (up to 3.9); later the finished code is cleaned */
+    bool skips_constant_branches;
+    /* unused constants at the end of co_consts are cut off (3.10, 3.11) */
+    bool trims_constants;
+    /* a tuple folded from loaded constants is merged with equal ones
+     * (3.10+); before it was always a new one */
+    bool merges_folded_tuples;
+    /* the qualified name of a function is a constant (up to 3.10) */
+    bool qualified_name_constant;
+    /* annotations: a tuple of the names is a constant (up to 3.9) */
+    bool annotation_names_tuple;
+    /* `while` tests again at the end of its body (3.10 to 3.12) */
+    bool while_tests_twice;
+    /* displays and calls of more than 30 items are built one by one (3.10+) */
+    int stack_guideline;
+    /* the method-call form is used with keywords too (3.11+) */
+    bool methods_with_keywords;
+    /* x[a:b] without a slice object (3.12+) */
+    bool short_slices;
+    /* `'%s' % (x,)` becomes an f-string (3.11+; earlier never) */
+    bool rewrites_percent;
+    /* stores after an unpacked tuple are put in another order instead of
+     * swapping (3.11+) */
+    bool static_swaps;
+    /* references of the arena to the text between the fields of an f-string:
+     * it is a token of its own (3.12+) */
+    bool fstring_tokens;
+};
+
+/* Returns the dialect of a profile; static storage. */
+const struct dialect *dialect_of(const struct profile *profile);
+
+#endif

@@ -1,0 +1,319 @@
+#include "lang/parser_state.h"
+
+const struct token *
+parser_token(const struct parser *parser)
+{
+    return &parser->tokens[parser->at];
+}
+
+const struct token *
+parser_ahead(const struct parser *parser, size_t count)
+{
+    size_t index = parser->at + count;
+    return &parser->tokens[index < parser->token_count
+                               ? index
+                               : parser->token_count - 1];
+}
+
+enum token_kind
+parser_kind(const struct parser *parser)
+{
+    return parser->tokens[parser->at].kind;
+}
+
+struct place
+parser_place(const struct parser *parser)
+{
+    return parser->tokens[parser->at].place;
+}
+
+bool
+parser_accept(struct parser *parser, enum token_kind kind)
+{
+    if (parser->failed || parser_kind(parser) != kind)
+        return false;
+    if (parser->at + 1 < parser->token_count)
+        parser->at++;
+    return true;
+}
+
+void
+parser_expect(struct parser *parser, enum token_kind kind)
+{
+    if (!parser_accept(parser, kind))
+        parser_fail_here(parser);
+}
+
+void
+parser_force(struct parser *parser, enum token_kind kind)
+{
+    if (!parser_accept(parser, kind))
+        parser_fail(parser, parser_place(parser), "expected '%s'",
+                    token_kind_text(kind));
+}
+
+static const char *
+token_bytes(const struct parser *parser, const struct token *token)
+{
+    return parser->workshop->source->text.bytes + token->start;
+}
+
+bool
+parser_is_word(const struct parser *parser, const char *text)
+{
+    const struct token *token = parser_token(parser);
+    size_t length = token->end - token->start;
+    return token->kind == TOKEN_NAME && strlen(text) == length
+           && memcmp(text, token_bytes(parser, token), length) == 0;
+}
+
+struct identifier
+parser_name(struct parser *parser)
+{
+    const struct token *token = parser_token(parser);
+    struct identifier name = {"", token->place};
+    if (token->kind == TOKEN_NAME && !parser->failed)
+        name.text = arena_copy_string(parser->workshop->arena,
+                                      token_bytes(parser, token),
+                                      token->end - token->start);
+    parser_expect(parser, TOKEN_NAME);
+    return name;
+}
+
+bool
+parser_begins_expression(const struct token *token)
+{
+    switch (token->kind) {
+    case TOKEN_NAME:
+    case TOKEN_NUMBER:
+    case TOKEN_STRING:
+    case TOKEN_FSTRING_START:
+    case TOKEN_NONE:
+    case TOKEN_TRUE:
+    case TOKEN_FALSE:
+    case TOKEN_DOTS:
+    case TOKEN_LAMBDA:
+    case TOKEN_NOT:
+    case TOKEN_AWAIT:
+    case TOKEN_TILDE:
+    case TOKEN_LEFT_PARENTHESIS:
+    case TOKEN_LEFT_BRACKET:
+    case TOKEN_LEFT_BRACE:
+    case TOKEN_MINUS:
+    case TOKEN_PLUS:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void
+parser_fail(struct parser *parser, struct place place, const char *format,
+            ...)
+{
+    if (parser->failed)
+        return;
+    struct text message = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    text_add_format_list(&message, format, arguments);
+    va_end(arguments);
+    diag_set(&parser->error, place.line, place.column, "%s",
+             text_string(&message));
+    text_release(&message);
+    parser->failed = true;
+    parser->failed_plainly = false;
+    parser->at = parser->token_count - 1;
+}
+
+void
+parser_fail_here(struct parser *parser)
+{
+    struct place place = parser_place(parser);
+    if (parser->failed)
+        return;
+    if (parser_kind(parser) == TOKEN_INDENT) {
+        parser_fail(parser, place, "unexpected indent");
+    } else {
+        parser_fail(parser, place, "invalid syntax");
+        parser->failed_plainly = true;
+    }
+}
+
+struct parser_mark
+parser_remember(const struct parser *parser)
+{
+    return (struct parser_mark){parser->at, parser->depth};
+}
+
+void
+parser_return_to(struct parser *parser, struct parser_mark mark)
+{
+    parser->at = mark.at;
+    parser->depth = mark.depth;
+    parser->failed = false;
+    diag_release(&parser->error);
+    parser->error = (struct diag){0};
+}
+
+bool
+parser_enter(struct parser *parser)
+{
+    parser->depth++;
+    if (parser->depth <= 2 * parser->workshop->limits->nesting)
+        return true;
+    parser_fail(parser, parser_place(parser), "too many nested expressions "
+                                              "or blocks");
+    return false;
+}
+
+void
+parser_leave(struct parser *parser)
+{
+    parser->depth--;
+}
+
+struct expression *
+parser_expression(struct parser *parser, enum expression_kind kind,
+                  struct place start)
+{
+    struct expression *node =
+        arena_alloc(parser->workshop->arena, sizeof *node);
+    node->kind = kind;
+    node->place = start;
+    node->height = 1;
+    return node;
+}
+
+struct tree_statement *
+parser_statement(struct parser *parser, enum statement_kind kind,
+                 struct place start)
+{
+    struct tree_statement *node =
+        arena_alloc(parser->workshop->arena, sizeof *node);
+    node->kind = kind;
+    node->place = start;
+    return node;
+}
+
+void
+parser_adopt(struct parser *parser, struct expression *node,
+             const struct expression *child)
+{
+    if (child == NULL || node->height > child->height)
+        return;
+    if (child->height >= 5 * parser->workshop->limits->nesting) {
+        parser_fail(parser, node->place, "the expression is too long: it "
+                                         "nests too deeply");
+        return;
+    }
+    node->height = (uint16_t)(child->height + 1);
+}
+
+static void
+end_place(const struct parser *parser, struct place *place)
+{
+    if (parser->at == 0)
+        return;
+    const struct place *last = &parser->tokens[parser->at - 1].place;
+    place->end_line = last->end_line;
+    place->end_column = last->end_column;
+}
+
+struct expression *
+parser_close(struct parser *parser, struct expression *node,
+             const struct expression *child)
+{
+    parser_adopt(parser, node, child);
+    end_place(parser, &node->place);
+    return node;
+}
+
+void
+parser_close_statement(struct parser *parser, struct tree_statement *statement)
+{
+    end_place(parser, &statement->place);
+}
+
+void *
+parser_copy(struct parser *parser, const void *items, size_t count,
+            size_t size)
+{
+    void *copy = arena_alloc(parser->workshop->arena, count * size + 1);
+    if (count > 0)
+        memcpy(copy, items, count * size);
+    return copy;
+}
+
+struct expression_list
+parser_take(struct parser *parser, expression_vector *vector)
+{
+    struct expression_list list = {
+        parser_copy(parser, vector->items, vector->count,
+                    sizeof *vector->items),
+        vector->count};
+    VECTOR_RELEASE(vector);
+    return list;
+}
+
+struct statement_list
+parser_take_statements(struct parser *parser, statement_vector *vector)
+{
+    struct statement_list list = {
+        parser_copy(parser, vector->items, vector->count,
+                    sizeof *vector->items),
+        vector->count};
+    VECTOR_RELEASE(vector);
+    return list;
+}
+
+struct expression *
+parser_constant(struct parser *parser, uint32_t object, struct place start)
+{
+    struct expression *node =
+        parser_expression(parser, EXPRESSION_CONSTANT, start);
+    node->as.constant = object;
+    return parser_close(parser, node, NULL);
+}
+
+/* A bracket left open explains an error on a later line better than the error
+ * does (_PyPegen_set_syntax_error). */
+static bool
+blame_open_bracket(struct parser *parser)
+{
+    const struct token_list *list = parser->list;
+    if (!parser->failed_plainly || list->open_line == 0)
+        return false;
+    bool at_end = parser->error.line > list->open_line
+                  || parser->tokens[parser->token_count - 1].place.line
+                         == parser->error.line;
+    if (!at_end)
+        return false;
+    diag_set(parser->workshop->diag, list->open_line, list->open_column,
+             "'%c' was never closed", list->open_bracket);
+    return true;
+}
+
+bool
+parser_run(struct workshop *workshop, const struct token_list *tokens,
+           bool lexed, struct module *module)
+{
+    struct parser parser = {
+        .workshop = workshop,
+        .tokens = tokens->tokens.items,
+        .token_count = tokens->tokens.count,
+        .list = tokens,
+    };
+    *module = (struct module){0};
+    if (!lexed)
+        return false; /* whatever the parser finds, CPython says this */
+    module->body = parse_statements(&parser, TOKEN_END);
+    if (parser.failed && !blame_open_bracket(&parser)) {
+        diag_set(workshop->diag, parser.error.line, parser.error.column,
+                 "%s", text_string(&parser.error.message));
+        if (parser.error.hint.length > 0)
+            diag_hint(workshop->diag, "%s", text_string(&parser.error.hint));
+    }
+    diag_release(&parser.error);
+    return !parser.failed;
+}

@@ -1,0 +1,106 @@
+#include "lang/scope.h"
+
+#include "lang/scope_build.h"
+
+struct symbol *
+scope_find(const struct scope *scope, const char *name)
+{
+    for (size_t i = 0; i < scope->symbol_count; i++)
+        if (strcmp(scope->symbols[i].name, name) == 0)
+            return &scope->symbols[i];
+    return NULL;
+}
+
+static bool
+is_function_like(const struct scope *scope)
+{
+    return scope->kind != SCOPE_MODULE && scope->kind != SCOPE_CLASS;
+}
+
+/* Looks for the function around that binds name, and makes its variable a
+ * cell; scopes between pass it on.  Returns whether there is one. */
+static bool
+capture(struct scope_builder *builder, struct scope *scope,
+        const struct symbol *user)
+{
+    struct scope *owner = scope->parent;
+    struct symbol *found = NULL;
+    for (; owner != NULL; owner = owner->parent) {
+        if (!is_function_like(owner))
+            continue;
+        found = scope_find(owner, user->name);
+        if (found == NULL)
+            continue;
+        if (found->flags & SYMBOL_GLOBAL)
+            return false;
+        if ((found->flags & SYMBOL_BOUND)
+            && !(found->flags & SYMBOL_NONLOCAL))
+            break;
+    }
+    if (owner == NULL)
+        return false;
+    found->home = HOME_CELL;
+    found->inner = user->place;
+    for (struct scope *middle = scope->parent; middle != owner;
+         middle = middle->parent) {
+        struct scope *saved = builder->scope;
+        builder->scope = middle;
+        struct symbol *passed =
+            scope_note(builder, user->name, 0, user->place);
+        if (passed->home == HOME_UNKNOWN)
+            passed->home = HOME_FREE;
+        builder->scope = saved;
+    }
+    return true;
+}
+
+static void
+resolve_symbol(struct scope_builder *builder, struct scope *scope,
+               size_t index)
+{
+    struct symbol user = scope->symbols[index];
+    enum symbol_home home;
+    if (user.home != HOME_UNKNOWN)
+        return; /* an inner scope's need made it a cell already */
+    if (user.flags & SYMBOL_GLOBAL) {
+        home = HOME_GLOBAL_DECLARED;
+    } else if (user.flags & SYMBOL_NONLOCAL) {
+        if (!capture(builder, scope, &user)) {
+            scope_fail(builder, user.place,
+                       "no binding for nonlocal '%s' found", user.name);
+            return;
+        }
+        home = HOME_FREE;
+    } else if (user.flags & SYMBOL_BOUND) {
+        home = HOME_LOCAL;
+    } else if (scope->kind != SCOPE_MODULE
+               && capture(builder, scope, &user)) {
+        home = HOME_FREE;
+    } else {
+        home = HOME_GLOBAL;
+    }
+    scope->symbols[index].home = home;
+}
+
+/* Depth is bounded by the parser's. */
+static void
+resolve(struct scope_builder *builder, struct scope *scope)
+{
+    for (size_t i = 0; i < scope->child_count; i++)
+        resolve(builder, scope->children[i]);
+    for (size_t i = 0; i < scope->symbol_count; i++)
+        resolve_symbol(builder, scope, i);
+}
+
+bool
+scope_run(struct workshop *workshop, struct module *module)
+{
+    struct scope_builder builder = {.workshop = workshop};
+    struct place start = {1, 1, 1, 1};
+    module->scope = scope_new(&builder, SCOPE_MODULE, "<module>", start);
+    builder.scope = module->scope;
+    scope_statements(&builder, &module->body);
+    if (!builder.failed)
+        resolve(&builder, module->scope);
+    return !builder.failed;
+}

@@ -1,0 +1,78 @@
+/*
+ * scope: which variable a name means, decided before any code is made
+ * (Python/symtable.c).
+ *
+ * Every function, lambda, class, comprehension and the module is a scope.
+ * Building notes what each scope does with each name; resolving then goes
+ * down from the module and up again, and leaves every name of every scope with
+ * the place where its variable lives.
+ */
+#ifndef REFSTEP_LANG_SCOPE_H
+#define REFSTEP_LANG_SCOPE_H
+
+#include "base/map.h"
+#include "lang/parser.h"
+#include "lang/tree.h"
+
+enum scope_kind {
+    SCOPE_MODULE,
+    SCOPE_FUNCTION,
+    SCOPE_LAMBDA,
+    SCOPE_CLASS,
+    SCOPE_COMPREHENSION, /* of lists, sets and dicts */
+    SCOPE_GENERATOR      /* a generator expression */
+};
+
+/* What a scope does with a name. */
+enum symbol_flag {
+    SYMBOL_USED = 1 << 0,
+    SYMBOL_BOUND = 1 << 1,
+    SYMBOL_PARAMETER = 1 << 2,
+    SYMBOL_GLOBAL = 1 << 3,    /* declared */
+    SYMBOL_NONLOCAL = 1 << 4,  /* declared */
+    SYMBOL_ANNOTATED = 1 << 5,
+    SYMBOL_IMPORTED = 1 << 6,
+    SYMBOL_ITERATION = 1 << 7  /* bound by `for` of a comprehension */
+};
+
+/* Where the variable lives. */
+enum symbol_home {
+    HOME_UNKNOWN,
+    HOME_LOCAL,           /* in the frame; of a module or class: by name */
+    HOME_CELL,            /* in a cell, as inner functions use it */
+    HOME_FREE,            /* in a cell of an enclosing function */
+    HOME_GLOBAL_DECLARED,
+    HOME_GLOBAL           /* not bound here or around: global or built-in */
+};
+
+struct symbol {
+    const char *name;     /* in the tree's arena */
+    unsigned flags;
+    enum symbol_home home;
+    struct place place;   /* of its first appearance */
+    struct place inner;   /* HOME_CELL: where an inner function uses it */
+};
+
+struct scope {
+    enum scope_kind kind;
+    const char *name;              /* of its code: "f", "<lambda>" */
+    struct place place;
+    struct scope *parent;          /* NULL: the module */
+    struct scope **children;       /* in the arena, child_count of them */
+    size_t child_count, child_capacity;
+    struct symbol *symbols;        /* in order of appearance; in the arena */
+    size_t symbol_count, symbol_capacity;
+    bool is_generator;             /* has a yield */
+    bool is_coroutine;
+    struct place yield_place;
+};
+
+/* Builds and resolves the scopes of a module and hangs them on its tree.
+ * Returns false with the workshop's diag set: a name declared global too late,
+ * a parameter twice, and so on. */
+bool scope_run(struct workshop *workshop, struct module *module);
+
+/* Returns the symbol, or NULL if the scope does not know the name. */
+struct symbol *scope_find(const struct scope *scope, const char *name);
+
+#endif
