@@ -55,7 +55,29 @@ item_gap(const struct columns *columns, int upper, int lower)
     const struct column_item *a = &columns->items.items[upper];
     const struct column_item *b = &columns->items.items[lower];
 
+    if (a->height == 0 || b->height == 0)
+        return 0;
     return a->node >= 0 && b->node >= 0 ? columns->gap : 1;
+}
+
+/* Returns whether a link from the left does not count: one from above leads
+ * to the same item and lives about as long.  An arrow goes straight to its
+ * target from the uppermost place and others join from below; in between,
+ * a way from above and one from below would meet on it. */
+static bool
+is_outdone(const struct columns *columns, const struct column_link *link)
+{
+    int row = columns->items.items[link->left].y + link->left_row;
+
+    for (size_t i = 0; i < columns->links.count; i++) {
+        const struct column_link *other = &columns->links.items[i];
+
+        if (other->right == link->right &&
+            other->weight * 3 >= link->weight &&
+            columns->items.items[other->left].y + other->left_row < row)
+            return true;
+    }
+    return false;
 }
 
 /* Collects the wishes of an item, less its offset in the column. */
@@ -69,14 +91,17 @@ collect_wishes(const struct columns *columns, int item, int sides,
         const struct column_link *link = &columns->links.items[i];
         int row;
 
-        if (link->right == item && (sides & 1))
+        if (link->right == item && (sides & 1)) {
+            if (is_outdone(columns, link))
+                continue;
             row = columns->items.items[link->left].y + link->left_row -
                   link->right_row;
-        else if (link->left == item && (sides & 2))
+        } else if (link->left == item && (sides & 2)) {
             row = columns->items.items[link->right].y + link->right_row -
                   link->left_row;
-        else
+        } else {
             continue;
+        }
         wishes[count++] = (struct row_wish){row - offset, link->weight * 2};
     }
     /* A weak wish to stay where it is settles ties and free items. */

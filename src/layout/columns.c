@@ -12,7 +12,8 @@ add_items(struct columns *columns, const struct graph *graph)
         const struct graph_node *node = &graph->nodes.items[n];
         struct column_item item = {.node = (int)n,
                                    .column = node->column,
-                                   .height = node->height};
+                                   .height = node->height,
+                                   .life = node->life};
 
         VECTOR_PUSH(&columns->items, item);
         if (node->column + 1 > columns->count)
@@ -25,9 +26,12 @@ add_items(struct columns *columns, const struct graph *graph)
 /* Returns the lane of the wires to target through a column, made when there
  * is none yet. */
 static int
-find_lane(struct columns *columns, struct map *lanes, int target, int column,
-          bool back)
+find_lane(struct columns *columns, struct graph *graph, struct map *lanes,
+          int column, const struct graph_wire *wire)
 {
+    int target = wire->to;
+    bool back = graph->nodes.items[target].column <
+                graph->nodes.items[wire->from].column;
     uint64_t key = ((uint64_t)target * (uint64_t)columns->count +
                     (uint64_t)column) * 2 + back;
     uint64_t lane;
@@ -37,19 +41,22 @@ find_lane(struct columns *columns, struct map *lanes, int target, int column,
                                    .target = target,
                                    .back = back,
                                    .column = column,
-                                   .height = 1};
+                                   .height = 1,
+                                   .life = graph_new_life(graph)};
 
         lane = columns->items.count;
         map_set(lanes, key, lane);
         VECTOR_PUSH(&columns->items, item);
     }
+    for (size_t w = 0; w < graph->life_words; w++)
+        columns->items.items[lane].life[w] |= wire->life[w];
     return (int)lane;
 }
 
 /* Adds the links of one wire from column to column. */
 static void
-link_wire(struct columns *columns, const struct graph *graph,
-          struct map *lanes, const struct graph_wire *wire)
+link_wire(struct columns *columns, struct graph *graph, struct map *lanes,
+          const struct graph_wire *wire)
 {
     const struct graph_node *from = &graph->nodes.items[wire->from];
     const struct graph_node *to = &graph->nodes.items[wire->to];
@@ -63,7 +70,7 @@ link_wire(struct columns *columns, const struct graph *graph,
         .weight = back ? (wire->weight + 1) / 2 : wire->weight};
 
     for (int column = first + 1; column < last; column++) {
-        link.right = find_lane(columns, lanes, wire->to, column, back);
+        link.right = find_lane(columns, graph, lanes, column, wire);
         link.right_row = 0;
         VECTOR_PUSH(&columns->links, link);
         link.left = link.right;
@@ -104,8 +111,25 @@ sort_by_rank(struct columns *columns, const struct graph *graph)
     mem_free(fill);
 }
 
+/* A lane takes no row where no box of the column is there when its wires
+ * are. */
+static void
+flatten_lanes(struct columns *columns, const struct graph *graph)
+{
+    for (size_t i = graph->nodes.count; i < columns->items.count; i++) {
+        struct column_item *lane = &columns->items.items[i];
+        bool meets = false;
+
+        for (size_t n = 0; n < graph->nodes.count && !meets; n++)
+            meets = graph->nodes.items[n].column == lane->column &&
+                    lives_meet(graph->nodes.items[n].life, lane->life,
+                               graph->life_words);
+        lane->height = meets;
+    }
+}
+
 void
-columns_init(struct columns *columns, const struct graph *graph)
+columns_init(struct columns *columns, struct graph *graph)
 {
     struct map lanes = {0};
 
@@ -114,6 +138,7 @@ columns_init(struct columns *columns, const struct graph *graph)
     for (size_t i = 0; i < graph->wires.count; i++)
         link_wire(columns, graph, &lanes, &graph->wires.items[i]);
     map_release(&lanes);
+    flatten_lanes(columns, graph);
     sort_by_rank(columns, graph);
 }
 

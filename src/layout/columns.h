@@ -16,8 +16,9 @@ struct column_item {
     int target; /* lanes: the node that its wires lead to */
     bool back;  /* lanes: the wires go left */
     int column;
-    int height;
-    int position; /* in its column, from the top */
+    int height;      /* 0: a lane beside boxes that are not there with it */
+    life_word *life; /* borrowed; lanes: in the graph's arena */
+    int position;    /* in its column, from the top */
     int y;
 };
 
@@ -44,7 +45,7 @@ struct columns {
 
 /* Sets the items, lanes and links of a graph with columns found, in order of
  * rank (columns_release). */
-void columns_init(struct columns *columns, const struct graph *graph);
+void columns_init(struct columns *columns, struct graph *graph);
 void columns_release(struct columns *columns);
 
 /* Changes the order in the columns so that few links cross. */

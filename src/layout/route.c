@@ -6,8 +6,22 @@
 #include "layout/grid.h"
 #include "layout/maze.h"
 
-#define ROUNDS 3          /* of taking a net up and laying it again */
+#define ROUNDS 4          /* of taking a net up and laying it again */
 #define NO_WAY 1000000    /* the cost of a wire without a way */
+
+/* A small graph is laid in several orders of its nets, and the best result
+ * counts; one with more wires in the usual order only. */
+#define SMALL_GRAPH 64
+
+enum net_order {
+    ORDER_NEAR, /* short ways first: the usual one */
+    ORDER_FAR,
+    ORDER_DOWN,
+    ORDER_UP,
+    ORDER_RIGHT,
+    ORDER_LEFT,
+    ORDER_COUNT
+};
 
 /* The wires to one node. */
 struct net {
@@ -38,7 +52,7 @@ wire_distance(const struct graph *graph, int wire)
            2 * abs(to->y + to->top + 1 - from->y - w->port);
 }
 
-/* Sorts the wires into nets, and the nets, by distance. */
+/* Sorts the wires into nets, the nearest wires of each first. */
 static void
 make_nets(struct router *router)
 {
@@ -48,6 +62,8 @@ make_nets(struct router *router)
     for (size_t w = 0; w < graph->wires.count; w++)
         router->nets[graph->wires.items[w].to].count++;
     for (size_t n = 0; n < graph->nodes.count; n++) {
+        if (router->nets[n].count > 0)
+            router->order[router->net_count++] = (int)n;
         router->nets[n].wires = router->all_wires + used;
         used += (size_t)router->nets[n].count;
         router->nets[n].count = 0;
@@ -64,17 +80,39 @@ make_nets(struct router *router)
         net->wires[at] = (int)w;
         net->distance = wire_distance(graph, net->wires[0]);
     }
-    for (size_t n = 0; n < graph->nodes.count; n++) {
-        int at = router->net_count;
+}
 
-        if (router->nets[n].count == 0)
-            continue;
-        for (; at > 0 && router->nets[router->order[at - 1]].distance >
-                             router->nets[n].distance;
+/* Returns the key by which nets are sorted in one of the orders tried. */
+static long
+order_key(const struct router *router, int net, enum net_order order)
+{
+    const struct graph_node *node = &router->graph->nodes.items[net];
+    const struct net *it = &router->nets[net];
+
+    switch (order) {
+    case ORDER_NEAR: return it->distance;
+    case ORDER_FAR: return -it->distance;
+    case ORDER_DOWN: return (long)node->y * 4096 + node->x;
+    case ORDER_UP: return -((long)node->y * 4096 + node->x);
+    case ORDER_RIGHT: return (long)node->x * 4096 + node->y;
+    case ORDER_LEFT: return -((long)node->x * 4096 + node->y);
+    case ORDER_COUNT: break;
+    }
+    return 0;
+}
+
+static void
+sort_nets(struct router *router, enum net_order order)
+{
+    for (int i = 1; i < router->net_count; i++) {
+        int net = router->order[i], at = i;
+        long key = order_key(router, net, order);
+
+        for (; at > 0 &&
+               order_key(router, router->order[at - 1], order) > key;
              at--)
             router->order[at] = router->order[at - 1];
-        router->order[at] = (int)n;
-        router->net_count++;
+        router->order[at] = net;
     }
 }
 
@@ -163,11 +201,80 @@ lay_again(struct router *router, struct net *net)
     return better;
 }
 
+/* Lays all nets in one order; returns the cost. */
+static long
+lay_all(struct router *router, enum net_order order)
+{
+    bool better = true;
+    long cost = 0;
+
+    sort_nets(router, order);
+    for (int i = 0; i < router->net_count; i++)
+        lay_net(router, &router->nets[router->order[i]]);
+    for (int round = 0; round < ROUNDS && better; round++) {
+        better = false;
+        for (int i = 0; i < router->net_count; i++)
+            better |= lay_again(router, &router->nets[router->order[i]]);
+    }
+    for (int i = 0; i < router->net_count; i++)
+        cost += router->nets[router->order[i]].cost;
+    return cost;
+}
+
+/* Moves the paths of all wires out of the grid and into *kept, whose own are
+ * freed. */
+static void
+keep_paths(struct router *router, struct laid *kept)
+{
+    struct graph *graph = router->graph;
+
+    for (size_t w = 0; w < graph->wires.count; w++) {
+        struct graph_wire *wire = &graph->wires.items[w];
+
+        grid_remove(&router->grid, (int)w);
+        mem_free(kept->paths[w]);
+        kept->paths[w] = wire->path;
+        kept->lengths[w] = wire->path_length;
+        wire->path = NULL;
+        wire->path_length = 0;
+    }
+}
+
+static void
+lay_best(struct router *router)
+{
+    struct graph *graph = router->graph;
+    int orders = graph->wires.count <= SMALL_GRAPH ? ORDER_COUNT : 1;
+    struct laid best = {
+        mem_alloc_array(graph->wires.count + 1, sizeof *best.paths),
+        mem_alloc_array(graph->wires.count + 1, sizeof *best.lengths), -1};
+
+    for (int order = 0; order < orders; order++) {
+        long cost = lay_all(router, (enum net_order)order);
+
+        if (best.cost < 0 || cost < best.cost) {
+            best.cost = cost;
+            keep_paths(router, &best);
+        }
+        for (size_t w = 0; w < graph->wires.count; w++) {
+            grid_remove(&router->grid, (int)w);
+            mem_free(graph->wires.items[w].path);
+            graph->wires.items[w].path = NULL;
+            graph->wires.items[w].path_length = 0;
+        }
+    }
+    for (size_t w = 0; w < graph->wires.count; w++) {
+        graph->wires.items[w].path = best.paths[w];
+        graph->wires.items[w].path_length = best.lengths[w];
+    }
+    mem_free(best.paths);
+    mem_free(best.lengths);
+}
+
 int
 route(struct graph *graph)
 {
     struct router router = {.graph = graph};
-    bool better = true;
     int without = 0;
 
     router.nets =
@@ -179,13 +286,7 @@ route(struct graph *graph)
     grid_init(&router.grid, graph);
     maze_init(&router.maze, &router.grid);
     make_nets(&router);
-    for (int i = 0; i < router.net_count; i++)
-        lay_net(&router, &router.nets[router.order[i]]);
-    for (int round = 0; round < ROUNDS && better; round++) {
-        better = false;
-        for (int i = 0; i < router.net_count; i++)
-            better |= lay_again(&router, &router.nets[router.order[i]]);
-    }
+    lay_best(&router);
     for (size_t w = 0; w < graph->wires.count; w++)
         without += graph->wires.items[w].path == NULL;
     maze_release(&router.maze);
