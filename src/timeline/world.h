@@ -118,6 +118,10 @@ size_t world_holders(const struct world *world, node_id node,
 size_t world_holder_nodes(const struct world *world, node_id node,
                           node_id *holders, size_t limit);
 
+/* Returns how many slots of holder refer to node; 0 for immortal nodes. */
+uint32_t world_times_held(const struct world *world, node_id node,
+                          node_id holder);
+
 /* Returns how many references to node are in nodes of each kind: counts is
  * an array indexed by enum node_kind (6 entries). */
 void world_count_by_kind(const struct world *world, node_id node,

@@ -272,6 +272,15 @@ world_holder_nodes(const struct world *world, node_id node, node_id *holders,
     return live->holders.count;
 }
 
+uint32_t
+world_times_held(const struct world *world, node_id node, node_id holder)
+{
+    const struct live *live = world_must_live(world, node);
+    return live->flags & NODE_IMMORTAL
+               ? 0
+               : holder_set_times(&live->holders, holder);
+}
+
 void
 world_count_by_kind(const struct world *world, node_id node,
                     uint64_t counts[6])

@@ -54,10 +54,10 @@ trace_add_head(const struct world *world, size_t step_number,
                     world_output_length(world) - output_from);
 }
 
-static void
-add_frame(const struct world *world, node_id frame,
-          struct trace_numbers *numbers, struct trace_variables *scratch,
-          struct text *out)
+void
+trace_add_frame(const struct world *world, node_id frame,
+                struct trace_numbers *numbers,
+                struct trace_variables *scratch, struct text *out)
 {
     const struct log *log = world_log(world);
     text_add_string(out, "{\"function\":");
@@ -66,12 +66,16 @@ add_frame(const struct world *world, node_id frame,
     json_add_place(out, world_frame_line(world, frame));
     text_add_string(out, ",\"variables\":{");
     trace_list_variables(world, frame, scratch);
+    bool first = true;
     for (size_t i = 0; i < scratch->list.count; i++) {
         struct trace_variable variable = scratch->list.items[i];
+        if (variable.object == 0)
+            continue;
         size_t length;
         const char *name = log_text_bytes(log, variable.name, &length);
-        if (i > 0)
+        if (!first)
             text_add_byte(out, ',');
+        first = false;
         json_add_string(out, name, length);
         text_add_byte(out, ':');
         json_add_number(out, trace_number(numbers, variable.object));
@@ -87,7 +91,7 @@ trace_add_frames(const struct world *world, struct trace_numbers *numbers,
     for (size_t i = 0; i < world_frame_count(world); i++) {
         if (i > 0)
             text_add_byte(out, ',');
-        add_frame(world, world_frame(world, i), numbers, scratch, out);
+        trace_add_frame(world, world_frame(world, i), numbers, scratch, out);
     }
     text_add_byte(out, ']');
 }

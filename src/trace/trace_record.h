@@ -18,7 +18,13 @@ void trace_add_head(const struct world *world, size_t step,
                     size_t output_from, struct trace_numbers *numbers,
                     struct text *out);
 
-/* Appends [{"function":…},…], the frames that run. */
+/* Appends {"function":…}, a frame that runs, and leaves its variables in
+ * *scratch. */
+void trace_add_frame(const struct world *world, node_id frame,
+                     struct trace_numbers *numbers,
+                     struct trace_variables *scratch, struct text *out);
+
+/* Appends [{"function":…},…], all frames that run. */
 void trace_add_frames(const struct world *world,
                       struct trace_numbers *numbers,
                       struct trace_variables *scratch, struct text *out);

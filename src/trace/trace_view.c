@@ -42,17 +42,25 @@ trace_variables_node(const struct world *world, node_id frame)
     return frame;
 }
 
-/* Returns what a variable of a function shows: a captured one lives in a
- * cell. */
-static node_id
-look_into_cell(const struct world *world, node_id object)
+static bool
+is_cell(const struct log *log, node_id node)
 {
-    const struct log *log = world_log(world);
-    const struct birth *birth = log_birth_of(log, object);
-    if (birth->kind != NODE_OBJECT || !text_is(log, birth->type, "cell"))
-        return object;
-    return world_slot_count(world, object) > 0 ? world_slot(world, object, 0)
-                                               : 0;
+    const struct birth *birth = log_birth_of(log, node);
+    return birth->kind == NODE_OBJECT && text_is(log, birth->type, "cell");
+}
+
+/* Returns what a slot of a function's frame shows: a captured variable lives
+ * in a cell, which may be empty. */
+static struct trace_variable
+look_into_cell(const struct world *world, struct trace_variable variable)
+{
+    if (!is_cell(world_log(world), variable.object))
+        return variable;
+    variable.cell = variable.object;
+    variable.object = world_slot_count(world, variable.cell) > 0
+                          ? world_slot(world, variable.cell, 0)
+                          : 0;
+    return variable;
 }
 
 void
@@ -66,16 +74,14 @@ trace_list_variables(const struct world *world, node_id frame,
     const node_id *slots = world_slots(world, node, &count);
     out->list.count = 0;
     for (uint32_t i = 0; names != NULL && i < count; i++) {
-        node_id object = slots[i];
-        if (object == 0 || !trace_shows_name(log, names[i]))
+        if (slots[i] == 0 || !trace_shows_name(log, names[i]))
             continue;
         if (node != frame && is_dunder(log, names[i]))
             continue;
+        struct trace_variable variable = {names[i], slots[i], 0};
         if (node == frame)
-            object = look_into_cell(world, object);
-        if (object != 0)
-            VECTOR_PUSH(&out->list,
-                        (struct trace_variable){names[i], object});
+            variable = look_into_cell(world, variable);
+        VECTOR_PUSH(&out->list, variable);
     }
 }
 

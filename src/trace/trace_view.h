@@ -15,7 +15,8 @@
 
 struct trace_variable {
     text_id name;
-    node_id object;
+    node_id object; /* what it shows */
+    node_id cell;   /* in which that is, or 0 */
 };
 
 struct trace_variables {
@@ -26,7 +27,8 @@ struct trace_variables {
  * itself, or the namespace that it runs in. */
 node_id trace_variables_node(const struct world *world, node_id frame);
 
-/* Empties *out and lists the bound variables of a frame. */
+/* Empties *out and lists the bound variables of a frame.  One whose cell is
+ * empty comes with no object. */
 void trace_list_variables(const struct world *world, node_id frame,
                           struct trace_variables *out);
 

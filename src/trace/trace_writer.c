@@ -1,6 +1,7 @@
 #include "trace/trace_writer.h"
 
 #include "timeline/world.h"
+#include "trace/trace_delta.h"
 #include "trace/trace_json.h"
 #include "trace/trace_record.h"
 
@@ -16,6 +17,7 @@ struct writer {
     struct trace_variables variables;
     struct trace_style style;
     VECTOR(node_id) queue; /* the objects of a record, breadth first */
+    struct trace_delta delta;
     size_t output;         /* bytes of it that were told */
     struct text out;       /* whole lines, and the one that grows */
 };
@@ -76,8 +78,10 @@ collect(struct writer *writer, size_t step)
     for (size_t i = 0; i < world_frame_count(world); i++) {
         trace_list_variables(world, world_frame(world, i),
                              &writer->variables);
-        for (size_t k = 0; k < writer->variables.list.count; k++)
-            visit(writer, writer->variables.list.items[k].object);
+        for (size_t k = 0; k < writer->variables.list.count; k++) {
+            if (writer->variables.list.items[k].object != 0)
+                visit(writer, writer->variables.list.items[k].object);
+        }
     }
     if (trace_returned(world, step) != 0)
         visit(writer, trace_returned(world, step));
@@ -90,25 +94,40 @@ collect(struct writer *writer, size_t step)
     }
 }
 
+/* Appends what a record of a whole step has besides its head. */
 static void
-add_record(struct writer *writer, size_t step)
+add_whole(struct writer *writer, size_t step)
 {
     struct text *out = &writer->out;
-    world_seek_step(writer->world, step);
-    collect(writer, step);
-    trace_add_head(writer->world, step, writer->output, &writer->numbers,
-                   out);
-    writer->output = world_output_length(writer->world);
     text_add_string(out, ",\"frames\":");
     trace_add_frames(writer->world, &writer->numbers, &writer->variables,
                      out);
     text_add_string(out, ",\"objects\":{");
+    collect(writer, step);
     for (size_t i = 0; i < writer->queue.count; i++) {
         if (i > 0)
             text_add_byte(out, ',');
         trace_add_object(&writer->style, writer->queue.items[i], out);
     }
-    text_add_string(out, "}}\n");
+    text_add_byte(out, '}');
+}
+
+static void
+add_record(struct writer *writer, size_t step)
+{
+    struct text *out = &writer->out;
+    if (writer->request->changes)
+        trace_delta_seek(&writer->delta, writer->world, step);
+    else
+        world_seek_step(writer->world, step);
+    trace_add_head(writer->world, step, writer->output, &writer->numbers,
+                   out);
+    writer->output = world_output_length(writer->world);
+    if (writer->request->changes)
+        trace_add_delta(&writer->delta, &writer->style, step, out);
+    else
+        add_whole(writer, step);
+    text_add_string(out, "}\n");
 }
 
 static void
@@ -119,6 +138,7 @@ release(struct writer *writer)
     VECTOR_RELEASE(&writer->listing.seen);
     VECTOR_RELEASE(&writer->variables.list);
     VECTOR_RELEASE(&writer->queue);
+    trace_delta_release(&writer->delta);
     text_release(&writer->style.scratch);
     text_release(&writer->out);
 }

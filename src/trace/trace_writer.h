@@ -24,14 +24,15 @@
  * "(" is internal.  A variable of a function that refers to a cell shows
  * what the cell holds.
  *
- * Changes only: a record has "frames" when they are not as in the record
- * before, "objects" has objects that are new, whole, and of others only the
- * fields that are not as before, and "gone" lists the numbers of objects
- * that cannot be reached any more (one that can be again comes whole).
- * Instead of all slots an object may have
+ * Changes only: a record has "frames":[KEPT,FRAME,…] when they are not as in
+ * the record before: the first KEPT frames are, these others follow.
+ * "objects" has objects that are new, whole, and of others only the fields
+ * that are not as before, and "gone" lists the numbers of objects that cannot
+ * be reached any more (one that can be again comes whole; immortal ones
+ * stay).  Instead of all slots an object may have
  * "splice":[FROM,REMOVED,[[LABEL,OBJECT],…]]: of the slots listed before,
- * REMOVED from number FROM on are replaced by others; the labels of those
- * that follow go on counting.
+ * REMOVED from number FROM on are replaced by others; labels with numbers go
+ * on counting after them.
  *
  * Holders: each object also has "holders":[[HOLDER,SLOT],…], every reference
  * that its count counts; HOLDER is the number of an object or, in words, what
