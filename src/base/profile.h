@@ -105,6 +105,7 @@ struct profile {
     int empty_dict_call;        /* dict() */
     int map_size, zip_size, enumerate_size;
     int range_iterator_size;
+    int exception_size;         /* of ValueError() */
     enum profile_list_growth list_growth;
     bool list_presize_even;     /* list(iterable): rounded up to 2 */
     int set_display_five;       /* getsizeof({1, 2, 3, 4, 5}) */

@@ -276,7 +276,7 @@ set_pop(struct runtime *runtime, struct object *object, struct ref result)
 {
     struct set *set = set_of(object);
     if (object->slot_count == 0)
-        return raise_error(runtime, "KeyError", "'pop from an empty set'");
+        return raise_error(runtime, "KeyError", "pop from an empty set");
     size_t place = set->finger & set->table.mask;
     while (set->table.places[place].slot < 0)
         place = place == set->table.mask ? 0 : place + 1;
