@@ -88,7 +88,7 @@ trace_changes_unroot(struct trace_changes *changes, node_id node)
         VECTOR_PUSH(&changes->unrooted, node);
 }
 
-/* ---- what is new ---------------------------------------------------------- */
+/* ---- what is new --------------------------------------------------------- */
 
 /* Enters what the slots of a node from `from` to before `end` refer to. */
 static void
@@ -120,7 +120,7 @@ enter_new(struct trace_changes *changes,
         enter_slots(changes, changes->fresh.items[i], 0, TRACE_NO_SLOT);
 }
 
-/* ---- what is gone --------------------------------------------------------- */
+/* ---- what is gone -------------------------------------------------------- */
 
 /* Returns whether a listed slot of a node refers to target, mortal. */
 static bool

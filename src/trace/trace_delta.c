@@ -26,7 +26,7 @@ trace_delta_seek(struct trace_delta *delta, struct world *world, size_t step)
     trace_interval_read(&delta->interval, world, moment);
 }
 
-/* ---- frames --------------------------------------------------------------- */
+/* ---- frames -------------------------------------------------------------- */
 
 static bool
 has_new_slots(const struct trace_delta *delta, node_id node)
@@ -125,7 +125,7 @@ root_returned(struct trace_delta *delta, size_t step)
         trace_changes_unroot(&delta->changes, before);
 }
 
-/* ---- objects -------------------------------------------------------------- */
+/* ---- objects ------------------------------------------------------------- */
 
 /* Keeps what is told about an object now. */
 static void

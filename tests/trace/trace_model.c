@@ -69,7 +69,7 @@ next_member(const char **at, struct text *key, const char **value,
     return true;
 }
 
-/* ---- the model ------------------------------------------------------------ */
+/* ---- the model ----------------------------------------------------------- */
 
 static void
 clear_slots(struct model_object *object)
@@ -280,7 +280,7 @@ trace_model_read(struct trace_model *model, const char *line, bool whole)
     return is_step;
 }
 
-/* ---- describing ----------------------------------------------------------- */
+/* ---- describing ---------------------------------------------------------- */
 
 /* Appends the address of an object instead of its number. */
 static void
