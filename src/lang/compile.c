@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "lang/compiler.h"
 #include "lang/fold.h"
+#include "lang/lesson_build.h"
 #include "lang/pool.h"
 
 /* Everything one compilation owns. */
@@ -77,7 +78,10 @@ compile_scene(const char *text, size_t length, const struct profile *profile,
                    &session->module)) {
         fold_run(&session->workshop, &session->module);
         done = scope_run(&session->workshop, &session->module)
-               && compiler_run(&session->compiler, &session->module);
+               && compiler_run(&session->compiler, &session->module)
+               && lesson_build(&session->source, &session->tokens,
+                               &session->module, &session->constants,
+                               limits, lesson, diag);
     }
     if (done) {
         pool_take(&session->compiler, unit);

@@ -213,11 +213,16 @@ parser_adopt(struct parser *parser, struct expression *node,
 static void
 end_place(const struct parser *parser, struct place *place)
 {
-    if (parser->at == 0)
+    size_t last = parser->at;
+    while (last > 0) {
+        const struct token *token = &parser->tokens[--last];
+        if (token->kind == TOKEN_NEWLINE || token->kind == TOKEN_INDENT
+            || token->kind == TOKEN_DEDENT)
+            continue;
+        place->end_line = token->place.end_line;
+        place->end_column = token->place.end_column;
         return;
-    const struct place *last = &parser->tokens[parser->at - 1].place;
-    place->end_line = last->end_line;
-    place->end_column = last->end_column;
+    }
 }
 
 struct expression *
