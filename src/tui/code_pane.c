@@ -233,7 +233,7 @@ paint_shown(const struct brush *brush, const struct shown *shown, int x,
                shown->styles.items[i + size] == shown->styles.items[i])
             size++;
         enum canvas_style style = (enum canvas_style)shown->styles.items[i];
-        if (style == STYLE_CODE)
+        if (plain != STYLE_CODE && style != STYLE_COMMENT)
             style = plain;
         if (room <= 0) {
             paint_glyph(brush, x - 1, y, GLYPH_ELLIPSIS, STYLE_DIM);

@@ -16,15 +16,24 @@ add_title(struct ui *ui, const struct world *world, node_id node,
 {
     const struct birth *birth = log_birth_of(session_log(ui->session), node);
     session_node_name(ui->session, node, out);
-    if (birth->kind != NODE_OBJECT)
-        return;
-    if (birth->address != 0)
-        text_add_format(out, " at 0x%llx = id() %llu",
-                        (unsigned long long)birth->address,
-                        (unsigned long long)birth->address);
-    if (world_is_alive(world, node))
+    if (birth->kind == NODE_OBJECT && world_is_alive(world, node))
         text_add_format(out, ", %llu bytes",
                         (unsigned long long)world_size(world, node));
+}
+
+static void
+add_address(struct ui *ui, struct menu *menu, node_id node)
+{
+    const struct birth *birth = log_birth_of(session_log(ui->session), node);
+    struct text address = {0};
+    if (birth->address == 0)
+        return;
+    text_add_format(&address, "at 0x%llx = id() %llu",
+                    (unsigned long long)birth->address,
+                    (unsigned long long)birth->address);
+    menu_add(menu, text_string(&address), STYLE_ADDRESS, NULL, STYLE_PLAIN);
+    menu_add(menu, "", STYLE_PLAIN, NULL, STYLE_PLAIN);
+    text_release(&address);
 }
 
 static void
@@ -101,31 +110,73 @@ add_history(struct ui *ui, struct menu *menu, node_id node)
 
 /* ---- what it refers to ------------------------------------------------------- */
 
+enum { WIDEST_LABEL = 20 };
+
+static bool
+is_told(const char *label)
+{
+    return *label != '(' && strncmp(label, "__", 2) != 0;
+}
+
+/* Returns the columns of the widest label. */
+static int
+widest_label(const struct menu *menu, const struct world *world,
+             node_id node, uint32_t count)
+{
+    int widest = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        struct text label = {0};
+        world_slot_label(world, node, i, &label);
+        int columns = paint_columns(menu->brush, text_string(&label));
+        if (is_told(text_string(&label)) && columns > widest)
+            widest = columns;
+        text_release(&label);
+    }
+    return widest < WIDEST_LABEL ? widest : WIDEST_LABEL;
+}
+
+static void
+add_slot(struct ui *ui, struct menu *menu, const char *label, int columns,
+         node_id target)
+{
+    struct text row = {0};
+    int used = paint_columns(menu->brush, label);
+    text_add_format(&row, "  %s", label);
+    text_add_repeated(&row, ' ',
+                      used < columns ? (size_t)(columns - used + 2) : 2);
+    session_node_name(ui->session, target, &row);
+    menu_add(menu, text_string(&row), STYLE_VALUE, NULL, STYLE_PLAIN);
+    if (object_box(ui, target) != 0)
+        menu_choosable(menu, (int)target);
+    text_release(&row);
+}
+
 static void
 add_slots(struct ui *ui, struct menu *menu, const struct world *world,
           node_id node)
 {
     uint32_t count = world_slot_count(world, node), listed = 0;
-    for (uint32_t i = 0; i < count && listed < SLOTS_LISTED; i++) {
+    uint32_t most = count < SLOTS_LISTED ? count : SLOTS_LISTED;
+    int columns = widest_label(menu, world, node, most);
+    for (uint32_t i = 0; i < most; i++) {
         node_id target = world_slot(world, node, i);
-        struct text label = {0}, value = {0};
-        text_add_string(&label, "  ");
+        struct text label = {0};
         world_slot_label(world, node, i, &label);
-        const char *name = text_string(&label) + 2;
-        if (target != 0 && *name != '(' && strncmp(name, "__", 2) != 0) {
+        if (target != 0 && is_told(text_string(&label))) {
             if (listed++ == 0) {
                 menu_add(menu, "", STYLE_PLAIN, NULL, STYLE_PLAIN);
                 menu_add(menu, "refers to", STYLE_HEADING, NULL,
                          STYLE_PLAIN);
             }
-            session_node_name(ui->session, target, &value);
-            menu_add(menu, text_string(&label), STYLE_LABEL,
-                     text_string(&value), STYLE_VALUE);
-            if (object_box(ui, target) != 0)
-                menu_choosable(menu, (int)target);
+            add_slot(ui, menu, text_string(&label), columns, target);
         }
         text_release(&label);
-        text_release(&value);
+    }
+    if (count > most) {
+        struct text more = {0};
+        text_add_format(&more, "  … and %u more", count - most);
+        menu_add(menu, text_string(&more), STYLE_DIM, NULL, STYLE_PLAIN);
+        text_release(&more);
     }
 }
 
@@ -137,7 +188,6 @@ fill(struct ui *ui, struct menu *menu)
 
     menu->hint = ui->overlay.picking ? "Enter goes there   Esc closes"
                                      : "Enter goes there   ← → step   Esc closes";
-    menu->columns = menu->text_columns > 44 ? 36 : menu->text_columns - 16;
     if (node == 0) {
         text_add_string(&menu->title, "nothing is focused");
         menu_add(menu, "Tab or a click focuses an object", STYLE_DIM, NULL,
@@ -151,6 +201,7 @@ fill(struct ui *ui, struct menu *menu)
         return;
     }
     if (log_birth_of(session_log(ui->session), node)->kind == NODE_OBJECT) {
+        add_address(ui, menu, node);
         add_count(menu, world, node);
         if (ui->view_options.counts || ui->overlay.picking)
             add_holders(ui, menu, node);

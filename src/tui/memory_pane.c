@@ -80,36 +80,43 @@ find_window(struct ui *ui, struct rect rect)
     return window;
 }
 
-/* Marks an edge beyond which there is more of the picture. */
+/* Marks the edges beyond which there is more of the picture: above and below
+ * on the rules there, where there are any. */
 static void
-mark_edges(const struct brush *brush, struct rect rect,
+mark_edges(const struct brush *brush, const struct panes *panes,
            const struct window *window)
 {
+    struct rect rect = panes->memory;
+    int above = rect.y, below = rect.y + rect.height - 1;
     int right = rect.x + rect.width - 1, middle = rect.y + rect.height / 2;
-    int bottom = rect.y + rect.height - 1, centre = rect.x + rect.width / 2;
 
+    if (panes->top_rule.height > 0)
+        above = panes->top_rule.y;
+    if (panes->story_rule.height > 0)
+        below = panes->story_rule.y;
     if (window->x > 0)
         paint_glyph(brush, rect.x, middle, GLYPH_MORE_LEFT, STYLE_KEY);
     if (window->x + rect.width < window->picture->width)
         paint_glyph(brush, right, middle, GLYPH_MORE_RIGHT, STYLE_KEY);
     if (window->y > 0)
-        paint_text(brush, centre - 3, rect.y, 8,
-                   brush->ascii ? " ^ more " : " ▲ more ", STYLE_KEY);
+        paint_right(brush, right - 1, above,
+                    brush->ascii ? " ^ more " : " ▲ more ", STYLE_KEY);
     if (window->y + rect.height < window->picture->height)
-        paint_text(brush, centre - 3, bottom, 8,
-                   brush->ascii ? " v more " : " ▼ more ", STYLE_KEY);
+        paint_right(brush, right - 1, below,
+                    brush->ascii ? " v more " : " ▼ more ", STYLE_KEY);
 }
 
 void
-memory_pane_draw(struct ui *ui, const struct brush *brush, struct rect rect,
-                 struct cursor *cursor)
+memory_pane_draw(struct ui *ui, const struct brush *brush,
+                 const struct panes *panes, struct cursor *cursor)
 {
+    struct rect rect = panes->memory;
     if (rect.width <= 0 || rect.height <= 0)
         return;
     struct window window = find_window(ui, rect);
     canvas_copy(brush->canvas, rect.x, rect.y, window.picture, window.x,
                 window.y, window.on_screen.width, window.on_screen.height);
-    mark_edges(brush, rect, &window);
+    mark_edges(brush, panes, &window);
 
     const struct view_box *box = find_box(ui, ui_focused(ui));
     if (box == NULL || ui->code_focus)
@@ -117,8 +124,7 @@ memory_pane_draw(struct ui *ui, const struct brush *brush, struct rect rect,
     int x = box->x + 1 - window.x + rect.x;
     int y = box->y + 1 - window.y + rect.y;
     if (rect_contains(rect, x, y)) {
-        cursor->x = x;
-        cursor->y = y;
+        *cursor = (struct cursor){x, y, true};
     }
 }
 

@@ -11,10 +11,10 @@
 #include "tui/paint.h"
 #include "tui/ui.h"
 
-/* Draws the picture in rect, with marks at the edges beyond which there is
- * more.  Where there is a focused node, the cursor rests on its box. */
+/* Draws the picture in its pane, with marks at the edges beyond which there
+ * is more.  Where there is a focused node, the cursor rests on its box. */
 void memory_pane_draw(struct ui *ui, const struct brush *brush,
-                      struct rect rect, struct cursor *cursor);
+                      const struct panes *panes, struct cursor *cursor);
 
 /* The same for narrow screens: variables, what they refer to, counts. */
 void names_pane_draw(struct ui *ui, const struct brush *brush,

@@ -61,6 +61,31 @@ menu_add_paragraphs(struct menu *menu, const char *text,
     text_release(&line);
 }
 
+int
+menu_measure(struct menu *menu)
+{
+    int left = 0, right = 0, whole = 0;
+    for (size_t i = 0; i < menu->rows.count; i++) {
+        const struct menu_row *row = &menu->rows.items[i];
+        int columns = paint_columns(menu->brush, row->left);
+        int *widest = row->right != NULL ? &left : &whole;
+        if (columns > *widest)
+            *widest = columns;
+        columns = row->right != NULL
+                      ? paint_columns(menu->brush, row->right)
+                      : 0;
+        if (columns > right)
+            right = columns;
+    }
+    if (menu->columns == 0) {
+        int most = menu->text_columns - 2 - right;
+        int least = menu->text_columns / 3;
+        menu->columns = left < most ? left : most > least ? most : least;
+    }
+    int sum = right > 0 ? menu->columns + 2 + right : 0;
+    return sum > whole ? sum : whole;
+}
+
 size_t
 menu_choices(const struct menu *menu)
 {

@@ -25,8 +25,8 @@ struct menu_row {
 struct menu {
     const struct brush *brush;
     struct text title;
-    int columns;      /* width of the left column; 0: none */
-    int text_columns; /* room for a row's text, for wrapping */
+    int columns;      /* width of the left column; 0: as its widest row */
+    int text_columns; /* room for a row's text */
     const char *hint; /* what the keys do here; may be NULL */
     VECTOR(struct menu_row) rows;
 };
@@ -44,6 +44,10 @@ void menu_choosable(struct menu *menu, int id);
 /* Adds text as wrapped rows that cannot be chosen. */
 void menu_add_paragraphs(struct menu *menu, const char *text,
                          enum canvas_style style);
+
+/* Sets the width of the left column where it is not set, and returns the
+ * columns of the widest row. */
+int menu_measure(struct menu *menu);
 
 /* Returns how many rows can be chosen, and the id of number selected. */
 size_t menu_choices(const struct menu *menu);

@@ -62,15 +62,31 @@ overlay_matches(const struct ui *ui, const char *text)
 
 /* ---- the open overlay ------------------------------------------------------ */
 
+/* Returns the columns of the box around a menu. */
+static int
+menu_width(const struct overlay_type *type, struct menu *menu)
+{
+    int width = menu_measure(menu);
+    int texts[] = {
+        paint_columns(menu->brush, text_string(&menu->title)),
+        menu->hint != NULL ? paint_columns(menu->brush, menu->hint) : 0,
+    };
+    for (size_t i = 0; i < 2; i++)
+        width = texts[i] + 2 > width ? texts[i] + 2 : width;
+    width += 6;
+    return type->tall || width > type->width ? type->width : width;
+}
+
 static struct rect
 find_rect(const struct ui *ui, const struct overlay_type *type,
-          const struct menu *menu)
+          struct menu *menu)
 {
     struct rect rect = {0, 0, ui->width, ui->height};
+    int width = menu_width(type, menu);
     if (ui->width < 40 || ui->height < 10)
         return rect;
-    if (rect.width > type->width)
-        rect.width = type->width;
+    if (rect.width > width)
+        rect.width = width;
     rect.height = type->tall ? ui->height - 2 : (int)menu->rows.count + 4;
     if (rect.height > ui->height - 2)
         rect.height = ui->height - 2;

@@ -17,7 +17,7 @@ struct overlay_type {
     bool steps;    /* other keys do what they do without the overlay */
     bool left;     /* stands at the left, so that the picture is seen */
     bool tall;     /* as high as the screen, so that filtering moves nothing */
-    int width;     /* columns it would like */
+    int width;     /* columns it has at most; tall ones always have them */
 };
 
 extern const struct overlay_type help_overlay;

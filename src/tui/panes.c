@@ -8,7 +8,8 @@ enum {
     NAMES_WIDTH = 20, NAMES_HEIGHT = 3,  /* names, ids and counts */
     BESIDE_WIDTH = 110, /* the output stands beside the story */
     AIRY_HEIGHT = 28,   /* an empty row above code and picture */
-    GAP = 2             /* columns between panes */
+    GAP = 2,            /* columns between panes */
+    LEAST_CODE = 26, WIDEST_CODE = 72 /* columns of the code pane */
 };
 
 static int
@@ -70,14 +71,25 @@ arrange_story(int width, int height, int end, bool prints,
     return y;
 }
 
+/* The code gets what it needs, up to two fifths; less where the picture then
+ * fits, and more where the picture leaves it. */
+static int
+code_columns(int width, const struct pane_wishes *wishes)
+{
+    int left = width - GAP - wishes->picture_columns;
+    int code = clamp(wishes->code_columns, LEAST_CODE, WIDEST_CODE);
+    if (wishes->picture_columns > 0 && left >= LEAST_CODE)
+        return code < left ? code : left;
+    return clamp(code, LEAST_CODE, width * 2 / 5);
+}
+
 static void
 arrange_full(int width, int height, const struct pane_wishes *wishes,
              struct panes *panes)
 {
     int end = height - 1;
     int air = height >= AIRY_HEIGHT ? 1 : 0;
-    int widest = clamp(width * 2 / 5, 32, 64);
-    int code = clamp(wishes->code_columns, 26, widest);
+    int code = code_columns(width, wishes);
 
     panes->title = rows(0, 1, width);
     panes->top_rule = rows(1, 1, width);

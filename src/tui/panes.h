@@ -27,6 +27,7 @@ enum pane_form { FORM_FULL, FORM_LINE, FORM_NAMES, FORM_STATUS };
 
 struct pane_wishes {
     int code_columns; /* the longest line, with mark and number */
+    int picture_columns; /* the picture of the whole scene */
     bool prints;      /* the scene prints something at some time */
     bool fit;         /* the picture alone */
     bool presenting;  /* two lines of code, the picture, the story */

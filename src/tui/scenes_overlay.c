@@ -35,6 +35,7 @@ fill(struct ui *ui, struct menu *menu)
     text_add_string(&menu->title,
                     ui->session == NULL ? "refstep: choose a scene"
                                         : "scenes");
+    /* All names, also those filtered out: the column must not move. */
     menu->columns = widest_name(options);
     menu->hint = ui->session == NULL
                      ? "type to filter   Enter plays   Ctrl-C quits"

@@ -41,12 +41,12 @@ draw_panes(struct ui *ui, const struct brush *brush,
         return;
     }
     code_pane_draw(ui, brush, panes->code, cursor);
+    story_pane_draw(ui, brush, panes);
+    output_pane_draw(ui, brush, panes);
     if (panes->form == FORM_NAMES)
         names_pane_draw(ui, brush, panes->memory, cursor);
     else
-        memory_pane_draw(ui, brush, panes->memory, cursor);
-    story_pane_draw(ui, brush, panes);
-    output_pane_draw(ui, brush, panes);
+        memory_pane_draw(ui, brush, panes, cursor);
 }
 
 /* All that is to be known in one line, the most important first. */

@@ -15,7 +15,6 @@ fill(struct ui *ui, struct menu *menu)
 
     story_heading(ui, &menu->title);
     menu->hint = "Enter goes to the object   ← → step   Esc closes";
-    menu->columns = menu->text_columns - 24;
     if (*narration != '\0')
         menu_add_paragraphs(menu, narration, STYLE_NARRATION);
     happenings = ui->moment != 0

@@ -22,8 +22,16 @@ ui_panes(const struct ui *ui, struct panes *panes)
     if (ui->session != NULL) {
         wishes.code_columns = code_pane_columns(&ui->facts);
         wishes.prints = ui->facts.prints;
+        wishes.picture_columns = ui->picture_columns;
     }
     panes_arrange(ui->width, ui->height, &wishes, panes);
+}
+
+/* The picture has the same size at all stops. */
+static void
+measure_picture(struct ui *ui)
+{
+    ui->picture_columns = scene_view_draw(ui->view, ui->stop, 0)->width;
 }
 
 /* The picture is laid out for the room it has. */
@@ -41,8 +49,10 @@ void
 ui_view_changed(struct ui *ui)
 {
     measure_view(ui);
-    if (ui->view != NULL)
+    if (ui->view != NULL) {
         scene_view_set_options(ui->view, &ui->view_options);
+        measure_picture(ui);
+    }
 }
 
 void
@@ -94,7 +104,9 @@ ui_open(struct ui *ui, size_t index, size_t stop)
     ui->playing = false;
     ui->view_options.conceal = false;
     measure_view(ui);
+    ui->stop = 0;
     ui->view = scene_view_new(session, &ui->view_options);
+    measure_picture(ui);
     ui_reveal(ui, stop);
 }
 

@@ -69,6 +69,7 @@ struct ui {
     struct query *query;     /* owned */
     struct world *world;     /* owned: for moments inside a line */
     struct scene_facts facts;
+    int picture_columns;     /* of the whole scene's picture */
 
     /* where in it */
     size_t stop;
