@@ -114,8 +114,7 @@ add_line_and_caret(const struct diag *diag, const struct text *line,
     text_add_string(out, end < line->length ? "...\n" : "\n");
     if (diag->column > 0) {
         text_add_repeated(
-            out, ' ',
-            4 + utf8_columns(text_string(&before), before.length));
+            out, ' ', 4 + utf8_columns(text_string(&before), before.length));
         text_add_string(out, "^\n");
     }
     text_release(&before);

@@ -55,9 +55,9 @@ want_string(const char *bytes, size_t length)
     uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
     for (size_t i = 0; i < length; i++)
         hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(0x100000001b3);
-    return (struct wanted){
-        .hash = mix(hash), .bytes = bytes == NULL ? "" : bytes,
-        .length = length};
+    return (struct wanted){.hash = mix(hash),
+                           .bytes = bytes == NULL ? "" : bytes,
+                           .length = length};
 }
 
 static unsigned char *
@@ -134,12 +134,10 @@ rehash(struct map *map)
     struct map grown = {.strings = map->strings, .capacity = FIRST_CAPACITY};
     while (grown.capacity / 2 < map->count + 1)
         grown.capacity *= 2;
-    grown.entries =
-        mem_alloc_array(grown.capacity, sizeof *grown.entries + 1);
+    grown.entries = mem_alloc_array(grown.capacity, sizeof *grown.entries + 1);
     for (size_t i = 0; i < map->capacity; i++) {
         if (states_of(map)[i] >= FULL) {
-            place(&grown, map->entries[i],
-                  hash_of(map, &map->entries[i]));
+            place(&grown, map->entries[i], hash_of(map, &map->entries[i]));
         }
     }
     mem_free(map->entries);
@@ -243,8 +241,7 @@ map_get_string(const struct map *map, const char *key, size_t length,
 }
 
 void
-map_set_string(struct map *map, const char *key, size_t length,
-               uint64_t value)
+map_set_string(struct map *map, const char *key, size_t length, uint64_t value)
 {
     struct wanted wanted = want_string(key, length);
     set(map, &wanted, value);

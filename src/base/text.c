@@ -12,8 +12,8 @@
 static void
 reserve(struct text *text, size_t extra)
 {
-    text->bytes = vector_grow(text->bytes, text->length + extra + 1,
-                              &text->capacity, 1);
+    text->bytes =
+        vector_grow(text->bytes, text->length + extra + 1, &text->capacity, 1);
 }
 
 void
@@ -74,8 +74,7 @@ text_add_format(struct text *text, const char *format, ...)
 }
 
 void
-text_add_format_list(struct text *text, const char *format,
-                     va_list arguments)
+text_add_format_list(struct text *text, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);

@@ -126,8 +126,8 @@ utf8_columns(const char *bytes, size_t length)
     size_t columns = 0;
     size_t size;
     for (size_t i = 0; i < length; i += size)
-        columns += (size_t)utf8_width(
-            utf8_decode(bytes + i, length - i, &size));
+        columns +=
+            (size_t)utf8_width(utf8_decode(bytes + i, length - i, &size));
     return columns;
 }
 
@@ -159,10 +159,17 @@ static void
 add_escaped(struct text *out, uint32_t codepoint)
 {
     switch (codepoint) {
-    case '\n': text_add_string(out, "\\n"); return;
-    case '\r': text_add_string(out, "\\r"); return;
-    case '\t': text_add_string(out, "\\t"); return;
-    default: break;
+    case '\n':
+        text_add_string(out, "\\n");
+        return;
+    case '\r':
+        text_add_string(out, "\\r");
+        return;
+    case '\t':
+        text_add_string(out, "\\t");
+        return;
+    default:
+        break;
     }
     if (codepoint < 0x100)
         text_add_format(out, "\\x%02x", codepoint);

@@ -4,6 +4,8 @@
  */
 #include "base/utf8_tables.h"
 
+/* clang-format off */
+
 /* East Asian Width W and F: two columns. */
 const struct utf8_range utf8_wide[] = {
     {0x1100, 0x115F}, {0x231A, 0x231B}, {0x2329, 0x232A}, {0x23E9, 0x23EC},

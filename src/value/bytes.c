@@ -175,15 +175,14 @@ bytes_slice_step(const struct bytes *bytes, size_t start, ptrdiff_t step,
 }
 
 size_t
-bytes_find(const struct bytes *bytes, const struct bytes *part,
-           int64_t start, int64_t end)
+bytes_find(const struct bytes *bytes, const struct bytes *part, int64_t start,
+           int64_t end)
 {
     if (start > end || end > (int64_t)bytes->length ||
         (int64_t)part->length > end - start)
         return STRING_NOT_FOUND;
-    const unsigned char *found =
-        memmem(bytes->data + start, (size_t)(end - start), part->data,
-               part->length);
+    const unsigned char *found = memmem(
+        bytes->data + start, (size_t)(end - start), part->data, part->length);
     return found == NULL ? STRING_NOT_FOUND : (size_t)(found - bytes->data);
 }
 

@@ -43,8 +43,7 @@ struct bytes *bytes_concat(const struct bytes *a, const struct bytes *b,
                            struct value_context *context);
 struct bytes *bytes_repeat(const struct bytes *bytes, int64_t count,
                            struct value_context *context);
-struct bytes *bytes_slice(const struct bytes *bytes, size_t start,
-                          size_t end);
+struct bytes *bytes_slice(const struct bytes *bytes, size_t start, size_t end);
 struct bytes *bytes_slice_step(const struct bytes *bytes, size_t start,
                                ptrdiff_t step, size_t count);
 

@@ -23,13 +23,13 @@ static const struct {
     const char *spelling; /* lower case, '-' for '_' and blanks */
     enum codec codec;
 } spellings[] = {
-    {"utf-8", CODEC_UTF8},         {"utf8", CODEC_UTF8},
-    {"u8", CODEC_UTF8},            {"utf", CODEC_UTF8},
-    {"ascii", CODEC_ASCII},        {"us-ascii", CODEC_ASCII},
-    {"646", CODEC_ASCII},          {"latin-1", CODEC_LATIN1},
-    {"latin1", CODEC_LATIN1},      {"latin", CODEC_LATIN1},
-    {"iso-8859-1", CODEC_LATIN1},  {"iso8859-1", CODEC_LATIN1},
-    {"8859", CODEC_LATIN1},        {"l1", CODEC_LATIN1},
+    {"utf-8", CODEC_UTF8},        {"utf8", CODEC_UTF8},
+    {"u8", CODEC_UTF8},           {"utf", CODEC_UTF8},
+    {"ascii", CODEC_ASCII},       {"us-ascii", CODEC_ASCII},
+    {"646", CODEC_ASCII},         {"latin-1", CODEC_LATIN1},
+    {"latin1", CODEC_LATIN1},     {"latin", CODEC_LATIN1},
+    {"iso-8859-1", CODEC_LATIN1}, {"iso8859-1", CODEC_LATIN1},
+    {"8859", CODEC_LATIN1},       {"l1", CODEC_LATIN1},
 };
 
 static bool
@@ -92,8 +92,7 @@ blame(const struct bytes *bytes, size_t at, size_t *count)
 }
 
 static struct string *
-fail_utf8(const struct bytes *bytes, size_t at,
-          struct value_context *context)
+fail_utf8(const struct bytes *bytes, size_t at, struct value_context *context)
 {
     size_t count;
     const char *reason = blame(bytes, at, &count);
@@ -114,6 +113,9 @@ struct string *
 bytes_decode(const struct bytes *bytes, const char *encoding,
              struct value_context *context)
 {
+    /* CPython does not even look at the encoding then. */
+    if (bytes->length == 0)
+        return string_empty();
     enum codec codec = find_codec(encoding, context);
     if (codec == CODEC_UNKNOWN)
         return NULL;
@@ -157,8 +159,7 @@ fail_encode(const struct string *string, size_t at, enum codec codec,
     struct text where = {0};
     uint32_t codepoint = string_at(string, at);
     if (end > at + 1)
-        text_add_format(&where, "characters in position %zu-%zu", at,
-                        end - 1);
+        text_add_format(&where, "characters in position %zu-%zu", at, end - 1);
     else if (codepoint < 0x100)
         text_add_format(&where, "character '\\x%02x' in position %zu",
                         codepoint, at);
@@ -175,8 +176,8 @@ fail_encode(const struct string *string, size_t at, enum codec codec,
                    text_string(&where));
     else
         value_fail(context, VALUE_ERROR_ENCODE,
-                   "'%s' codec can't encode %s: ordinal not in range(%u)",
-                   name, text_string(&where), codecs[codec].limit);
+                   "'%s' codec can't encode %s: ordinal not in range(%u)", name,
+                   text_string(&where), codecs[codec].limit);
     text_release(&where);
     return NULL;
 }

@@ -39,13 +39,12 @@ format_string(const struct string *string, const struct format_spec *spec,
                          subject);
     if (spec->alternate)
         return fail_spec(
-            context,
-            "Alternate form (#) not allowed in %s format specifier",
+            context, "Alternate form (#) not allowed in %s format specifier",
             subject);
     if (spec->align == '=')
-        return fail_spec(
-            context, "'=' alignment not allowed in %s format specifier",
-            subject);
+        return fail_spec(context,
+                         "'=' alignment not allowed in %s format specifier",
+                         subject);
     size_t length = string->length;
     if (spec->precision >= 0 && spec->precision < (int64_t)length)
         length = (size_t)spec->precision;
@@ -59,9 +58,8 @@ format_character(struct integer number, const struct format_spec *spec,
 {
     int64_t codepoint;
     if (spec->sign != 0)
-        return value_fail(
-            context, VALUE_ERROR_VALUE,
-            "Sign not allowed with integer format specifier 'c'");
+        return value_fail(context, VALUE_ERROR_VALUE,
+                          "Sign not allowed with integer format specifier 'c'");
     if (spec->alternate)
         return value_fail(context, VALUE_ERROR_VALUE,
                           "Alternate form (#) not allowed with integer "
@@ -86,12 +84,11 @@ format_integer(struct integer number, const struct format_spec *spec,
         uint32_t type;
         int base;
         const char *prefix;
-    } bases[] = {{'b', 2, "0b"},  {'o', 8, "0o"},  {'x', 16, "0x"},
-                 {'X', 16, "0X"}, {'d', 10, ""}, {'n', 10, ""}};
+    } bases[] = {{'b', 2, "0b"},  {'o', 8, "0o"}, {'x', 16, "0x"},
+                 {'X', 16, "0X"}, {'d', 10, ""},  {'n', 10, ""}};
     if (spec->precision >= 0)
         return fail_spec(
-            context, "Precision not allowed in %s format specifier",
-            "integer");
+            context, "Precision not allowed in %s format specifier", "integer");
     if (spec->coerces_zero)
         return fail_spec(context,
                          "Negative zero coercion (z) not allowed in %s "

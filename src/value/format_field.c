@@ -32,28 +32,25 @@ read_literal(const struct string *text, size_t *position,
     if (brace == '{' && at_end)
         return fail(context, "Single '{' encountered in format string");
     part->has_field = brace != 0 && !is_doubled;
-    part->literal =
-        string_slice(text, start, part->has_field ? at - 1 : at);
+    part->literal = string_slice(text, start, part->has_field ? at - 1 : at);
     *position = is_doubled ? at + 1 : at;
     return true;
 }
 
 /* Reads the name up to what ends it, which is stored in *end. */
 static bool
-read_name(const struct string *text, size_t *position,
-          struct format_part *part, uint32_t *end,
-          struct value_context *context)
+read_name(const struct string *text, size_t *position, struct format_part *part,
+          uint32_t *end, struct value_context *context)
 {
     size_t start = *position;
     bool in_bracket = false;
     for (size_t at = start; at < text->length; at++) {
         uint32_t codepoint = string_at(text, at);
-        if (codepoint == '{')
+        if (codepoint == '{' && !in_bracket)
             return fail(context, "unexpected '{' in field name");
         if (codepoint == '[' || codepoint == ']')
             in_bracket = codepoint == '[';
-        bool is_end =
-            codepoint == '}' || codepoint == ':' || codepoint == '!';
+        bool is_end = codepoint == '}' || codepoint == ':' || codepoint == '!';
         if (!is_end || in_bracket)
             continue;
         part->name = string_slice(text, start, at);
@@ -84,8 +81,8 @@ read_conversion(const struct string *text, size_t *position,
 
 /* Reads the specification up to the '}' of the field; it may hold fields. */
 static bool
-read_spec(const struct string *text, size_t *position,
-          struct format_part *part, struct value_context *context)
+read_spec(const struct string *text, size_t *position, struct format_part *part,
+          struct value_context *context)
 {
     size_t start = *position;
     size_t depth = 1;
@@ -103,8 +100,8 @@ read_spec(const struct string *text, size_t *position,
 }
 
 static bool
-read_part(const struct string *text, size_t *position,
-          struct format_part *part, struct value_context *context)
+read_part(const struct string *text, size_t *position, struct format_part *part,
+          struct value_context *context)
 {
     uint32_t end;
     if (!read_literal(text, position, part, context))
@@ -113,8 +110,7 @@ read_part(const struct string *text, size_t *position,
         return true;
     if (!read_name(text, position, part, &end, context))
         return false;
-    if (end == '!' &&
-        !read_conversion(text, position, part, &end, context))
+    if (end == '!' && !read_conversion(text, position, part, &end, context))
         return false;
     if (end == ':')
         return read_spec(text, position, part, context);
@@ -184,8 +180,9 @@ format_next_step(const struct string *name, size_t *position,
 {
     *step = (struct format_step){0};
     value_context_clear(context);
-    size_t at = *position;
-    bool is_first = at == 0;
+    /* The position is one more than the index: the first step may be empty. */
+    bool is_first = *position == 0;
+    size_t at = is_first ? 0 : *position - 1;
     if (!is_first && at >= name->length)
         return false;
     bool in_bracket = false;
@@ -210,9 +207,6 @@ format_next_step(const struct string *name, size_t *position,
         step->name = NULL;
         return false;
     }
-    /* An empty first step has no length; the end must still be past 0. */
-    *position = in_bracket ? end + 1 : end;
-    if (*position == 0)
-        *position = name->length == 0 ? 1 : 0;
+    *position = 1 + (in_bracket ? end + 1 : end);
     return true;
 }

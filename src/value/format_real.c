@@ -112,8 +112,7 @@ format_real(double number, const struct format_spec *spec,
     if (spec->type == 0)
         style.flags |= REAL_POINT_ZERO;
     struct text digits = {0};
-    bool negative =
-        write_digits(number, &style, spec->coerces_zero, &digits);
+    bool negative = write_digits(number, &style, spec->coerces_zero, &digits);
     add_number(&digits, negative, spec, out);
     text_release(&digits);
     return true;
@@ -136,8 +135,7 @@ format_complex(struct value_complex_parts number,
     if (!choose_style(spec, &style, context))
         return false;
     bool is_plain = spec->type == 0;
-    bool skips_real =
-        is_plain && number.real == 0 && !signbit(number.real);
+    bool skips_real = is_plain && number.real == 0 && !signbit(number.real);
     struct format_spec part = *spec;
     part.width = -1;
     struct string_builder whole;
@@ -152,8 +150,8 @@ format_complex(struct value_complex_parts number,
         part.sign = '+';
     }
     text_clear(&digits);
-    bool negative = write_digits(number.imaginary, &style,
-                                 spec->coerces_zero, &digits);
+    bool negative =
+        write_digits(number.imaginary, &style, spec->coerces_zero, &digits);
     add_number(&digits, negative, &part, &whole);
     string_builder_add_utf8(&whole, "j)", is_plain && !skips_real ? 2 : 1);
     text_release(&digits);

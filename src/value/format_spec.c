@@ -53,8 +53,7 @@ read_number(struct reader *reader, int64_t *number,
 }
 
 static void
-read_alignment(struct reader *reader, struct format_spec *spec,
-               bool *has_fill)
+read_alignment(struct reader *reader, struct format_spec *spec, bool *has_fill)
 {
     static const char alignments[] = "<>=^";
     *has_fill = is_one_of(peek(reader, 1), alignments);
@@ -106,8 +105,7 @@ read_separator(struct reader *reader, struct format_spec *spec,
 }
 
 static bool
-check_separator(const struct format_spec *spec,
-                struct value_context *context)
+check_separator(const struct format_spec *spec, struct value_context *context)
 {
     if (spec->separator == 0 || spec->type == 0 ||
         is_one_of(spec->type, "defgEG%F"))
@@ -119,8 +117,8 @@ check_separator(const struct format_spec *spec,
                           "Cannot specify '%c' with '%c'.",
                           (int)spec->separator, (int)spec->type);
     return value_fail(context, VALUE_ERROR_VALUE,
-                      "Cannot specify '%c' with '\\x%x'.",
-                      (int)spec->separator, spec->type);
+                      "Cannot specify '%c' with '\\x%x'.", (int)spec->separator,
+                      spec->type);
 }
 
 static bool
@@ -144,9 +142,11 @@ format_spec_parse(const struct string *text, uint32_t type,
                   const char *type_name, struct format_spec *spec,
                   struct value_context *context)
 {
-    *spec = (struct format_spec){
-        .fill = ' ', .align = type == 's' ? '<' : '>', .type = type,
-        .width = -1, .precision = -1};
+    *spec = (struct format_spec){.fill = ' ',
+                                 .align = type == 's' ? '<' : '>',
+                                 .type = type,
+                                 .width = -1,
+                                 .precision = -1};
     struct reader reader = {.text = text};
     bool has_fill;
     read_alignment(&reader, spec, &has_fill);
@@ -174,10 +174,9 @@ format_fail_type(uint32_t type, const char *type_name,
                  struct value_context *context)
 {
     if (type > ' ' && type < 0x80)
-        return value_fail(
-            context, VALUE_ERROR_VALUE,
-            "Unknown format code '%c' for object of type '%s'", (int)type,
-            type_name);
+        return value_fail(context, VALUE_ERROR_VALUE,
+                          "Unknown format code '%c' for object of type '%s'",
+                          (int)type, type_name);
     return value_fail(context, VALUE_ERROR_VALUE,
                       "Unknown format code '\\x%x' for object of type '%s'",
                       type, type_name);
@@ -216,13 +215,11 @@ struct grouping {
 
 /* (_PyUnicode_InsertThousandsGrouping, Objects/stringlib/localeutil.h) */
 static struct grouping
-group_digits(size_t digit_count, int64_t width,
-             const struct format_spec *spec)
+group_digits(size_t digit_count, int64_t width, const struct format_spec *spec)
 {
-    struct grouping grouping = {.group = spec->separator == '_' &&
-                                                 is_one_of(spec->type, "boxX")
-                                             ? 4
-                                             : 3};
+    struct grouping grouping = {
+        .group =
+            spec->separator == '_' && is_one_of(spec->type, "boxX") ? 4 : 3};
     if (spec->separator == 0) {
         grouping.digits =
             width > (int64_t)digit_count ? (size_t)width : digit_count;
@@ -245,20 +242,17 @@ group_digits(size_t digit_count, int64_t width,
 }
 
 static void
-add_digits(const struct format_number *number,
-           const struct grouping *grouping, uint32_t separator,
-           struct string_builder *out)
+add_digits(const struct format_number *number, const struct grouping *grouping,
+           uint32_t separator, struct string_builder *out)
 {
     size_t zeros = grouping->digits - number->digit_count;
     for (size_t i = 0; i < grouping->digits; i++) {
-        bool starts_group =
-            separator != 0 && i > 0 &&
-            (grouping->digits - i) % grouping->group == 0;
+        bool starts_group = separator != 0 && i > 0 &&
+                            (grouping->digits - i) % grouping->group == 0;
         if (starts_group)
             string_builder_add(out, separator);
-        string_builder_add(out, i < zeros ? '0'
-                                          : (unsigned char)
-                                                number->digits[i - zeros]);
+        string_builder_add(
+            out, i < zeros ? '0' : (unsigned char)number->digits[i - zeros]);
     }
 }
 
@@ -270,15 +264,14 @@ format_number_add(const struct format_number *number,
     if (sign == 0 && (spec->sign == '+' || spec->sign == ' '))
         sign = spec->sign;
     size_t prefix_length = strlen(number->prefix);
-    int64_t around = (int64_t)((sign != 0) + prefix_length +
-                               number->rest_length);
+    int64_t around =
+        (int64_t)((sign != 0) + prefix_length + number->rest_length);
     int64_t digit_width =
         spec->fill == '0' && spec->align == '=' ? spec->width - around : 0;
     struct grouping grouping = {0};
     if (number->digit_count > 0)
         grouping = group_digits(number->digit_count, digit_width, spec);
-    int64_t length =
-        around + (int64_t)(grouping.digits + grouping.separators);
+    int64_t length = around + (int64_t)(grouping.digits + grouping.separators);
     size_t parts[3];
     split_padding(spec->width > length ? (size_t)(spec->width - length) : 0,
                   spec->align, parts);

@@ -56,8 +56,7 @@ bool format_fail_type(uint32_t type, const char *type_name,
 bool format_real(double number, const struct format_spec *spec,
                  struct string_builder *out, struct value_context *context);
 bool format_complex(struct value_complex_parts number,
-                    const struct format_spec *spec,
-                    struct string_builder *out,
+                    const struct format_spec *spec, struct string_builder *out,
                     struct value_context *context);
 
 #endif

@@ -55,9 +55,9 @@ hash_bytes(const void *data, size_t length, const struct profile *profile)
     if (length == 0)
         return 0;
     /* "somepseudorandomlygeneratedbytes", xor a key of zeros. */
-    uint64_t v[4] = {
-        UINT64_C(0x736f6d6570736575), UINT64_C(0x646f72616e646f6d),
-        UINT64_C(0x6c7967656e657261), UINT64_C(0x7465646279746573)};
+    uint64_t v[4] = {UINT64_C(0x736f6d6570736575), UINT64_C(0x646f72616e646f6d),
+                     UINT64_C(0x6c7967656e657261),
+                     UINT64_C(0x7465646279746573)};
     const unsigned char *at = data;
     size_t rest = length;
     for (; rest >= 8; rest -= 8, at += 8)
@@ -88,8 +88,7 @@ hash_tuple(const int64_t *items, size_t count)
 static uint64_t
 shuffle(uint64_t hash)
 {
-    return ((hash ^ UINT64_C(89869747)) ^ hash << 16) *
-           UINT64_C(3644798167);
+    return ((hash ^ UINT64_C(89869747)) ^ hash << 16) * UINT64_C(3644798167);
 }
 
 int64_t

@@ -239,8 +239,7 @@ integer_bit_count(struct integer number)
     mpz_srcptr seen = integer_view(number, &view);
     size_t count = 0;
     for (size_t i = 0; i < mpz_size(seen); i++)
-        count += (size_t)__builtin_popcountll(
-            mpz_getlimbn(seen, (mp_size_t)i));
+        count += (size_t)__builtin_popcountll(mpz_getlimbn(seen, (mp_size_t)i));
     return count;
 }
 

@@ -73,10 +73,10 @@ size_t integer_size(struct integer number, const struct profile *profile);
 
 bool integer_add(struct integer a, struct integer b, struct integer *out,
                  struct value_context *context);
-bool integer_subtract(struct integer a, struct integer b,
-                      struct integer *out, struct value_context *context);
-bool integer_multiply(struct integer a, struct integer b,
-                      struct integer *out, struct value_context *context);
+bool integer_subtract(struct integer a, struct integer b, struct integer *out,
+                      struct value_context *context);
+bool integer_multiply(struct integer a, struct integer b, struct integer *out,
+                      struct value_context *context);
 
 /* Floor division and its remainder (of the divisor's sign); either result
  * may be NULL.  ZeroDivisionError in the version's words, which differ
@@ -103,8 +103,7 @@ bool integer_power_modulo(struct integer base, struct integer exponent,
 bool integer_shift_left(struct integer a, struct integer count,
                         struct integer *out, struct value_context *context);
 bool integer_shift_right(struct integer a, struct integer count,
-                         struct integer *out,
-                         struct value_context *context);
+                         struct integer *out, struct value_context *context);
 
 /* Bitwise, as if in two's complement of endless width. */
 struct integer integer_and(struct integer a, struct integer b);
@@ -141,7 +140,6 @@ bool integer_parse(const struct string *text, int base, struct integer *out,
 /* Reads length digits of a source literal after its prefix, underscores
  * allowed; the caller has checked that they are digits of base. */
 bool integer_parse_digits(const char *digits, size_t length, int base,
-                          struct integer *out,
-                          struct value_context *context);
+                          struct integer *out, struct value_context *context);
 
 #endif

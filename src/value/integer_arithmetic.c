@@ -10,8 +10,7 @@ compute(mpz_operation *operation, struct integer a, struct integer b)
     struct integer_view view_a;
     struct integer_view view_b;
     struct integer_big *big = integer_big_new();
-    operation(big->number, integer_view(a, &view_a),
-              integer_view(b, &view_b));
+    operation(big->number, integer_view(a, &view_a), integer_view(b, &view_b));
     return integer_normalize(big);
 }
 
@@ -99,10 +98,10 @@ integer_divide(struct integer a, struct integer b, struct integer *quotient,
                struct integer *remainder, struct value_context *context)
 {
     if (integer_sign(b) == 0)
-        return fail_zero_division(
-            quotient == NULL ? context->profile->integer_modulo_by_zero
-                             : "integer division or modulo by zero",
-            context);
+        return fail_zero_division(quotient == NULL
+                                      ? context->profile->integer_modulo_by_zero
+                                      : "integer division or modulo by zero",
+                                  context);
     bool overflows = a.small == INT64_MIN && b.small == -1;
     if (a.big == NULL && b.big == NULL && !overflows) {
         divide_small(a.small, b.small, quotient, remainder);
@@ -140,8 +139,8 @@ log2_of(mpz_srcptr number)
 }
 
 bool
-integer_power(struct integer base, struct integer exponent,
-              struct integer *out, struct value_context *context)
+integer_power(struct integer base, struct integer exponent, struct integer *out,
+              struct value_context *context)
 {
     if (base.big == NULL && base.small >= -1 && base.small <= 1) {
         bool is_one = base.small == 1 || !integer_is_odd(exponent);
@@ -159,8 +158,8 @@ integer_power(struct integer base, struct integer exponent,
     struct integer_view view_base;
     struct integer_view view_exponent;
     mpz_srcptr seen = integer_view(base, &view_base);
-    double bits = log2_of(seen) *
-                  mpz_get_d(integer_view(exponent, &view_exponent));
+    double bits =
+        log2_of(seen) * mpz_get_d(integer_view(exponent, &view_exponent));
     if (!integer_check_bits(bits, context))
         return false;
     struct integer_big *big = integer_big_new();
@@ -188,16 +187,15 @@ integer_power_modulo(struct integer base, struct integer exponent,
         !mpz_invert(big->number, start, seen)) {
         struct integer unused = integer_normalize(big);
         integer_release(&unused);
-        return value_fail(
-            context, VALUE_ERROR_VALUE,
-            "base is not invertible for the given modulus");
+        return value_fail(context, VALUE_ERROR_VALUE,
+                          "base is not invertible for the given modulus");
     }
     /* GMP's result is not negative; Python's has the sign of the modulus. */
     if (mpz_cmpabs_ui(seen, 1) == 0)
         mpz_set_ui(big->number, 0);
     else
-        mpz_powm(big->number, start,
-                 integer_view(exponent, &view_exponent), seen);
+        mpz_powm(big->number, start, integer_view(exponent, &view_exponent),
+                 seen);
     if (mpz_sgn(seen) < 0 && mpz_sgn(big->number) > 0)
         mpz_add(big->number, big->number, seen);
     *out = integer_normalize(big);
@@ -211,8 +209,8 @@ fail_shift(struct value_context *context)
 }
 
 bool
-integer_shift_left(struct integer a, struct integer count,
-                   struct integer *out, struct value_context *context)
+integer_shift_left(struct integer a, struct integer count, struct integer *out,
+                   struct value_context *context)
 {
     if (integer_sign(count) < 0)
         return fail_shift(context);
@@ -222,8 +220,7 @@ integer_shift_left(struct integer a, struct integer count,
         return true;
     }
     if (count.big == NULL && bits + (uint64_t)count.small < 64) {
-        *out = integer_from_int64(
-            (int64_t)((uint64_t)a.small << count.small));
+        *out = integer_from_int64((int64_t)((uint64_t)a.small << count.small));
         return true;
     }
     struct integer_view view;
@@ -231,27 +228,25 @@ integer_shift_left(struct integer a, struct integer count,
     if (!integer_check_bits((double)bits + shift, context))
         return false;
     struct integer_big *big = integer_big_new();
-    mpz_mul_2exp(big->number, integer_view(a, &view),
-                 (mp_bitcnt_t)count.small);
+    mpz_mul_2exp(big->number, integer_view(a, &view), (mp_bitcnt_t)count.small);
     *out = integer_normalize(big);
     return true;
 }
 
 bool
-integer_shift_right(struct integer a, struct integer count,
-                    struct integer *out, struct value_context *context)
+integer_shift_right(struct integer a, struct integer count, struct integer *out,
+                    struct value_context *context)
 {
     if (integer_sign(count) < 0)
         return fail_shift(context);
-    if (count.big != NULL ||
-        (uint64_t)count.small >= integer_bit_length(a)) {
+    if (count.big != NULL || (uint64_t)count.small >= integer_bit_length(a)) {
         *out = integer_from_int64(integer_sign(a) < 0 ? -1 : 0);
         return true;
     }
     if (a.big == NULL) {
         /* Of a negative number, what falls off must round down. */
-        int64_t kept = a.small < 0 ? ~(~a.small >> count.small)
-                                   : a.small >> count.small;
+        int64_t kept =
+            a.small < 0 ? ~(~a.small >> count.small) : a.small >> count.small;
         *out = integer_from_int64(kept);
         return true;
     }

@@ -78,8 +78,7 @@ divide_big(struct integer a, struct integer b)
     struct integer_view view_b;
     mpz_srcptr top = integer_view(a, &view_a);
     mpz_srcptr bottom = integer_view(b, &view_b);
-    long shift = 64 + (long)integer_bit_length(b) -
-                 (long)integer_bit_length(a);
+    long shift = 64 + (long)integer_bit_length(b) - (long)integer_bit_length(a);
     struct integer_big *scaled = integer_big_new();
     struct integer_big *rest = integer_big_new();
     if (shift >= 0) {
@@ -89,8 +88,8 @@ divide_big(struct integer a, struct integer b)
         mpz_mul_2exp(scaled->number, bottom, (mp_bitcnt_t)-shift);
         mpz_tdiv_qr(scaled->number, rest->number, top, scaled->number);
     }
-    double result = round_number(scaled->number,
-                                 mpz_sgn(rest->number) != 0, -shift);
+    double result =
+        round_number(scaled->number, mpz_sgn(rest->number) != 0, -shift);
     struct integer unused = integer_normalize(scaled);
     integer_release(&unused);
     unused = integer_normalize(rest);

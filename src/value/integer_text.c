@@ -2,8 +2,7 @@
 
 #include "base/mem.h"
 #include "value/integer_big.h"
-#include "value/string.h"
-#include "value/unicode.h"
+#include "value/string_make.h"
 
 /* DIGIT_LIMIT is sys.get_int_max_str_digits(). */
 enum { DIGIT_LIMIT = 4300, INVALID_DIGIT = 99 };
@@ -124,25 +123,6 @@ integer_parse_digits(const char *digits, size_t length, int base,
     return true;
 }
 
-/* Writes text as ASCII, decimal digits of all scripts as 0 … 9 and blanks of
- * all sorts as ' '; what is neither becomes '?'. */
-static void
-add_plain(const struct string *text, struct text *out)
-{
-    for (size_t i = 0; i < text->length; i++) {
-        uint32_t codepoint = string_at(text, i);
-        int digit = unicode_decimal_value(codepoint);
-        char plain = '?';
-        if (unicode_is_space(codepoint))
-            plain = ' ';
-        else if (digit >= 0)
-            plain = (char)('0' + digit);
-        else if (codepoint > 0 && codepoint < 0x80)
-            plain = (char)codepoint;
-        text_add_byte(out, plain);
-    }
-}
-
 /* A number being read: what is left of the text. */
 struct reader {
     const char *at;
@@ -177,12 +157,7 @@ skip_prefix(struct reader *reader)
 static void
 read_start(struct reader *reader)
 {
-    while (reader->at < reader->end && *reader->at == ' ')
-        reader->at++;
-    while (reader->at < reader->end && reader->end[-1] == ' ')
-        reader->end--;
-    if (reader->at < reader->end &&
-        (*reader->at == '+' || *reader->at == '-'))
+    if (reader->at < reader->end && (*reader->at == '+' || *reader->at == '-'))
         reader->negative = *reader->at++ == '-';
     if (!skip_prefix(reader) && reader->base == 0) {
         /* Without a prefix a leading 0 may only be followed by zeros. */
@@ -212,8 +187,7 @@ count_digits(const struct reader *reader)
 }
 
 static bool
-fail_literal(const struct string *text, int base,
-             struct value_context *context)
+fail_literal(const struct string *text, int base, struct value_context *context)
 {
     enum { SHOWN = 200 };
     struct text shown = {0};
@@ -233,7 +207,7 @@ integer_parse(const struct string *text, int base, struct integer *out,
         return value_fail(context, VALUE_ERROR_VALUE,
                           "int() base must be >= 2 and <= 36, or 0");
     struct text plain = {0};
-    add_plain(text, &plain);
+    string_add_plain(text, &plain);
     struct reader reader = {.at = text_string(&plain), .base = base};
     reader.end = reader.at + plain.length;
     read_start(&reader);
@@ -245,11 +219,9 @@ integer_parse(const struct string *text, int base, struct integer *out,
         fail_literal(text, base, context);
     } else if (digits > DIGIT_LIMIT && !is_power_of_two) {
         fail_digits(context, digits);
-    } else if (integer_parse_digits(reader.at,
-                                    (size_t)(reader.end - reader.at),
+    } else if (integer_parse_digits(reader.at, (size_t)(reader.end - reader.at),
                                     reader.base, &number, context)) {
-        *out = reader.negative ? integer_negate(number)
-                               : integer_copy(number);
+        *out = reader.negative ? integer_negate(number) : integer_copy(number);
         integer_release(&number);
         done = true;
     }

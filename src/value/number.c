@@ -10,16 +10,16 @@
 #include "value/real.h"
 
 const char *
-value_operator_symbol(enum value_operator operator)
+value_operator_symbol(enum value_operator operation)
 {
     static const char *const symbols[] = {
 #define OPERATOR(name, symbol) [VALUE_##name] = symbol,
 #include "value/operators.def"
 #undef OPERATOR
     };
-    if (operator == VALUE_POWER)
+    if (operation == VALUE_POWER)
         return "** or pow()";
-    return symbols[operator];
+    return symbols[operation];
 }
 
 enum number_rank
@@ -41,9 +41,8 @@ number_rank(enum value_kind kind)
 struct integer
 number_integer(const struct value *value)
 {
-    return value->kind == VALUE_BOOL
-               ? integer_from_int64(value->as.boolean)
-               : value->as.integer;
+    return value->kind == VALUE_BOOL ? integer_from_int64(value->as.boolean)
+                                     : value->as.integer;
 }
 
 bool
@@ -76,9 +75,9 @@ is_sequence(enum value_kind kind)
 
 /* Which operators the ranks of numbers have. */
 static bool
-has_operator(enum number_rank rank, enum value_operator operator)
+has_operator(enum number_rank rank, enum value_operator operation)
 {
-    switch (operator) {
+    switch (operation) {
     case VALUE_MATRIX_MULTIPLY:
         return false;
     case VALUE_FLOOR_DIVIDE:
@@ -96,20 +95,20 @@ has_operator(enum number_rank rank, enum value_operator operator)
 }
 
 bool
-value_operator_applies(enum value_operator operator, enum value_kind a,
+value_operator_applies(enum value_operator operation, enum value_kind a,
                        enum value_kind b)
 {
     enum number_rank rank_a = number_rank(a);
     enum number_rank rank_b = number_rank(b);
-    if (operator == VALUE_ADD && is_sequence(a) && a == b)
+    if (operation == VALUE_ADD && is_sequence(a) && a == b)
         return true;
-    if (operator == VALUE_MULTIPLY && is_sequence(a))
+    if (operation == VALUE_MULTIPLY && is_sequence(a))
         return rank_b == NUMBER_WHOLE;
-    if (operator == VALUE_MULTIPLY && is_sequence(b))
+    if (operation == VALUE_MULTIPLY && is_sequence(b))
         return rank_a == NUMBER_WHOLE;
     if (rank_a == NUMBER_NONE || rank_b == NUMBER_NONE)
         return false;
-    return has_operator(rank_a > rank_b ? rank_a : rank_b, operator);
+    return has_operator(rank_a > rank_b ? rank_a : rank_b, operation);
 }
 
 bool
@@ -123,7 +122,7 @@ value_fail_operands(struct value_context *context, const char *symbol,
 
 /* Words the TypeError of operands that do not go together. */
 static bool
-fail_operands(enum value_operator operator, enum value_kind a,
+fail_operands(enum value_operator operation, enum value_kind a,
               enum value_kind b, struct value_context *context)
 {
     const char *name_a = value_type_name(a);
@@ -131,27 +130,26 @@ fail_operands(enum value_operator operator, enum value_kind a,
     bool is_complex = number_rank(a) != NUMBER_NONE &&
                       number_rank(b) != NUMBER_NONE &&
                       (a == VALUE_COMPLEX || b == VALUE_COMPLEX);
-    if (operator == VALUE_ADD && a == VALUE_STR)
+    if (operation == VALUE_ADD && a == VALUE_STR)
         return value_fail(context, VALUE_ERROR_TYPE,
                           "can only concatenate str (not \"%s\") to str",
                           name_b);
-    if (operator == VALUE_ADD && a == VALUE_BYTES)
+    if (operation == VALUE_ADD && a == VALUE_BYTES)
+        return value_fail(context, VALUE_ERROR_TYPE, "can't concat %s to bytes",
+                          name_b);
+    if (operation == VALUE_MULTIPLY && (is_sequence(a) || is_sequence(b)))
         return value_fail(context, VALUE_ERROR_TYPE,
-                          "can't concat %s to bytes", name_b);
-    if (operator == VALUE_MULTIPLY && (is_sequence(a) || is_sequence(b)))
-        return value_fail(
-            context, VALUE_ERROR_TYPE,
-            "can't multiply sequence by non-int of type '%s'",
-            is_sequence(a) ? name_b : name_a);
+                          "can't multiply sequence by non-int of type '%s'",
+                          is_sequence(a) ? name_b : name_a);
     if (is_complex && context->profile->complex_refuses_floor &&
-        operator == VALUE_FLOOR_DIVIDE)
+        operation == VALUE_FLOOR_DIVIDE)
         return value_fail(context, VALUE_ERROR_TYPE,
                           "can't take floor of complex number.");
     if (is_complex && context->profile->complex_refuses_floor &&
-        operator == VALUE_MODULO)
+        operation == VALUE_MODULO)
         return value_fail(context, VALUE_ERROR_TYPE,
                           "can't mod complex numbers.");
-    return value_fail_operands(context, value_operator_symbol(operator),
+    return value_fail_operands(context, value_operator_symbol(operation),
                                name_a, name_b);
 }
 
@@ -171,14 +169,14 @@ power_integers(struct integer a, struct integer b, struct value *out,
 }
 
 static bool
-compute_integers(enum value_operator operator, struct integer a,
+compute_integers(enum value_operator operation, struct integer a,
                  struct integer b, struct value *out,
                  struct value_context *context)
 {
     *out = value_from_int64(0);
     struct integer *result = &out->as.integer;
     double quotient;
-    switch (operator) {
+    switch (operation) {
     case VALUE_ADD:
         return integer_add(a, b, result, context);
     case VALUE_SUBTRACT:
@@ -214,14 +212,14 @@ compute_integers(enum value_operator operator, struct integer a,
 
 /* &, | and ^ of two bools are bools. */
 static bool
-compute_whole(enum value_operator operator, const struct value *a,
+compute_whole(enum value_operator operation, const struct value *a,
               const struct value *b, struct value *out,
               struct value_context *context)
 {
-    bool is_bitwise = operator == VALUE_AND || operator == VALUE_OR ||
-                      operator == VALUE_XOR;
-    if (!compute_integers(operator, number_integer(a), number_integer(b),
-                          out, context))
+    bool is_bitwise = operation == VALUE_AND || operation == VALUE_OR ||
+                      operation == VALUE_XOR;
+    if (!compute_integers(operation, number_integer(a), number_integer(b), out,
+                          context))
         return false;
     if (is_bitwise && a->kind == VALUE_BOOL && b->kind == VALUE_BOOL)
         *out = value_from_bool(out->as.integer.small != 0);
@@ -229,22 +227,22 @@ compute_whole(enum value_operator operator, const struct value *a,
 }
 
 static const char *
-zero_division_words(enum value_operator operator,
+zero_division_words(enum value_operator operation,
                     const struct profile *profile)
 {
-    if (operator == VALUE_TRUE_DIVIDE)
+    if (operation == VALUE_TRUE_DIVIDE)
         return "float division by zero";
-    return operator == VALUE_MODULO ? profile->float_modulo_by_zero
-                                    : profile->float_floor_by_zero;
+    return operation == VALUE_MODULO ? profile->float_modulo_by_zero
+                                     : profile->float_floor_by_zero;
 }
 
 static bool
-compute_reals(enum value_operator operator, double a, double b,
+compute_reals(enum value_operator operation, double a, double b,
               struct value *out, struct value_context *context)
 {
     double quotient = 0;
     double rest = 0;
-    switch (operator) {
+    switch (operation) {
     case VALUE_ADD:
         *out = value_from_double(a + b);
         return true;
@@ -261,21 +259,21 @@ compute_reals(enum value_operator operator, double a, double b,
     }
     if (b == 0)
         return value_fail(context, VALUE_ERROR_ZERO_DIVISION, "%s",
-                          zero_division_words(operator, context->profile));
+                          zero_division_words(operation, context->profile));
     real_divide(a, b, &quotient, &rest);
-    if (operator == VALUE_TRUE_DIVIDE)
+    if (operation == VALUE_TRUE_DIVIDE)
         quotient = a / b;
-    *out = value_from_double(operator == VALUE_MODULO ? rest : quotient);
+    *out = value_from_double(operation == VALUE_MODULO ? rest : quotient);
     return true;
 }
 
 static bool
-compute_complex(enum value_operator operator, struct value_complex_parts a,
+compute_complex(enum value_operator operation, struct value_complex_parts a,
                 struct value_complex_parts b, struct value *out,
                 struct value_context *context)
 {
     struct value_complex_parts result = {0, 0};
-    switch (operator) {
+    switch (operation) {
     case VALUE_ADD:
         result.real = a.real + b.real;
         result.imaginary = a.imaginary + b.imaginary;
@@ -314,54 +312,54 @@ repeat(const struct value *sequence, const struct value *count,
         *out = value_from_string(
             string_repeat(sequence->as.string, times, context));
     else
-        *out = value_from_bytes(
-            bytes_repeat(sequence->as.bytes, times, context));
+        *out =
+            value_from_bytes(bytes_repeat(sequence->as.bytes, times, context));
     return sequence->kind == VALUE_STR ? out->as.string != NULL
                                        : out->as.bytes != NULL;
 }
 
 static bool
-compute_sequences(enum value_operator operator, const struct value *a,
+compute_sequences(enum value_operator operation, const struct value *a,
                   const struct value *b, struct value *out,
                   struct value_context *context)
 {
-    if (operator == VALUE_MULTIPLY)
+    if (operation == VALUE_MULTIPLY)
         return is_sequence(a->kind) ? repeat(a, b, out, context)
                                     : repeat(b, a, out, context);
     if (a->kind == VALUE_BYTES) {
-        *out = value_from_bytes(
-            bytes_concat(a->as.bytes, b->as.bytes, context));
+        *out =
+            value_from_bytes(bytes_concat(a->as.bytes, b->as.bytes, context));
         return out->as.bytes != NULL;
     }
-    *out = value_from_string(
-        string_concat(a->as.string, b->as.string, context));
+    *out =
+        value_from_string(string_concat(a->as.string, b->as.string, context));
     return out->as.string != NULL;
 }
 
 bool
-value_binary(enum value_operator operator, const struct value *a,
+value_binary(enum value_operator operation, const struct value *a,
              const struct value *b, struct value *out,
              struct value_context *context)
 {
-    if (!value_operator_applies(operator, a->kind, b->kind))
-        return fail_operands(operator, a->kind, b->kind, context);
+    if (!value_operator_applies(operation, a->kind, b->kind))
+        return fail_operands(operation, a->kind, b->kind, context);
     if (is_sequence(a->kind) || is_sequence(b->kind))
-        return compute_sequences(operator, a, b, out, context);
+        return compute_sequences(operation, a, b, out, context);
     enum number_rank rank = number_rank(a->kind);
     if (number_rank(b->kind) > rank)
         rank = number_rank(b->kind);
     if (rank == NUMBER_WHOLE)
-        return compute_whole(operator, a, b, out, context);
+        return compute_whole(operation, a, b, out, context);
     if (rank == NUMBER_REAL) {
         double real_a;
         double real_b;
         return number_to_double(a, &real_a, context) &&
                number_to_double(b, &real_b, context) &&
-               compute_reals(operator, real_a, real_b, out, context);
+               compute_reals(operation, real_a, real_b, out, context);
     }
     struct value_complex_parts complex_a;
     struct value_complex_parts complex_b;
     return to_complex(a, &complex_a, context) &&
            to_complex(b, &complex_b, context) &&
-           compute_complex(operator, complex_a, complex_b, out, context);
+           compute_complex(operation, complex_a, complex_b, out, context);
 }

@@ -21,15 +21,15 @@ enum value_operator {
 enum value_unary { VALUE_POSITIVE, VALUE_NEGATIVE, VALUE_INVERT };
 
 /* Returns "+" and so on; "** or pow()" for VALUE_POWER, as messages say. */
-const char *value_operator_symbol(enum value_operator operator);
+const char *value_operator_symbol(enum value_operator operation);
 
 /* Whether the types implement the operator together; if not, Python would ask
  * no further and value_binary fails with TypeError. */
-bool value_operator_applies(enum value_operator operator, enum value_kind a,
+bool value_operator_applies(enum value_operator operation, enum value_kind a,
                             enum value_kind b);
 
 /* Computes a operator b.  Errors in CPython's words. */
-bool value_binary(enum value_operator operator, const struct value *a,
+bool value_binary(enum value_operator operation, const struct value *a,
                   const struct value *b, struct value *out,
                   struct value_context *context);
 
@@ -39,7 +39,7 @@ bool value_fail_operands(struct value_context *context, const char *symbol,
                          const char *left_type, const char *right_type);
 
 /* Computes +value, -value, ~value. */
-bool value_unary(enum value_unary operator, const struct value *value,
+bool value_unary(enum value_unary operation, const struct value *value,
                  struct value *out, struct value_context *context);
 
 /* abs(), divmod(), pow() with three arguments. */
@@ -48,8 +48,7 @@ bool value_absolute(const struct value *value, struct value *out,
 bool value_divmod(const struct value *a, const struct value *b,
                   struct value *quotient, struct value *remainder,
                   struct value_context *context);
-bool value_power_modulo(const struct value *base,
-                        const struct value *exponent,
+bool value_power_modulo(const struct value *base, const struct value *exponent,
                         const struct value *modulus, struct value *out,
                         struct value_context *context);
 

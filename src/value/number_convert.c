@@ -14,29 +14,29 @@ is_whole(const struct value *value)
 }
 
 bool
-value_unary(enum value_unary operator, const struct value *value,
+value_unary(enum value_unary operation, const struct value *value,
             struct value *out, struct value_context *context)
 {
     static const char symbols[] = {
         [VALUE_POSITIVE] = '+', [VALUE_NEGATIVE] = '-', [VALUE_INVERT] = '~'};
     enum number_rank rank = number_rank(value->kind);
     if (rank == NUMBER_NONE ||
-        (operator == VALUE_INVERT && rank != NUMBER_WHOLE))
+        (operation == VALUE_INVERT && rank != NUMBER_WHOLE))
         return value_fail(context, VALUE_ERROR_TYPE,
                           "bad operand type for unary %c: '%s'",
-                          symbols[operator], value_type_name(value->kind));
+                          symbols[operation], value_type_name(value->kind));
     if (rank == NUMBER_WHOLE) {
         struct integer number = number_integer(value);
         *out = value_from_integer(
-            operator == VALUE_POSITIVE   ? integer_copy(number)
-            : operator == VALUE_NEGATIVE ? integer_negate(number)
-                                         : integer_invert(number));
+            operation == VALUE_POSITIVE   ? integer_copy(number)
+            : operation == VALUE_NEGATIVE ? integer_negate(number)
+                                          : integer_invert(number));
         return true;
     }
     *out = *value;
-    if (operator == VALUE_NEGATIVE && rank == NUMBER_REAL)
+    if (operation == VALUE_NEGATIVE && rank == NUMBER_REAL)
         *out = value_from_double(-value->as.real);
-    else if (operator == VALUE_NEGATIVE)
+    else if (operation == VALUE_NEGATIVE)
         *out = value_from_complex(-value->as.complex.real,
                                   -value->as.complex.imaginary);
     return true;
@@ -100,8 +100,7 @@ value_divmod(const struct value *a, const struct value *b,
         !number_to_double(b, &real_b, context))
         return false;
     if (real_b == 0)
-        return value_fail(context, VALUE_ERROR_ZERO_DIVISION,
-                          "float divmod()");
+        return value_fail(context, VALUE_ERROR_ZERO_DIVISION, "float divmod()");
     double whole;
     double rest;
     real_divide(real_a, real_b, &whole, &rest);
@@ -148,11 +147,10 @@ round_integer(struct integer number, int64_t places, struct integer *out,
     struct integer quotient = {0};
     struct integer rest = {0};
     struct integer twice = {0};
-    bool done =
-        integer_power(integer_from_int64(10), integer_from_int64(places),
-                      &unit, context) &&
-        integer_divide(number, unit, &quotient, &rest, context) &&
-        integer_add(rest, rest, &twice, context);
+    bool done = integer_power(integer_from_int64(10),
+                              integer_from_int64(places), &unit, context) &&
+                integer_divide(number, unit, &quotient, &rest, context) &&
+                integer_add(rest, rest, &twice, context);
     if (done) {
         int order = integer_compare(twice, unit);
         struct integer base = {0};
@@ -192,8 +190,8 @@ value_round(const struct value *value, const struct value *digits,
     if (has_digits && !is_whole(digits))
         return value_to_index(digits, VALUE_ERROR_OVERFLOW, &count, context);
     if (has_digits && !integer_to_int64(number_integer(digits), &count))
-        count = integer_sign(number_integer(digits)) < 0 ? -INT64_MAX
-                                                         : INT64_MAX;
+        count =
+            integer_sign(number_integer(digits)) < 0 ? -INT64_MAX : INT64_MAX;
     if (rank == NUMBER_REAL) {
         *out = value_from_double(0);
         return real_round(value->as.real, count, &out->as.real, context);
@@ -220,13 +218,14 @@ widen(const struct bytes *bytes)
     return string_builder_finish(&out);
 }
 
-/* Words the failure of int() or float() to read bytes. */
+/* Words the failure of int() or float() to read bytes, of which it shows at
+ * most `shown_most` characters. */
 static bool
-fail_bytes(const char *start, const struct bytes *bytes,
+fail_bytes(const char *start, const struct bytes *bytes, size_t shown_most,
            struct value_context *context)
 {
     struct text shown = {0};
-    bytes_repr(bytes, &shown);
+    bytes_repr_start(bytes, shown_most, &shown);
     value_fail(context, VALUE_ERROR_VALUE, "%s: %s", start,
                text_string(&shown));
     text_release(&shown);
@@ -237,12 +236,12 @@ static bool
 parse_int_bytes(const struct bytes *bytes, struct integer *out,
                 struct value_context *context)
 {
+    enum { SHOWN_MOST = 200 };
     struct string *text = widen(bytes);
     bool done = text->ascii && integer_parse(text, 10, out, context);
     string_release(text);
-    return done ||
-           fail_bytes("invalid literal for int() with base 10", bytes,
-                      context);
+    return done || fail_bytes("invalid literal for int() with base 10", bytes,
+                              SHOWN_MOST, context);
 }
 
 bool
@@ -275,8 +274,7 @@ bool
 value_to_float(const struct value *value, double *out,
                struct value_context *context)
 {
-    if (number_rank(value->kind) == NUMBER_WHOLE ||
-        value->kind == VALUE_FLOAT)
+    if (number_rank(value->kind) == NUMBER_WHOLE || value->kind == VALUE_FLOAT)
         return number_to_double(value, out, context);
     if (value->kind == VALUE_STR)
         return real_parse(value->as.string, out, context);
@@ -285,7 +283,7 @@ value_to_float(const struct value *value, double *out,
         bool done = text->ascii && real_parse(text, out, context);
         string_release(text);
         return done || fail_bytes("could not convert string to float",
-                                  value->as.bytes, context);
+                                  value->as.bytes, SIZE_MAX, context);
     }
     return value_fail(context, VALUE_ERROR_TYPE,
                       "float() argument must be a string or %s, not '%s'",
@@ -300,8 +298,7 @@ value_to_complex(const struct value *value, struct value *out,
     double real;
     *out = value_from_complex(0, 0);
     if (value->kind == VALUE_STR)
-        return real_parse_complex(value->as.string, &out->as.complex,
-                                  context);
+        return real_parse_complex(value->as.string, &out->as.complex, context);
     if (value->kind == VALUE_COMPLEX) {
         *out = *value;
         return true;

@@ -32,8 +32,8 @@ peek(const struct string *text, size_t position)
 }
 
 static bool
-read_key(const struct string *text, size_t *position,
-         struct percent_spec *spec, struct value_context *context)
+read_key(const struct string *text, size_t *position, struct percent_spec *spec,
+         struct value_context *context)
 {
     if (peek(text, *position) != '(')
         return true;
@@ -100,8 +100,8 @@ read_number(const struct string *text, size_t *position, bool *is_star,
 }
 
 static bool
-parse(const struct string *text, size_t *position,
-      struct percent_spec *spec, struct value_context *context)
+parse(const struct string *text, size_t *position, struct percent_spec *spec,
+      struct value_context *context)
 {
     if (!read_key(text, position, spec, context))
         return false;
@@ -148,10 +148,9 @@ percent_fail_type(const struct percent_spec *spec, const char *type_name,
                   struct value_context *context)
 {
     if (is_one_of(spec->type, "diu"))
-        return value_fail(context, VALUE_ERROR_TYPE,
-                          "%%%c format: %s is required, not %s",
-                          (int)spec->type, context->profile->a_real_number,
-                          type_name);
+        return value_fail(
+            context, VALUE_ERROR_TYPE, "%%%c format: %s is required, not %s",
+            (int)spec->type, context->profile->a_real_number, type_name);
     if (is_one_of(spec->type, "oxX"))
         return value_fail(context, VALUE_ERROR_TYPE,
                           "%%%c format: an integer is required, not %s",
@@ -162,11 +161,11 @@ percent_fail_type(const struct percent_spec *spec, const char *type_name,
     if (spec->type == 'c')
         return value_fail(context, VALUE_ERROR_TYPE,
                           "%%c requires int or char");
-    return value_fail(
-        context, VALUE_ERROR_VALUE,
-        "unsupported format character '%c' (0x%x) at index %zu",
-        spec->type >= 31 && spec->type <= 126 ? (int)spec->type : '?',
-        spec->type, spec->index);
+    return value_fail(context, VALUE_ERROR_VALUE,
+                      "unsupported format character '%c' (0x%x) at index %zu",
+                      spec->type >= 31 && spec->type <= 126 ? (int)spec->type
+                                                            : '?',
+                      spec->type, spec->index);
 }
 
 static void
@@ -194,8 +193,7 @@ convert_integer(const struct percent_spec *spec, const struct value *value,
     if (number_rank(value->kind) == NUMBER_WHOLE)
         number = integer_copy(number_integer(value));
     else if (!is_decimal || value->kind != VALUE_FLOAT)
-        return percent_fail_type(spec, value_type_name(value->kind),
-                                 context);
+        return percent_fail_type(spec, value_type_name(value->kind), context);
     else if (!integer_from_double(value->as.real, &number, context))
         return false;
     struct integer size = integer_absolute(number);
@@ -229,8 +227,7 @@ convert_real(const struct percent_spec *spec, const struct value *value,
     enum number_rank rank = number_rank(value->kind);
     double number;
     if (rank != NUMBER_WHOLE && rank != NUMBER_REAL)
-        return percent_fail_type(spec, value_type_name(value->kind),
-                                 context);
+        return percent_fail_type(spec, value_type_name(value->kind), context);
     if (!number_to_double(value, &number, context))
         return false;
     out->negative = signbit(number) && !isnan(number);
@@ -252,9 +249,8 @@ add_number(struct string_builder *out, const struct percent_spec *spec,
                                         : "";
     size_t length =
         strlen(sign) + strlen(number->prefix) + number->digits.length;
-    size_t padding = spec->width > (int64_t)length
-                         ? (size_t)spec->width - length
-                         : 0;
+    size_t padding =
+        spec->width > (int64_t)length ? (size_t)spec->width - length : 0;
     if (!spec->left && !spec->zero)
         string_builder_add_repeated(out, ' ', padding);
     string_builder_add_utf8(out, sign, strlen(sign));
@@ -271,9 +267,8 @@ static void
 add_string(struct string_builder *out, const struct percent_spec *spec,
            const struct string *string, size_t length)
 {
-    size_t padding = spec->width > (int64_t)length
-                         ? (size_t)spec->width - length
-                         : 0;
+    size_t padding =
+        spec->width > (int64_t)length ? (size_t)spec->width - length : 0;
     if (!spec->left)
         string_builder_add_repeated(out, ' ', padding);
     string_builder_add_slice(out, string, 0, length);
@@ -292,8 +287,7 @@ add_character(struct string_builder *out, const struct percent_spec *spec,
     int64_t codepoint;
     if (number_rank(value->kind) != NUMBER_WHOLE ||
         !integer_to_int64(number_integer(value), &codepoint))
-        return percent_fail_type(spec, value_type_name(value->kind),
-                                 context);
+        return percent_fail_type(spec, value_type_name(value->kind), context);
     if (codepoint < 0 || codepoint > 0x10FFFF)
         return value_fail(context, VALUE_ERROR_OVERFLOW,
                           "%%c arg not in range(0x110000)");
@@ -336,8 +330,7 @@ percent_add(struct string_builder *out, const struct percent_spec *spec,
     else if (is_one_of(spec->type, "eEfFgG"))
         done = convert_real(spec, value, &number, context);
     else
-        done = percent_fail_type(spec, value_type_name(value->kind),
-                                 context);
+        done = percent_fail_type(spec, value_type_name(value->kind), context);
     if (done)
         add_number(out, spec, &number);
     text_release(&number.digits);

@@ -3,7 +3,7 @@
 #include <float.h>
 #include <math.h>
 
-#define HASH_BITS 61
+#define HASH_BITS    61
 #define HASH_MODULUS ((UINT64_C(1) << HASH_BITS) - 1)
 
 enum { HASH_INFINITY = 314159, HASH_STEP = 28 };
@@ -100,8 +100,7 @@ power_special(double a, double b, double *out)
 }
 
 bool
-real_power(double a, double b, struct value *out,
-           struct value_context *context)
+real_power(double a, double b, struct value *out, struct value_context *context)
 {
     double result;
     if (power_special(a, b, &result)) {
@@ -129,8 +128,7 @@ real_power(double a, double b, struct value *out,
 }
 
 struct value_complex_parts
-real_divide_complex(struct value_complex_parts a,
-                    struct value_complex_parts b)
+real_divide_complex(struct value_complex_parts a, struct value_complex_parts b)
 {
     /* Smith's method, as CPython's c_quot. */
     double size_real = fabs(b.real);
@@ -188,8 +186,7 @@ power_polar(struct value_complex_parts a, struct value_complex_parts b)
 }
 
 bool
-real_power_complex(struct value_complex_parts a,
-                   struct value_complex_parts b,
+real_power_complex(struct value_complex_parts a, struct value_complex_parts b,
                    struct value_complex_parts *out,
                    struct value_context *context)
 {
@@ -203,8 +200,8 @@ real_power_complex(struct value_complex_parts a,
     if (is_whole) {
         *out = power_whole(a, (unsigned)fabs(b.real));
         if (b.real < 0)
-            *out = real_divide_complex(
-                (struct value_complex_parts){1.0, 0.0}, *out);
+            *out = real_divide_complex((struct value_complex_parts){1.0, 0.0},
+                                       *out);
     } else if (is_zero) {
         *out = (struct value_complex_parts){0.0, 0.0};
     } else {

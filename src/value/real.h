@@ -48,9 +48,8 @@ bool real_power_complex(struct value_complex_parts a,
                         struct value_context *context);
 
 /* a / b for complex numbers, b not 0. */
-struct value_complex_parts
-real_divide_complex(struct value_complex_parts a,
-                    struct value_complex_parts b);
+struct value_complex_parts real_divide_complex(struct value_complex_parts a,
+                                               struct value_complex_parts b);
 
 /* a ** b (float_pow): ZeroDivisionError, OverflowError; a negative base with a
  * fractional exponent gives a complex result in out. */

@@ -7,8 +7,7 @@
 #include <string.h>
 
 #include "value/real.h"
-#include "value/string.h"
-#include "value/unicode.h"
+#include "value/string_make.h"
 
 /* More than any exponent that matters, and far from overflow. */
 enum { GREATEST_EXPONENT = 100000000 };
@@ -126,33 +125,12 @@ scan_signed(struct scanner *scanner, double *out)
     return true;
 }
 
-/* Writes text as ASCII without the blanks round it; decimal digits of all
- * scripts count. */
-static void
-add_plain(const struct string *text, struct text *out)
-{
-    struct string *stripped = string_strip(text, NULL, STRING_BOTH);
-    for (size_t i = 0; i < stripped->length; i++) {
-        uint32_t codepoint = string_at(stripped, i);
-        int digit = unicode_decimal_value(codepoint);
-        char plain = '?';
-        if (digit >= 0)
-            plain = (char)('0' + digit);
-        else if (unicode_is_space(codepoint))
-            plain = ' ';
-        else if (codepoint > 0 && codepoint < 0x80)
-            plain = (char)codepoint;
-        text_add_byte(out, plain);
-    }
-    string_release(stripped);
-}
-
 bool
 real_parse(const struct string *text, double *out,
            struct value_context *context)
 {
     struct text plain = {0};
-    add_plain(text, &plain);
+    string_add_plain(text, &plain);
     struct scanner scanner = {.at = text_string(&plain)};
     const char *end = scanner.at + plain.length;
     bool done = scan_signed(&scanner, out) && scanner.at == end;
@@ -208,17 +186,44 @@ scan_complex(struct scanner *scanner, struct value_complex_parts *out)
 static void
 skip_blanks(struct scanner *scanner)
 {
-    while (*scanner->at == ' ')
+    while (*scanner->at == ' ' ||
+           (*scanner->at >= '\t' && *scanner->at <= '\r'))
         scanner->at++;
 }
 
+/* Whether every underscore stands between two digits. */
+static bool
+has_good_underscores(const char *text)
+{
+    char before = '\0';
+    for (; *text != '\0'; before = *text++) {
+        if (*text == '_' && (!is_digit(before) || !is_digit(text[1])))
+            return false;
+    }
+    return true;
+}
+
+static bool
+fail_complex(const struct string *text, bool is_malformed,
+             struct value_context *context)
+{
+    if (is_malformed)
+        return value_fail(context, VALUE_ERROR_VALUE,
+                          "complex() arg is a malformed string");
+    struct text shown = {0};
+    string_repr(text, &shown);
+    value_fail(context, VALUE_ERROR_VALUE,
+               "could not convert string to complex: %s", text_string(&shown));
+    text_release(&shown);
+    return false;
+}
+
 bool
-real_parse_complex(const struct string *text,
-                   struct value_complex_parts *out,
+real_parse_complex(const struct string *text, struct value_complex_parts *out,
                    struct value_context *context)
 {
     struct text plain = {0};
-    add_plain(text, &plain);
+    string_add_plain(text, &plain);
     struct scanner scanner = {.at = text_string(&plain)};
     const char *end = scanner.at + plain.length;
     bool in_parentheses = *scanner.at == '(';
@@ -234,10 +239,8 @@ real_parse_complex(const struct string *text,
         skip_blanks(&scanner);
     }
     done = done && scanner.at == end;
+    bool is_malformed = has_good_underscores(text_string(&plain));
     text_release(&plain);
     text_release(&scanner.digits);
-    if (!done)
-        return value_fail(context, VALUE_ERROR_VALUE,
-                          "complex() arg is a malformed string");
-    return true;
+    return done || fail_complex(text, is_malformed, context);
 }

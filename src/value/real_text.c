@@ -134,8 +134,7 @@ add_digits(const struct decimal *decimal, int point, unsigned flags,
 }
 
 static void
-add_exponential(const struct decimal *decimal, unsigned flags,
-                struct text *out)
+add_exponential(const struct decimal *decimal, unsigned flags, struct text *out)
 {
     add_digits(decimal, 1, flags & REAL_ALTERNATE, out);
     int exponent = decimal->point - 1;
@@ -162,8 +161,7 @@ add_finite(double number, char style, int precision, unsigned flags,
         most = style == 'r' ? GREATEST_POINT : most;
         if (style == 'g' && (flags & REAL_POINT_ZERO))
             most--;
-        is_exponential =
-            decimal.point <= LEAST_POINT || decimal.point > most;
+        is_exponential = decimal.point <= LEAST_POINT || decimal.point > most;
         if (style == 'r' || !(flags & REAL_ALTERNATE))
             trim_zeros(&decimal);
     }

@@ -204,9 +204,8 @@ string_to_text(const struct string *string, struct text *out)
 bool
 string_equal(const struct string *a, const struct string *b)
 {
-    return a == b ||
-           (a->length == b->length && a->width == b->width &&
-            memcmp(a->data, b->data, a->length * a->width) == 0);
+    return a == b || (a->length == b->length && a->width == b->width &&
+                      memcmp(a->data, b->data, a->length * a->width) == 0);
 }
 
 bool
@@ -268,8 +267,7 @@ string_concat(const struct string *a, const struct string *b,
     if (b->length == 0)
         return string_copy(a);
     uint32_t widest = string_widest(a) | string_widest(b);
-    if (!string_check((double)a->length + (double)b->length, widest,
-                      context))
+    if (!string_check((double)a->length + (double)b->length, widest, context))
         return NULL;
     struct string *result = string_make(a->length + b->length, widest);
     string_put_slice(result, 0, a, 0, a->length);
@@ -286,11 +284,9 @@ string_repeat(const struct string *string, int64_t count,
     if (count == 1)
         return string_copy(string);
     uint32_t widest = string_widest(string);
-    if (!string_check((double)string->length * (double)count, widest,
-                      context))
+    if (!string_check((double)string->length * (double)count, widest, context))
         return NULL;
-    struct string *result =
-        string_make(string->length * (size_t)count, widest);
+    struct string *result = string_make(string->length * (size_t)count, widest);
     for (size_t at = 0; at < result->length; at += string->length)
         string_put_slice(result, at, string, 0, string->length);
     return result;
@@ -315,9 +311,40 @@ string_slice_step(const struct string *string, size_t start, ptrdiff_t step,
     uint32_t all = 0;
     for (size_t i = 0; i < count; i++)
         all |= string_at(string, start + i * (size_t)step);
-    struct string *result = string_make(count, all > 0x10FFFF ? 0x10FFFF
-                                                              : all);
+    struct string *result = string_make(count, all > 0x10FFFF ? 0x10FFFF : all);
     for (size_t i = 0; i < count; i++)
         string_put(result, i, string_at(string, start + i * (size_t)step));
     return result;
+}
+
+/* A blank as int() and float() see it: C's, and those beyond ASCII. */
+static bool
+is_blank(uint32_t codepoint)
+{
+    if (codepoint < 0x7F)
+        return codepoint == ' ' || (codepoint >= '\t' && codepoint <= '\r');
+    return unicode_is_space(codepoint);
+}
+
+void
+string_add_plain(const struct string *string, struct text *out)
+{
+    size_t start = 0;
+    size_t end = string->length;
+    while (start < end && is_blank(string_at(string, start)))
+        start++;
+    while (end > start && is_blank(string_at(string, end - 1)))
+        end--;
+    for (size_t i = start; i < end; i++) {
+        uint32_t codepoint = string_at(string, i);
+        int digit = unicode_decimal_value(codepoint);
+        char plain = '?';
+        if (digit >= 0)
+            plain = (char)('0' + digit);
+        else if (is_blank(codepoint))
+            plain = ' ';
+        else if (codepoint > 0 && codepoint < 0x7F)
+            plain = (char)codepoint;
+        text_add_byte(out, plain);
+    }
 }

@@ -39,8 +39,7 @@ struct string *string_from_utf8(const char *bytes, size_t length);
 /* The same for a NUL-terminated one. */
 struct string *string_from_c(const char *bytes);
 struct string *string_from_codepoint(uint32_t codepoint);
-struct string *string_from_codepoints(const uint32_t *codepoints,
-                                      size_t count);
+struct string *string_from_codepoints(const uint32_t *codepoints, size_t count);
 struct string *string_empty(void);
 
 /* Returns another owned reference. */
@@ -71,12 +70,10 @@ bool string_equal_c(const struct string *a, const char *ascii);
 int string_compare(const struct string *a, const struct string *b);
 
 /* Returns CPython's hash with PYTHONHASHSEED=0. */
-int64_t string_hash(const struct string *string,
-                    const struct profile *profile);
+int64_t string_hash(const struct string *string, const struct profile *profile);
 
 /* Returns sys.getsizeof. */
-size_t string_size(const struct string *string,
-                   const struct profile *profile);
+size_t string_size(const struct string *string, const struct profile *profile);
 
 /* Whether the compiler interns such a constant (only ASCII letters, digits
  * and '_'; the empty one too). */
@@ -97,8 +94,7 @@ struct string_builder {
 void string_builder_init(struct string_builder *builder,
                          struct value_context *context);
 void string_builder_release(struct string_builder *builder);
-void string_builder_add(struct string_builder *builder,
-                        uint32_t codepoint);
+void string_builder_add(struct string_builder *builder, uint32_t codepoint);
 void string_builder_add_repeated(struct string_builder *builder,
                                  uint32_t codepoint, size_t count);
 void string_builder_add_string(struct string_builder *builder,
@@ -106,8 +102,8 @@ void string_builder_add_string(struct string_builder *builder,
 void string_builder_add_slice(struct string_builder *builder,
                               const struct string *string, size_t start,
                               size_t end);
-void string_builder_add_utf8(struct string_builder *builder,
-                             const char *bytes, size_t length);
+void string_builder_add_utf8(struct string_builder *builder, const char *bytes,
+                             size_t length);
 /* Returns the string (or NULL when the limit was passed, the error in the
  * context) and leaves an empty builder, which needs no release. */
 struct string *string_builder_finish(struct string_builder *builder);
@@ -135,8 +131,7 @@ struct string *string_replace(const struct string *string,
                               const struct string *old,
                               const struct string *new, int64_t limit,
                               struct value_context *context);
-struct string *string_expand_tabs(const struct string *string,
-                                  int64_t tab_size,
+struct string *string_expand_tabs(const struct string *string, int64_t tab_size,
                                   struct value_context *context);
 struct string *string_zero_fill(const struct string *string, int64_t width,
                                 struct value_context *context);
@@ -150,8 +145,7 @@ struct string *string_pad(const struct string *string, int64_t width,
                           struct value_context *context);
 /* Strips the characters of set (NULL: white space) from the sides. */
 struct string *string_strip(const struct string *string,
-                            const struct string *set,
-                            enum string_side side);
+                            const struct string *set, enum string_side side);
 
 /* Case, with the full mappings of Unicode ('ß'.upper() is 'SS').  They may
  * grow a string threefold, beyond any limit; that is accepted. */
@@ -173,20 +167,16 @@ void string_clip(size_t length, int64_t *start, int64_t *end);
  * start <= end. */
 size_t string_find(const struct string *string, const struct string *part,
                    int64_t start, int64_t end);
-size_t string_find_last(const struct string *string,
-                        const struct string *part, int64_t start,
-                        int64_t end);
+size_t string_find_last(const struct string *string, const struct string *part,
+                        int64_t start, int64_t end);
 /* Counts without overlap. */
 size_t string_count(const struct string *string, const struct string *part,
                     int64_t start, int64_t end);
-bool string_contains(const struct string *string,
-                     const struct string *part);
-bool string_starts_with(const struct string *string,
-                        const struct string *part, int64_t start,
-                        int64_t end);
-bool string_ends_with(const struct string *string,
-                      const struct string *part, int64_t start,
-                      int64_t end);
+bool string_contains(const struct string *string, const struct string *part);
+bool string_starts_with(const struct string *string, const struct string *part,
+                        int64_t start, int64_t end);
+bool string_ends_with(const struct string *string, const struct string *part,
+                      int64_t start, int64_t end);
 
 /* isalpha() and the like: true when every character is of the class (and
  * there is one; isascii and isprintable are true for ''). */
@@ -220,9 +210,8 @@ void string_list_release(struct string_list *list);
 /* Splits at separator (not empty; NULL: at runs of white space), at most
  * limit times (negative: everywhere), from the left or from the right; appends
  * the pieces in order to list. */
-void string_split(const struct string *string,
-                  const struct string *separator, int64_t limit,
-                  bool from_right, struct string_list *list);
+void string_split(const struct string *string, const struct string *separator,
+                  int64_t limit, bool from_right, struct string_list *list);
 void string_split_lines(const struct string *string, bool keep_ends,
                         struct string_list *list);
 /* partition() and rpartition(): appends three strings; separator is not

@@ -31,8 +31,8 @@ reserve(struct string_builder *builder, size_t count, uint32_t widest)
     if (widest > 0x10FFFF)
         widest = 0x10FFFF;
     if (!builder->failed && builder->context != NULL)
-        builder->failed = !string_check((double)length + (double)count,
-                                        widest, builder->context);
+        builder->failed = !string_check((double)length + (double)count, widest,
+                                        builder->context);
     if (builder->failed)
         return false;
     bool is_wide_enough =
@@ -63,8 +63,8 @@ string_builder_add(struct string_builder *builder, uint32_t codepoint)
 }
 
 void
-string_builder_add_repeated(struct string_builder *builder,
-                            uint32_t codepoint, size_t count)
+string_builder_add_repeated(struct string_builder *builder, uint32_t codepoint,
+                            size_t count)
 {
     if (count == 0 || !reserve(builder, count, codepoint))
         return;
@@ -81,8 +81,7 @@ string_builder_add_string(struct string_builder *builder,
 
 void
 string_builder_add_slice(struct string_builder *builder,
-                         const struct string *string, size_t start,
-                         size_t end)
+                         const struct string *string, size_t start, size_t end)
 {
     size_t count = end - start;
     if (count == 0 ||

@@ -2,9 +2,8 @@
 #include "value/unicode.h"
 
 struct string *
-string_join(const struct string *separator,
-            const struct string *const *pieces, size_t count,
-            struct value_context *context)
+string_join(const struct string *separator, const struct string *const *pieces,
+            size_t count, struct value_context *context)
 {
     if (count == 0)
         return string_empty();
@@ -97,8 +96,7 @@ string_zero_fill(const struct string *string, int64_t width,
     uint32_t first = string->length > 0 ? string_at(string, 0) : 0;
     size_t sign = first == '+' || first == '-' ? 1 : 0;
     string_builder_add_slice(&out, string, 0, sign);
-    string_builder_add_repeated(&out, '0',
-                                (size_t)width - string->length);
+    string_builder_add_repeated(&out, '0', (size_t)width - string->length);
     string_builder_add_slice(&out, string, sign, string->length);
     return string_builder_finish(&out);
 }

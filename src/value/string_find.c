@@ -17,8 +17,7 @@ string_clip(size_t length, int64_t *start, int64_t *end)
 
 /* Whether part stands at index, which leaves room for it. */
 static bool
-stands_at(const struct string *string, const struct string *part,
-          size_t index)
+stands_at(const struct string *string, const struct string *part, size_t index)
 {
     if (string->width == part->width)
         return memcmp(string->data + index * string->width, part->data,
@@ -53,10 +52,9 @@ string_find(const struct string *string, const struct string *part,
     if (!can_start(string, part, (int64_t[]){start, end}, bounds))
         return STRING_NOT_FOUND;
     if (string->width == 1 && part->width == 1) {
-        const unsigned char *found =
-            memmem(string->data + bounds[0],
-                   bounds[1] - bounds[0] + part->length, part->data,
-                   part->length);
+        const unsigned char *found = memmem(
+            string->data + bounds[0], bounds[1] - bounds[0] + part->length,
+            part->data, part->length);
         return found == NULL ? STRING_NOT_FOUND
                              : (size_t)(found - string->data);
     }
@@ -159,8 +157,8 @@ is_title(const struct string *string)
     bool after_cased = false;
     for (size_t i = 0; i < string->length; i++) {
         uint32_t codepoint = string_at(string, i);
-        bool starts = unicode_is_upper(codepoint) ||
-                      unicode_is_title(codepoint);
+        bool starts =
+            unicode_is_upper(codepoint) || unicode_is_title(codepoint);
         bool follows = unicode_is_lower(codepoint);
         if ((starts && after_cased) || (follows && !after_cased))
             return false;

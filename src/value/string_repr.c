@@ -35,8 +35,7 @@ choose_quote(const struct string *string)
 }
 
 static void
-add_character(struct text *out, uint32_t codepoint, char quote,
-              bool only_ascii)
+add_character(struct text *out, uint32_t codepoint, char quote, bool only_ascii)
 {
     if (codepoint == '\\' || codepoint == (uint32_t)quote) {
         text_add_byte(out, '\\');
@@ -88,8 +87,7 @@ cut(struct text *out, size_t start, size_t limit)
 }
 
 bool
-string_repr_start(const struct string *string, size_t limit,
-                  struct text *out)
+string_repr_start(const struct string *string, size_t limit, struct text *out)
 {
     char quote = choose_quote(string);
     size_t start = out->length;

@@ -37,8 +37,6 @@ split_blanks(const struct string *string, uint64_t limit,
             at++;
         add_slice(list, string, start, at);
     }
-    while (end > at && unicode_is_space(string_at(string, end - 1)))
-        end--;
     add_slice(list, string, at, end);
 }
 
@@ -60,10 +58,7 @@ split_blanks_back(const struct string *string, uint64_t limit,
             end--;
         add_slice(list, string, end, stop);
     }
-    size_t start = 0;
-    while (start < end && unicode_is_space(string_at(string, start)))
-        start++;
-    add_slice(list, string, start, end);
+    add_slice(list, string, 0, end);
 }
 
 static void

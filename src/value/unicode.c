@@ -21,7 +21,7 @@ find_run(uint32_t codepoint, const struct unicode_run *runs, size_t count)
     return NULL;
 }
 
-#define IS_IN(codepoint, table) \
+#define IS_IN(codepoint, table)                                                \
     (find_run(codepoint, table, table##_count) != NULL)
 
 bool
@@ -92,8 +92,7 @@ bool
 unicode_is_cased(uint32_t codepoint)
 {
     return unicode_is_lower(codepoint) || unicode_is_upper(codepoint) ||
-           unicode_is_title(codepoint) ||
-           IS_IN(codepoint, unicode_cased_other);
+           unicode_is_title(codepoint) || IS_IN(codepoint, unicode_cased_other);
 }
 
 bool
@@ -109,8 +108,7 @@ unicode_is_identifier_start(uint32_t codepoint)
         return codepoint == '_' || is_ascii_letter(codepoint);
     if (IS_IN(codepoint, unicode_start))
         return true;
-    return unicode_is_alpha(codepoint) &&
-           !IS_IN(codepoint, unicode_not_start);
+    return unicode_is_alpha(codepoint) && !IS_IN(codepoint, unicode_not_start);
 }
 
 bool
@@ -132,8 +130,7 @@ int
 unicode_decimal_value(uint32_t codepoint)
 {
     if (codepoint < 0x80)
-        return codepoint >= '0' && codepoint <= '9' ? (int)codepoint - '0'
-                                                    : -1;
+        return codepoint >= '0' && codepoint <= '9' ? (int)codepoint - '0' : -1;
     const struct unicode_run *run =
         find_run(codepoint, unicode_decimal, unicode_decimal_count);
     return run == NULL ? -1 : (int)(codepoint - run->first) % 10;
@@ -183,30 +180,44 @@ shift(uint32_t codepoint, const struct unicode_shift *shifts, size_t count,
     return false;
 }
 
+/* Returns the length of the mapping that has an entry of its own, else 0. */
+static size_t
+map_listed(uint32_t codepoint, enum unicode_case mapping,
+           uint32_t out[UNICODE_CASE_LIMIT])
+{
+    static const struct {
+        const struct unicode_shift *shifts;
+        const size_t *count;
+    } tables[] = {
+        [UNICODE_UPPER] = {unicode_to_upper, &unicode_to_upper_count},
+        [UNICODE_LOWER] = {unicode_to_lower, &unicode_to_lower_count},
+        [UNICODE_TITLE] = {unicode_to_title, &unicode_to_title_count},
+        [UNICODE_FOLD] = {unicode_to_fold, &unicode_to_fold_count},
+    };
+    const struct unicode_special *special = find_special(codepoint, mapping);
+    if (special == NULL)
+        return shift(codepoint, tables[mapping].shifts, *tables[mapping].count,
+                     out);
+    size_t length = 0;
+    while (length < UNICODE_CASE_LIMIT && special->result[length] != 0) {
+        out[length] = special->result[length];
+        length++;
+    }
+    return length;
+}
+
 size_t
 unicode_map(uint32_t codepoint, enum unicode_case mapping,
             uint32_t out[UNICODE_CASE_LIMIT])
 {
-    out[0] = codepoint;
-    const struct unicode_special *special = find_special(codepoint, mapping);
-    if (special != NULL) {
-        size_t length = 0;
-        while (length < UNICODE_CASE_LIMIT && special->result[length] != 0) {
-            out[length] = special->result[length];
-            length++;
-        }
+    size_t length = map_listed(codepoint, mapping, out);
+    /* Title and fold list only what differs from upper and lower. */
+    if (length == 0 && mapping == UNICODE_TITLE)
+        length = map_listed(codepoint, UNICODE_UPPER, out);
+    if (length == 0 && mapping == UNICODE_FOLD)
+        length = map_listed(codepoint, UNICODE_LOWER, out);
+    if (length > 0)
         return length;
-    }
-    bool is_upper = mapping == UNICODE_UPPER || mapping == UNICODE_TITLE;
-    if (mapping == UNICODE_TITLE &&
-        shift(codepoint, unicode_to_title, unicode_to_title_count, out))
-        return 1;
-    if (mapping == UNICODE_FOLD &&
-        shift(codepoint, unicode_to_fold, unicode_to_fold_count, out))
-        return 1;
-    if (is_upper)
-        shift(codepoint, unicode_to_upper, unicode_to_upper_count, out);
-    else
-        shift(codepoint, unicode_to_lower, unicode_to_lower_count, out);
+    out[0] = codepoint;
     return 1;
 }

@@ -29,12 +29,7 @@ bool unicode_is_line_break(uint32_t codepoint);
 /* Returns the value of a decimal digit, or -1. */
 int unicode_decimal_value(uint32_t codepoint);
 
-enum unicode_case {
-    UNICODE_UPPER,
-    UNICODE_LOWER,
-    UNICODE_TITLE,
-    UNICODE_FOLD
-};
+enum unicode_case { UNICODE_UPPER, UNICODE_LOWER, UNICODE_TITLE, UNICODE_FOLD };
 
 #define UNICODE_CASE_LIMIT 3
 

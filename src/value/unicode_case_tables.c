@@ -3,6 +3,8 @@
  */
 #include "value/unicode_tables.h"
 
+/* clang-format off */
+
 /* str.isupper(). */
 const struct unicode_run unicode_upper[] = {
     {0x41, 0x5A, 1}, {0xC0, 0xD6, 1}, {0xD8, 0xDE, 1}, {0x100, 0x136, 2},

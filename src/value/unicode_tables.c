@@ -3,6 +3,8 @@
  */
 #include "value/unicode_tables.h"
 
+/* clang-format off */
+
 /* Not str.isprintable(). */
 const struct unicode_run unicode_not_printable[] = {
     {0x0, 0x1F, 1}, {0x7F, 0xA0, 1}, {0xAD, 0xAD, 1}, {0x378, 0x379, 1},

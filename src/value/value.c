@@ -8,7 +8,7 @@
 enum { COMPLEX_HASH_FACTOR = 1000003 };
 
 /* None's from 3.12 on; before that, and for Ellipsis, it is an address. */
-#define NONE_HASH INT64_C(0xfca86420)
+#define NONE_HASH     INT64_C(0xfca86420)
 #define ELLIPSIS_HASH INT64_C(0x5bd1e995)
 
 struct value
@@ -124,9 +124,8 @@ is_real_number(const struct value *value)
 static struct integer
 integer_of(const struct value *value)
 {
-    return value->kind == VALUE_BOOL
-               ? integer_from_int64(value->as.boolean)
-               : value->as.integer;
+    return value->kind == VALUE_BOOL ? integer_from_int64(value->as.boolean)
+                                     : value->as.integer;
 }
 
 static enum value_order
@@ -205,8 +204,7 @@ value_identical_constant(const struct value *a, const struct value *b)
         return same_double(a->as.real, b->as.real);
     if (a->kind == VALUE_COMPLEX)
         return same_double(a->as.complex.real, b->as.complex.real) &&
-               same_double(a->as.complex.imaginary,
-                           b->as.complex.imaginary);
+               same_double(a->as.complex.imaginary, b->as.complex.imaginary);
     return value_equal(a, b);
 }
 
@@ -214,8 +212,7 @@ static int64_t
 hash_complex(struct value_complex_parts number)
 {
     uint64_t hash = (uint64_t)real_hash(number.real) +
-                    COMPLEX_HASH_FACTOR *
-                        (uint64_t)real_hash(number.imaginary);
+                    COMPLEX_HASH_FACTOR * (uint64_t)real_hash(number.imaginary);
     return hash == UINT64_MAX ? -2 : (int64_t)hash;
 }
 
@@ -334,8 +331,7 @@ value_is_true(const struct value *value)
     case VALUE_FLOAT:
         return value->as.real != 0;
     case VALUE_COMPLEX:
-        return value->as.complex.real != 0 ||
-               value->as.complex.imaginary != 0;
+        return value->as.complex.real != 0 || value->as.complex.imaginary != 0;
     case VALUE_STR:
         return value->as.string->length > 0;
     case VALUE_BYTES:

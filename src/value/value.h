@@ -111,8 +111,7 @@ struct string *value_to_string(const struct value *value,
 
 /* Appends a preview of repr(value): its first limit code points, and then "…"
  * if there are more.  Converts no more of the value than it shows. */
-void value_preview(const struct value *value, size_t limit,
-                   struct text *out);
+void value_preview(const struct value *value, size_t limit, struct text *out);
 
 /* Returns bool(value). */
 bool value_is_true(const struct value *value);
