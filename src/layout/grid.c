@@ -22,6 +22,23 @@ mark_nodes(struct grid *grid)
     }
 }
 
+/* Cells before an entry that others should leave free. */
+#define ENTRY_CELLS 4
+
+static void
+mark_entries(struct grid *grid)
+{
+    for (size_t w = 0; w < grid->graph->wires.count; w++) {
+        int to = grid->graph->wires.items[w].to;
+        const struct graph_node *node = &grid->graph->nodes.items[to];
+        int y = node->y + node->top + 1;
+
+        for (int x = node->x - ENTRY_CELLS; x < node->x; x++)
+            if (x >= 0)
+                grid->entry[grid_cell(grid, x, y)] = to + 1;
+    }
+}
+
 void
 grid_init(struct grid *grid, const struct graph *graph)
 {
@@ -32,6 +49,7 @@ grid_init(struct grid *grid, const struct graph *graph)
                           .height = graph->height,
                           .free_piece = -1};
     grid->node = mem_alloc_array(cells, sizeof *grid->node);
+    grid->entry = mem_alloc_array(cells, sizeof *grid->entry);
     grid->first = mem_alloc_array(cells, sizeof *grid->first);
     grid->port = mem_alloc_array(cells, sizeof *grid->port);
     grid->near = mem_alloc_array(cells, sizeof *grid->near);
@@ -39,6 +57,7 @@ grid_init(struct grid *grid, const struct graph *graph)
                                       sizeof *grid->next_port);
     memset(grid->first, 0xff, cells * sizeof *grid->first);
     mark_nodes(grid);
+    mark_entries(grid);
     for (size_t w = 0; w < graph->wires.count; w++) {
         int cell = grid_start(grid, (int)w);
 
@@ -51,6 +70,7 @@ void
 grid_release(struct grid *grid)
 {
     mem_free(grid->node);
+    mem_free(grid->entry);
     mem_free(grid->first);
     mem_free(grid->port);
     mem_free(grid->near);
@@ -145,13 +165,24 @@ touches_bend(const struct grid *grid, const bool *meets,
     return false;
 }
 
-/* Returns whether a cell is where another wire starts. */
-static bool
-is_port_of_other(const struct grid *grid, const bool *meets, int wire,
-                 int cell)
+bool
+grid_is_port(const struct grid *grid, const bool *meets, int wire, int cell)
 {
     for (int w = grid->port[cell]; w > 0; w = grid->next_port[w - 1])
         if (w - 1 != wire && meets[w - 1])
+            return true;
+    return false;
+}
+
+bool
+grid_is_apron(const struct grid *grid, const bool *meets, int wire, int cell)
+{
+    const struct graph_wire *wires = grid->graph->wires.items;
+
+    if (cell % grid->width == 0)
+        return false;
+    for (int w = grid->port[cell - 1]; w > 0; w = grid->next_port[w - 1])
+        if (meets[w - 1] && wires[w - 1].to != wires[wire].to)
             return true;
     return false;
 }
@@ -167,7 +198,7 @@ grid_passage(const struct grid *grid, const bool *meets,
 
     if ((piece->start || piece->head) && !straight)
         return PASSAGE_NO;
-    if (is_port_of_other(grid, meets, piece->wire, cell))
+    if (grid_is_port(grid, meets, piece->wire, cell))
         return PASSAGE_NO;
     for (int at = grid->first[cell]; at >= 0;
          at = grid->pieces.items[at].next) {

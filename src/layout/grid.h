@@ -32,6 +32,7 @@ struct grid {
     const struct graph *graph;
     int width, height;
     int *node;    /* owned; of a cell: the node there + 1, 0: none */
+    int *entry;   /* owned; of a cell before an entry: the node + 1 */
     int *first;   /* owned; of a cell: its first piece, -1: none */
     int *port;    /* owned; of a cell: 1 + the first wire that starts there */
     int *next_port; /* owned; of a wire: 1 + the next that starts there too */
@@ -56,6 +57,15 @@ int grid_start(const struct grid *grid, int wire);
 /* Puts a wire's path into its cells, or takes it out. */
 void grid_add(struct grid *grid, int wire);
 void grid_remove(struct grid *grid, int wire);
+
+/* Returns whether another wire starts in a cell. */
+bool grid_is_port(const struct grid *grid, const bool *meets, int wire,
+                  int cell);
+
+/* Returns whether a cell is right of the one where a wire of another net
+ * starts, so that a bend here would shut that in. */
+bool grid_is_apron(const struct grid *grid, const bool *meets, int wire,
+                   int cell);
 
 /* What a passage of a wire through a cell is. */
 enum passage {

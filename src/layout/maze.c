@@ -12,11 +12,14 @@ enum {
     COST_BEND = 80,
     COST_CROSSING = 200,
     COST_NEAR = 8,        /* beside a box */
+    COST_APRON = 160,     /* a bend right before another wire's first cell */
+    COST_ENTRY = 60,      /* a cell before another box's entry */
     COST_ALONG = 1,       /* a cell that the net has anyway */
     COST_SECOND_HEAD = 120,
     COST_OTHER_ROW = 20,  /* an entry beside another row than the title's */
     COST_RIGHT = 60,      /* an entry from the right */
-    COST_TOP = 60         /* from above or below */
+    COST_TOP = 60,        /* from above or below */
+    COST_PUSH = 4000      /* through a cell that another net must leave */
 };
 
 struct maze_entry {
@@ -37,6 +40,7 @@ maze_init(struct maze *maze, const struct grid *grid)
     maze->meets = mem_alloc_array(grid->graph->wires.count + 1, sizeof(bool));
     maze->blocks =
         mem_alloc_array(grid->graph->nodes.count + 1, sizeof(bool));
+    maze->kin = mem_alloc_array(grid->graph->wires.count + 1, sizeof(bool));
     maze->cost = mem_alloc_array(states, sizeof *maze->cost);
     maze->parent = mem_alloc_array(states, sizeof *maze->parent);
     maze->stamp = mem_alloc_array(states, sizeof *maze->stamp);
@@ -47,6 +51,7 @@ maze_release(struct maze *maze)
 {
     mem_free(maze->meets);
     mem_free(maze->blocks);
+    mem_free(maze->kin);
     mem_free(maze->cost);
     mem_free(maze->parent);
     mem_free(maze->stamp);
@@ -204,10 +209,21 @@ go(struct maze *maze, int state, enum way way, bool second)
         piece.head = true;
     }
     passage = grid_passage(grid, maze->meets, &piece, cell);
+    if (passage == PASSAGE_NO && maze->push &&
+        !grid_is_port(grid, maze->meets, maze->wire, cell)) {
+        passage = grid_passage(grid, maze->kin, &piece, cell);
+        cost += COST_PUSH;
+    }
     if (passage == PASSAGE_NO)
         return;
     if (piece.in != way_back(way))
-        cost += COST_BEND;
+        cost += COST_BEND +
+                (grid_is_apron(grid, maze->meets, maze->wire, cell)
+                     ? COST_APRON
+                     : 0);
+    if (grid->entry[cell] != 0 && maze->blocks[grid->entry[cell] - 1] &&
+        grid->entry[cell] - 1 != grid->graph->wires.items[maze->wire].to)
+        cost += COST_ENTRY;
     if (passage == PASSAGE_CROSSES)
         cost += COST_CROSSING;
     if (piece.head) {
@@ -258,9 +274,12 @@ find_meetings(struct maze *maze)
     const struct graph *graph = maze->grid->graph;
     const life_word *life = graph->wires.items[maze->wire].life;
 
-    for (size_t w = 0; w < graph->wires.count; w++)
+    for (size_t w = 0; w < graph->wires.count; w++) {
         maze->meets[w] =
             lives_meet(life, graph->wires.items[w].life, graph->life_words);
+        maze->kin[w] = maze->meets[w] && graph->wires.items[w].to ==
+                                             graph->wires.items[maze->wire].to;
+    }
     for (size_t n = 0; n < graph->nodes.count; n++)
         maze->blocks[n] =
             lives_meet(life, graph->nodes.items[n].life, graph->life_words);

@@ -14,6 +14,8 @@ struct maze {
     const struct grid *grid;
     bool *meets;     /* of a wire: its life meets that of the wire searched */
     bool *blocks;    /* of a node: likewise */
+    bool *kin;       /* of a wire: it meets and is of the same net */
+    bool push;       /* go through other nets, at a price */
     int *cost;       /* of a state: cell × 4 + direction of arrival */
     int *parent;     /* of a state */
     unsigned *stamp; /* of a state: the search that reached it */

@@ -3,11 +3,10 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "layout/grid.h"
-#include "layout/maze.h"
+#include "layout/router.h"
 
 #define ROUNDS 4          /* of taking a net up and laying it again */
-#define NO_WAY 1000000    /* the cost of a wire without a way */
+#define PUSH_ROUNDS 3     /* of making way for those that found none */
 
 /* A small graph is laid in several orders of its nets, and the best result
  * counts; one with more wires in the usual order only. */
@@ -21,24 +20,6 @@ enum net_order {
     ORDER_RIGHT,
     ORDER_LEFT,
     ORDER_COUNT
-};
-
-/* The wires to one node. */
-struct net {
-    int *wires; /* the nearest first */
-    int count;
-    long cost;
-    int distance; /* of the nearest */
-};
-
-struct router {
-    struct graph *graph;
-    struct grid grid;
-    struct maze maze;
-    struct net *nets; /* by node */
-    int *order;       /* nets with wires, the next to lay first */
-    int net_count;
-    int *all_wires;
 };
 
 static int
@@ -117,8 +98,8 @@ sort_nets(struct router *router, enum net_order order)
 }
 
 /* Lays the wires of a net, which are not in the grid. */
-static void
-lay_net(struct router *router, struct net *net)
+void
+net_lay(struct router *router, struct net *net)
 {
     net->cost = 0;
     for (int i = 0; i < net->count; i++) {
@@ -137,20 +118,13 @@ lay_net(struct router *router, struct net *net)
     }
 }
 
-/* The paths of a net, put aside. */
-struct laid {
-    struct step_cell **paths;
-    int *lengths;
-    long cost;
-};
-
-static struct laid
-take_up(struct router *router, struct net *net)
+struct laid
+net_take_up(struct router *router, struct net *net)
 {
     struct laid laid = {
         mem_alloc_array((size_t)net->count, sizeof *laid.paths),
         mem_alloc_array((size_t)net->count, sizeof *laid.lengths),
-        net->cost};
+        net->count, net->cost};
 
     for (int i = 0; i < net->count; i++) {
         struct graph_wire *wire = &router->graph->wires.items[net->wires[i]];
@@ -164,10 +138,10 @@ take_up(struct router *router, struct net *net)
     return laid;
 }
 
-static void
-put_back(struct router *router, struct net *net, struct laid *laid)
+void
+net_put_back(struct router *router, struct net *net, struct laid *laid)
 {
-    struct laid now = take_up(router, net);
+    struct laid now = net_take_up(router, net);
 
     for (int i = 0; i < net->count; i++) {
         struct graph_wire *wire = &router->graph->wires.items[net->wires[i]];
@@ -183,21 +157,40 @@ put_back(struct router *router, struct net *net, struct laid *laid)
     mem_free(now.lengths);
 }
 
+void
+laid_release(struct laid *laid)
+{
+    for (int i = 0; i < laid->count; i++)
+        mem_free(laid->paths[i]);
+    mem_free(laid->paths);
+    mem_free(laid->lengths);
+}
+
 /* Lays a net anew; returns whether that was better. */
 static bool
 lay_again(struct router *router, struct net *net)
 {
-    struct laid laid = take_up(router, net);
+    struct laid laid = net_take_up(router, net);
     bool better;
 
-    lay_net(router, net);
+    net_lay(router, net);
     better = net->cost < laid.cost;
     if (!better)
-        put_back(router, net, &laid);
-    for (int i = 0; i < net->count; i++)
-        mem_free(laid.paths[i]);
-    mem_free(laid.paths);
-    mem_free(laid.lengths);
+        net_put_back(router, net, &laid);
+    laid_release(&laid);
+    return better;
+}
+
+/* Makes way for wires that have none; returns whether that helped any. */
+static bool
+push_failed(struct router *router)
+{
+    const struct graph *graph = router->graph;
+    bool better = false;
+
+    for (size_t w = 0; w < graph->wires.count; w++)
+        if (graph->wires.items[w].path == NULL)
+            better |= net_push(router, (int)w);
     return better;
 }
 
@@ -210,7 +203,9 @@ lay_all(struct router *router, enum net_order order)
 
     sort_nets(router, order);
     for (int i = 0; i < router->net_count; i++)
-        lay_net(router, &router->nets[router->order[i]]);
+        net_lay(router, &router->nets[router->order[i]]);
+    for (int round = 0; round < PUSH_ROUNDS && push_failed(router); round++)
+        ;
     for (int round = 0; round < ROUNDS && better; round++) {
         better = false;
         for (int i = 0; i < router->net_count; i++)
@@ -247,7 +242,8 @@ lay_best(struct router *router)
     int orders = graph->wires.count <= SMALL_GRAPH ? ORDER_COUNT : 1;
     struct laid best = {
         mem_alloc_array(graph->wires.count + 1, sizeof *best.paths),
-        mem_alloc_array(graph->wires.count + 1, sizeof *best.lengths), -1};
+        mem_alloc_array(graph->wires.count + 1, sizeof *best.lengths),
+        (int)graph->wires.count, -1};
 
     for (int order = 0; order < orders; order++) {
         long cost = lay_all(router, (enum net_order)order);
