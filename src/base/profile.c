@@ -81,7 +81,7 @@ static const struct profile profiles[] = {
         .float_floor_by_zero = "float divmod()",
         .digit_limit = "4300",
         .a_real_number = "a number",
-        .complex_refuses_floor = true,
+        .complex_refuses = true,
     },
     {
         .name = "3.9",
@@ -160,7 +160,7 @@ static const struct profile profiles[] = {
         .float_floor_by_zero = "float floor division by zero",
         .digit_limit = "4300",
         .a_real_number = "a number",
-        .complex_refuses_floor = true,
+        .complex_refuses = true,
     },
     {
         .name = "3.10",
@@ -238,7 +238,7 @@ static const struct profile profiles[] = {
         .float_floor_by_zero = "float floor division by zero",
         .digit_limit = "4300",
         .a_real_number = "a real number",
-        .complex_refuses_floor = false,
+        .complex_refuses = false,
     },
     {
         .name = "3.11",
@@ -315,7 +315,7 @@ static const struct profile profiles[] = {
         .float_floor_by_zero = "float floor division by zero",
         .digit_limit = "4300 digits",
         .a_real_number = "a real number",
-        .complex_refuses_floor = false,
+        .complex_refuses = false,
     },
     {
         .name = "3.12",
@@ -393,7 +393,7 @@ static const struct profile profiles[] = {
         .float_floor_by_zero = "float floor division by zero",
         .digit_limit = "4300 digits",
         .a_real_number = "a real number",
-        .complex_refuses_floor = false,
+        .complex_refuses = false,
     },
     {
         .name = "3.13",
@@ -471,7 +471,7 @@ static const struct profile profiles[] = {
         .float_floor_by_zero = "float floor division by zero",
         .digit_limit = "4300 digits",
         .a_real_number = "a real number",
-        .complex_refuses_floor = false,
+        .complex_refuses = false,
     },
 };
 

@@ -126,7 +126,8 @@ struct profile {
     const char *float_floor_by_zero;    /* 1.0 // 0 */
     const char *digit_limit;    /* "4300 digits": int and str conversions */
     const char *a_real_number;  /* what %d, int() and float() ask for */
-    bool complex_refuses_floor; /* complex has a // of its own, that fails */
+    bool complex_refuses;       /* complex has words of its own for what it
+                                   cannot do: //, %, int(), float() */
 };
 
 /* Returns the profile of a version ("3.8" … "3.13"), or NULL if there is

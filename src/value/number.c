@@ -141,11 +141,11 @@ fail_operands(enum value_operator operation, enum value_kind a,
         return value_fail(context, VALUE_ERROR_TYPE,
                           "can't multiply sequence by non-int of type '%s'",
                           is_sequence(a) ? name_b : name_a);
-    if (is_complex && context->profile->complex_refuses_floor &&
+    if (is_complex && context->profile->complex_refuses &&
         operation == VALUE_FLOOR_DIVIDE)
         return value_fail(context, VALUE_ERROR_TYPE,
                           "can't take floor of complex number.");
-    if (is_complex && context->profile->complex_refuses_floor &&
+    if (is_complex && context->profile->complex_refuses &&
         operation == VALUE_MODULO)
         return value_fail(context, VALUE_ERROR_TYPE,
                           "can't mod complex numbers.");

@@ -87,7 +87,7 @@ value_divmod(const struct value *a, const struct value *b,
                                    value_type_name(a->kind),
                                    value_type_name(b->kind));
     if (a->kind == VALUE_COMPLEX || b->kind == VALUE_COMPLEX) {
-        if (context->profile->complex_refuses_floor)
+        if (context->profile->complex_refuses)
             return value_fail(context, VALUE_ERROR_TYPE,
                               "can't take floor or mod of complex number.");
         return value_fail_operands(context, "divmod()",
@@ -262,6 +262,9 @@ value_to_int(const struct value *value, struct value *out,
     case VALUE_BYTES:
         return parse_int_bytes(value->as.bytes, result, context);
     default:
+        if (value->kind == VALUE_COMPLEX && context->profile->complex_refuses)
+            return value_fail(context, VALUE_ERROR_TYPE,
+                              "can't convert complex to int");
         return value_fail(
             context, VALUE_ERROR_TYPE,
             "int() argument must be a string, a bytes-like object or %s, "
@@ -285,6 +288,9 @@ value_to_float(const struct value *value, double *out,
         return done || fail_bytes("could not convert string to float",
                                   value->as.bytes, SIZE_MAX, context);
     }
+    if (value->kind == VALUE_COMPLEX && context->profile->complex_refuses)
+        return value_fail(context, VALUE_ERROR_TYPE,
+                          "can't convert complex to float");
     return value_fail(context, VALUE_ERROR_TYPE,
                       "float() argument must be a string or %s, not '%s'",
                       context->profile->a_real_number,

@@ -155,6 +155,10 @@ percent_fail_type(const struct percent_spec *spec, const char *type_name,
         return value_fail(context, VALUE_ERROR_TYPE,
                           "%%%c format: an integer is required, not %s",
                           (int)spec->type, type_name);
+    if (is_one_of(spec->type, "eEfFgG") && context->profile->complex_refuses &&
+        strcmp(type_name, "complex") == 0)
+        return value_fail(context, VALUE_ERROR_TYPE,
+                          "can't convert complex to float");
     if (is_one_of(spec->type, "eEfFgG"))
         return value_fail(context, VALUE_ERROR_TYPE,
                           "must be real number, not %s", type_name);
