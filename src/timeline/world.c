@@ -4,21 +4,47 @@
 #include "base/mem.h"
 #include "timeline/world_state.h"
 
-struct world *
-world_new(const struct log *log)
+static struct world *
+make_world(const struct log *log, struct known_past *past)
 {
     struct world *world = mem_alloc(sizeof *world);
     world->log = log;
-    world->keeps_keyframes = true;
+    world->past = past;
+    past->users++;
     return world;
+}
+
+struct world *
+world_new(const struct log *log)
+{
+    struct known_past *past = mem_alloc(sizeof *past);
+    past->keeps_keyframes = true;
+    return make_world(log, past);
 }
 
 struct world *
 world_new_walker(const struct log *log)
 {
-    struct world *world = world_new(log);
-    world->keeps_keyframes = false;
-    return world;
+    return make_world(log, mem_alloc(sizeof(struct known_past)));
+}
+
+struct world *
+world_new_beside(const struct world *other)
+{
+    return make_world(other->log, other->past);
+}
+
+static void
+leave_past(struct known_past *past)
+{
+    if (--past->users > 0)
+        return;
+    for (size_t i = 0; i < past->keyframes.count; i++)
+        mem_free(past->keyframes.items[i].words);
+    VECTOR_RELEASE(&past->keyframes);
+    VECTOR_RELEASE(&past->remains);
+    VECTOR_RELEASE(&past->names);
+    mem_free(past);
 }
 
 void
@@ -27,15 +53,11 @@ world_free(struct world *world)
     if (world == NULL)
         return;
     world_clear(world);
-    for (size_t i = 0; i < world->keyframes.count; i++)
-        mem_free(world->keyframes.items[i].words);
-    VECTOR_RELEASE(&world->keyframes);
+    leave_past(world->past);
     VECTOR_RELEASE(&world->places);
     VECTOR_RELEASE(&world->living);
     VECTOR_RELEASE(&world->live);
     VECTOR_RELEASE(&world->frames);
-    VECTOR_RELEASE(&world->remains);
-    VECTOR_RELEASE(&world->remains_names);
     VECTOR_RELEASE(&world->scratch);
     mem_free(world);
 }
@@ -84,11 +106,12 @@ world_revive(struct world *world, node_id node)
     uint32_t place = take_place(world);
     struct live *live = &world->live.items[place];
     *live = (struct live){.id = node,
-                          .flags = birth->flags,
-                          .size = birth->size,
-                          .preview = birth->preview,
-                          .named = birth->scheme == SLOTS_NAMES,
-                          .counted = !(birth->flags & NODE_IMMORTAL)};
+                          .flags = birth->flags & LIVE_FLAGS,
+                          .counted = !(birth->flags & NODE_IMMORTAL),
+                          .size = live_size(birth->size),
+                          .preview = birth->preview};
+    if (birth->scheme == SLOTS_NAMES)
+        live->names = mem_alloc(sizeof *live->names);
     world->places.items[node] = place + 1;
     world->living.items[node / 64] |= (uint64_t)1 << (node % 64);
     world->live_count++;
@@ -96,18 +119,28 @@ world_revive(struct world *world, node_id node)
     return live;
 }
 
+/* Frees what a live node owns. */
+static void
+release_live(struct live *live)
+{
+    number_array_release(&live->slots);
+    if (live->names != NULL)
+        number_array_release(live->names);
+    mem_free(live->names);
+    live->names = NULL;
+    holder_set_release(&live->holders);
+}
+
 void
 world_bury(struct world *world, struct live *live)
 {
     node_id node = live->id;
-    BUG_UNLESS(live->references == 0, "node %u is freed with %llu references",
-               node, (unsigned long long)live->references);
-    world->slot_count -= live->slots.count + live->names.count;
+    BUG_UNLESS(live->references == 0, "node %u is freed with %u references",
+               node, live->references);
+    world->slot_count -= live->slots.count + live_name_count(live);
     world->object_count -=
         log_birth_of(world->log, node)->kind == NODE_OBJECT;
-    number_array_release(&live->slots);
-    number_array_release(&live->names);
-    holder_set_release(&live->holders);
+    release_live(live);
     live->id = 0;
     live->slots.count = world->free_place;
     world->free_place = world->places.items[node];
@@ -123,9 +156,7 @@ world_clear(struct world *world)
         struct live *live = &world->live.items[i];
         if (live->id == 0)
             continue;
-        number_array_release(&live->slots);
-        number_array_release(&live->names);
-        holder_set_release(&live->holders);
+        release_live(live);
         world->places.items[live->id] = 0;
         world->living.items[live->id / 64] = 0;
     }
@@ -171,8 +202,8 @@ world_insert_slots(struct world *world, struct live *live, uint32_t slot,
 {
     number_array_insert(&live->slots, slot, count, 0);
     world->slot_count += count;
-    if (live->named) {
-        number_array_insert(&live->names, slot, count, name);
+    if (live->names != NULL) {
+        number_array_insert(live->names, slot, count, name);
         world->slot_count += count;
     }
 }
@@ -190,8 +221,8 @@ world_remove_slots(struct world *world, struct live *live, uint32_t slot,
                    live->id, i);
     number_array_remove(&live->slots, slot, count);
     world->slot_count -= count;
-    if (live->named) {
-        number_array_remove(&live->names, slot, count);
+    if (live->names != NULL) {
+        number_array_remove(live->names, slot, count);
         world->slot_count -= count;
     }
 }
@@ -201,6 +232,7 @@ world_remove_slots(struct world *world, struct live *live, uint32_t slot,
 static void
 go_forward(struct world *world, size_t moment)
 {
+    const struct known_past *past = world->past;
     while (world->moment < moment) {
         size_t count;
         const struct event *event =
@@ -211,7 +243,7 @@ go_forward(struct world *world, size_t moment)
             world_apply(world, event);
             world->moment++;
         }
-        if (world->keeps_keyframes && world->moment >= world->next_keyframe)
+        if (past->keeps_keyframes && world->moment >= past->next_keyframe)
             world_consider_keyframe(world);
     }
 }
@@ -235,10 +267,10 @@ static size_t
 keyframes_until(const struct world *world, size_t moment)
 {
     size_t low = 0;
-    size_t high = world->keyframes.count;
+    size_t high = world->past->keyframes.count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (world->keyframes.items[middle].moment <= moment)
+        if (world->past->keyframes.items[middle].moment <= moment)
             low = middle + 1;
         else
             high = middle;
@@ -261,8 +293,8 @@ world_seek(struct world *world, size_t moment)
     const struct keyframe *from = NULL;
     size_t until = keyframes_until(world, moment);
     for (size_t i = until > 0 ? until - 1 : 0;
-         i <= until && i < world->keyframes.count; i++) {
-        const struct keyframe *keyframe = &world->keyframes.items[i];
+         i <= until && i < world->past->keyframes.count; i++) {
+        const struct keyframe *keyframe = &world->past->keyframes.items[i];
         size_t cost = keyframe->cost + world->live_count +
                       distance(keyframe->moment, moment);
         if (cost < best) {

@@ -27,6 +27,11 @@ struct world *world_new(const struct log *log);
  * so that going far back costs the events between. */
 struct world *world_new_walker(const struct log *log);
 
+/* The same, at moment 0 of other's log; the two share what they know of it,
+ * key frames first of all, so that a second world takes little more memory
+ * than what lives in it.  Either may be freed first. */
+struct world *world_new_beside(const struct world *other);
+
 void world_free(struct world *world);
 const struct log *world_log(const struct world *world);
 
@@ -139,7 +144,8 @@ int world_frame_line(const struct world *world, node_id frame);
 /* Returns how many bytes of log_output_bytes have been written. */
 size_t world_output_length(const struct world *world);
 
-/* Returns the bytes of memory that the world takes, key frames included. */
+/* Returns the bytes of memory that the world takes, with all that it may
+ * share with others. */
 size_t world_memory(const struct world *world);
 
 /* ---- checking ------------------------------------------------------------ */

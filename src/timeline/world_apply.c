@@ -76,7 +76,7 @@ permute_slots(struct world *world, const struct event *event, bool undo)
     size_t count;
     const uint32_t *permutation =
         log_permutation(world->log, event->y, &count);
-    BUG_UNLESS(count == event->x && !live->named,
+    BUG_UNLESS(count == event->x && live->names == NULL,
                "permutation of %zu for %u slots", count, event->x);
     if (count == 0)
         return;
@@ -95,24 +95,26 @@ permute_slots(struct world *world, const struct event *event, bool undo)
 
 /* Writes down what a node is when it is freed, once. */
 static void
-keep_remains(struct world *world, const struct live *live)
+keep_remains(const struct world *world, const struct live *live)
 {
-    if (world->freed_count < world->remains.count)
+    struct known_past *past = world->past;
+    if (world->freed_count < past->remains.count)
         return;
     struct remains remains = {.flags = live->flags,
-                              .preview = live->preview,
                               .size = live->size,
+                              .preview = live->preview,
                               .line = live->line,
                               .slot_count = live->slots.count,
-                              .names = world->remains_names.count};
-    VECTOR_PUSH(&world->remains, remains);
-    if (live->names.count == 0)
+                              .names = (uint32_t)past->names.count};
+    VECTOR_PUSH(&past->remains, remains);
+    size_t count = live_name_count(live);
+    if (count == 0)
         return;
-    VECTOR_RESERVE(&world->remains_names, live->names.count);
-    memcpy(world->remains_names.items + world->remains_names.count,
-           number_array_read(&live->names),
-           live->names.count * sizeof(text_id));
-    world->remains_names.count += live->names.count;
+    BUG_UNLESS(past->names.count + count <= UINT32_MAX, "too many names");
+    VECTOR_RESERVE(&past->names, count);
+    memcpy(past->names.items + past->names.count,
+           number_array_read(live->names), count * sizeof(text_id));
+    past->names.count += count;
 }
 
 static void
@@ -131,21 +133,19 @@ free_node(struct world *world, node_id node)
 static void
 bring_back(struct world *world, node_id node)
 {
+    const struct known_past *past = world->past;
     BUG_UNLESS(world->freed_count > 0, "nothing was freed before");
-    const struct remains *remains =
-        &world->remains.items[--world->freed_count];
+    struct remains remains = past->remains.items[--world->freed_count];
     struct live *live = world_revive(world, node);
-    live->flags = remains->flags;
-    live->preview = remains->preview;
-    live->size = remains->size;
-    live->line = remains->line;
-    if (!live->named) {
-        world_insert_slots(world, live, 0, remains->slot_count, 0);
-        return;
-    }
-    for (uint32_t i = 0; i < remains->slot_count; i++)
-        world_insert_slots(world, live, i, 1,
-                           world->remains_names.items[remains->names + i]);
+    live->flags = remains.flags & LIVE_FLAGS;
+    live->size = remains.size;
+    live->preview = remains.preview;
+    live->line = remains.line;
+    world_insert_slots(world, live, 0, remains.slot_count, 0);
+    if (live->names != NULL && remains.slot_count > 0)
+        memcpy(number_array_items(live->names),
+               past->names.items + remains.names,
+               remains.slot_count * sizeof(text_id));
 }
 
 static void
@@ -187,7 +187,7 @@ world_apply(struct world *world, const struct event *event)
         world_must_live(world, node)->size = event->y;
         break;
     case EVENT_NODE_FLAGGED:
-        world_must_live(world, node)->flags = event->y;
+        world_must_live(world, node)->flags = event->y & LIVE_FLAGS;
         break;
     case EVENT_NODE_PREVIEWED:
         world_must_live(world, node)->preview = event->y;
@@ -248,7 +248,7 @@ world_unapply(struct world *world, const struct event *event)
         world_must_live(world, node)->size = event->x;
         break;
     case EVENT_NODE_FLAGGED:
-        world_must_live(world, node)->flags = event->x;
+        world_must_live(world, node)->flags = event->x & LIVE_FLAGS;
         break;
     case EVENT_NODE_PREVIEWED:
         world_must_live(world, node)->preview = event->x;

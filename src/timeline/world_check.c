@@ -88,11 +88,8 @@ check_node(const struct world *world, const struct live *live,
     if (live->id == 0 || world_live(world, live->id) != live)
         return wrong(problem, "a node is not where it is said to be",
                      live->id, 0);
-    if (live->named && live->names.count != live->slots.count)
+    if (live->names != NULL && live->names->count != live->slots.count)
         return wrong(problem, "a node has not as many names as slots",
-                     live->id, 0);
-    if (!live->named && live->names.count != 0)
-        return wrong(problem, "a node has names it should not have",
                      live->id, 0);
     return true;
 }
@@ -133,7 +130,7 @@ world_check(const struct world *world, struct text *problem)
                 count_slots(world, live, &pairs, &totals, problem);
         nodes++;
         objects += log_birth_of(world->log, node)->kind == NODE_OBJECT;
-        slots += live->slots.count + live->names.count;
+        slots += live->slots.count + live_name_count(live);
     }
     for (node_id node = world_next(world, 0); right && node != 0;
          node = world_next(world, node))
@@ -154,6 +151,13 @@ same_numbers(const struct number_array *a, const struct number_array *b)
     return a->count == b->count &&
            memcmp(number_array_read(a), number_array_read(b),
                   a->count * sizeof(uint32_t)) == 0;
+}
+
+static bool
+same_slots(const struct live *a, const struct live *b)
+{
+    return same_numbers(&a->slots, &b->slots) &&
+           (a->names == NULL || same_numbers(a->names, b->names));
 }
 
 static bool
@@ -179,8 +183,7 @@ same_node(const struct live *a, const struct live *b, struct text *problem)
         a->preview != b->preview || a->line != b->line)
         return wrong(problem, "flags, size, text or line differ", a->id,
                      b->id);
-    if (!same_numbers(&a->slots, &b->slots) ||
-        !same_numbers(&a->names, &b->names))
+    if (!same_slots(a, b))
         return wrong(problem, "slots differ", a->id, b->id);
     if (a->references != b->references ||
         !same_holders(&a->holders, &b->holders))

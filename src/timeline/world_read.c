@@ -110,7 +110,7 @@ const text_id *
 world_slot_names(const struct world *world, node_id node)
 {
     const struct live *live = world_must_live(world, node);
-    return live->named ? number_array_read(&live->names) : NULL;
+    return live->names != NULL ? number_array_read(live->names) : NULL;
 }
 
 text_id
@@ -119,7 +119,7 @@ world_slot_name(const struct world *world, node_id node, uint32_t slot)
     const struct live *live = world_must_live(world, node);
     BUG_UNLESS(slot < live->slots.count, "node %u has no slot %u", node,
                slot);
-    return live->named ? number_array_read(&live->names)[slot] : 0;
+    return live->names != NULL ? number_array_read(live->names)[slot] : 0;
 }
 
 uint32_t
@@ -128,10 +128,10 @@ world_find_slot(const struct world *world, node_id node, const char *name)
     const struct live *live = world_must_live(world, node);
     size_t length = strlen(name);
     text_id text = log_find_text(world->log, name, length);
-    if (!live->named || (text == 0 && length > 0))
+    if (live->names == NULL || (text == 0 && length > 0))
         return UINT32_MAX;
-    const uint32_t *names = number_array_read(&live->names);
-    for (uint32_t i = 0; i < live->names.count; i++) {
+    const uint32_t *names = number_array_read(live->names);
+    for (uint32_t i = 0; i < live->names->count; i++) {
         if (names[i] == text)
             return i;
     }
@@ -213,7 +213,7 @@ world_slot_label(const struct world *world, node_id node, uint32_t slot,
     case SLOTS_NAMES: {
         size_t length;
         const char *name = log_text_bytes(
-            world->log, number_array_read(&live->names)[slot], &length);
+            world->log, number_array_read(live->names)[slot], &length);
         text_add(out, name, length);
         break;
     }
@@ -323,24 +323,33 @@ world_output_length(const struct world *world)
     return world->output_length;
 }
 
+/* Returns the bytes that a live node owns. */
+static size_t
+live_memory(const struct live *live)
+{
+    size_t bytes = number_array_memory(&live->slots) +
+                   holder_set_memory(&live->holders);
+    if (live->names != NULL)
+        bytes += sizeof *live->names + number_array_memory(live->names);
+    return bytes;
+}
+
 size_t
 world_memory(const struct world *world)
 {
-    size_t bytes = sizeof *world +
+    const struct known_past *past = world->past;
+    size_t bytes = sizeof *world + sizeof *past +
                    world->places.capacity * sizeof *world->places.items +
                    world->living.capacity * sizeof *world->living.items +
                    world->live.capacity * sizeof *world->live.items +
-                   world->remains.capacity * sizeof *world->remains.items +
-                   world->remains_names.capacity * sizeof(text_id) +
-                   world->keyframes.capacity * sizeof(struct keyframe);
-    for (size_t i = 0; i < world->keyframes.count; i++)
-        bytes += world->keyframes.items[i].length * sizeof(uint32_t);
+                   past->remains.capacity * sizeof *past->remains.items +
+                   past->names.capacity * sizeof *past->names.items +
+                   past->keyframes.capacity * sizeof(struct keyframe);
+    for (size_t i = 0; i < past->keyframes.count; i++)
+        bytes += past->keyframes.items[i].length * sizeof(uint32_t);
     for (size_t i = 0; i < world->live.count; i++) {
-        const struct live *live = &world->live.items[i];
-        if (live->id != 0)
-            bytes += number_array_memory(&live->slots) +
-                     number_array_memory(&live->names) +
-                     holder_set_memory(&live->holders);
+        if (world->live.items[i].id != 0)
+            bytes += live_memory(&world->live.items[i]);
     }
     return bytes;
 }

@@ -11,7 +11,9 @@
  * event.  It depends on the log alone, though, so a world writes it down
  * (struct remains) when it frees a node for the first time, and has it ready
  * whenever it comes back, from either side and by any route: no moment is
- * reached without having once gone forward through all before it.
+ * reached without having once gone forward through all before it.  This and
+ * the key frames are the same for all worlds of a log, so worlds can share
+ * them.
  */
 #ifndef REFSTEP_TIMELINE_WORLD_STATE_H
 #define REFSTEP_TIMELINE_WORLD_STATE_H
@@ -21,27 +23,31 @@
 #include "timeline/number_array.h"
 #include "timeline/world.h"
 
+/* A live node: 64 bytes, and what it owns. */
 struct live {
-    node_id id; /* 0: this place is free, slots.count is the next free one */
-    uint32_t flags;
-    uint64_t size;
-    uint64_t references; /* sum of holders */
+    node_id id;            /* 0: this place is free, and slots.count is the
+                              next free one */
+    uint32_t flags : 31;   /* enum node_flag */
+    uint32_t counted : 1;  /* it was not born immortal */
+    uint32_t size;         /* bytes; what does not fit is UINT32_MAX */
+    uint32_t references;   /* sum of holders */
     text_id preview;
     int32_t line;
-    struct number_array slots; /* node_id */
-    struct number_array names; /* text_id, for SLOTS_NAMES */
+    struct number_array slots;  /* node_id */
+    struct number_array *names; /* owned; text_id; NULL: not SLOTS_NAMES */
     struct holder_set holders;
-    bool named;   /* its scheme is SLOTS_NAMES */
-    bool counted; /* it was not born immortal */
 };
 
+_Static_assert(sizeof(struct live) <= 64, "a live node is a cache line");
+
+/* What a node is when it is freed. */
 struct remains {
     uint32_t flags;
+    uint32_t size;
     text_id preview;
-    uint64_t size;
     int32_t line;
     uint32_t slot_count;
-    size_t names; /* index of the first in remains_names */
+    uint32_t names; /* index of the first in the list of names */
 };
 
 /* A whole world, written down as words (world_keyframe.c). */
@@ -52,8 +58,20 @@ struct keyframe {
     uint32_t *words; /* owned */
 };
 
+/* What is known of a log, whatever the moment: worlds beside each other share
+ * it. */
+struct known_past {
+    size_t users; /* worlds */
+    VECTOR(struct remains) remains; /* in order of NODE_FREED events */
+    VECTOR(text_id) names;
+    bool keeps_keyframes;
+    VECTOR(struct keyframe) keyframes; /* by moment */
+    size_t next_keyframe; /* moment at which to think about another */
+};
+
 struct world {
     const struct log *log;
+    struct known_past *past; /* owned by its last user */
     size_t moment;
     VECTOR(uint32_t) places; /* by node: place in live + 1; 0: not alive */
     VECTOR(uint64_t) living; /* a bit for each node */
@@ -66,14 +84,17 @@ struct world {
     size_t output_length;
 
     size_t freed_count; /* NODE_FREED events before this moment */
-    VECTOR(struct remains) remains;
-    VECTOR(text_id) remains_names;
-
-    bool keeps_keyframes;
-    VECTOR(struct keyframe) keyframes; /* by moment */
-    size_t next_keyframe; /* moment at which to think about another */
     VECTOR(uint32_t) scratch; /* for permutations */
 };
+
+#define LIVE_FLAGS 0x7FFFFFFFu /* bits of live.flags */
+
+/* Returns a size as struct live keeps it. */
+static inline uint32_t
+live_size(uint64_t size)
+{
+    return size < UINT32_MAX ? (uint32_t)size : UINT32_MAX;
+}
 
 /* Returns a live node, or NULL. */
 static inline struct live *
@@ -102,6 +123,13 @@ void world_attach(struct world *world, node_id holder, node_id target,
 void world_detach(struct world *world, node_id holder, node_id target,
                   uint32_t times);
 
+/* Returns how many names a node has. */
+static inline uint32_t
+live_name_count(const struct live *live)
+{
+    return live->names == NULL ? 0 : live->names->count;
+}
+
 /* Inserts and removes count empty slots, all called name. */
 void world_insert_slots(struct world *world, struct live *live,
                         uint32_t slot, uint32_t count, text_id name);
@@ -114,7 +142,7 @@ void world_unapply(struct world *world, const struct event *event);
 
 /* Keeps a key frame of this moment if enough has happened since the last,
  * and says when to ask again (next_keyframe). */
-void world_consider_keyframe(struct world *world);
+void world_consider_keyframe(const struct world *world);
 
 /* Makes the world what a key frame says. */
 void world_restore(struct world *world, const struct keyframe *keyframe);

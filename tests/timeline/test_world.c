@@ -284,22 +284,49 @@ log_of_appends(uint32_t count)
     return log;
 }
 
-START_TEST(key_frames_take_no_more_than_the_log)
+START_TEST(key_frames_take_half_of_the_log_at_most)
 {
     struct log *log = log_of_appends(50000);
     struct world *world = world_at_end(log);
+    const struct known_past *past = world->past;
     size_t words = 0;
-    for (size_t i = 0; i < world->keyframes.count; i++)
-        words += world->keyframes.items[i].length;
-    ck_assert_uint_gt(world->keyframes.count, 3);
+    for (size_t i = 0; i < past->keyframes.count; i++)
+        words += past->keyframes.items[i].length;
+    ck_assert_uint_gt(past->keyframes.count, 3);
     ck_assert_uint_le(words * sizeof(uint32_t),
-                      log_event_count(log) * sizeof(struct event));
+                      log_event_count(log) * sizeof(struct event) / 2);
     ck_assert_uint_gt(world_memory(world), words * sizeof(uint32_t));
     world_free(world);
     struct world *walker = world_new_walker(log);
     world_seek(walker, log_event_count(log));
-    ck_assert_uint_eq(walker->keyframes.count, 0);
+    ck_assert_uint_eq(walker->past->keyframes.count, 0);
     world_free(walker);
+    log_free(log);
+}
+END_TEST
+
+START_TEST(worlds_beside_each_other_share_key_frames)
+{
+    struct log *log = log_of_appends(5000);
+    struct world *first = world_new(log);
+    world_seek(first, log_event_count(log) / 2);
+    struct world *second = world_new_beside(first);
+    ck_assert_uint_eq(world_moment(second), 0);
+    world_seek(second, log_event_count(log) / 2);
+    ck_assert(world_equal(first, second, NULL));
+    world_seek(second, log_event_count(log));
+    world_free(first);
+    struct world *alone = world_new_walker(log);
+    for (size_t i = 11; i > 0; i--) {
+        world_seek(second, log_event_count(log) / i);
+        world_seek(alone, log_event_count(log) / i);
+        ck_assert(world_equal(second, alone, NULL));
+    }
+    for (size_t i = 1; i < second->past->keyframes.count; i++)
+        ck_assert_uint_lt(second->past->keyframes.items[i - 1].moment,
+                          second->past->keyframes.items[i].moment);
+    world_free(second);
+    world_free(alone);
     log_free(log);
 }
 END_TEST
@@ -340,7 +367,7 @@ spoil(struct world *world, int how)
         world->living.items[0] &= ~((uint64_t)1 << 4);
         break;
     case 9: /* a name is missing */
-        number_array_remove(&world_must_live(world, 1)->names, 0, 1);
+        number_array_remove(world_must_live(world, 1)->names, 0, 1);
         break;
     case 10: /* one holder stands for another */
         (void)holder_set_remove(&item->holders, 2, 1);
@@ -405,7 +432,8 @@ world_suite(void)
     tcase_add_test(tcase, immortal_nodes_are_not_counted);
     tcase_add_test(tcase, micro_steps_stop_at_instructions_and_steps);
     tcase_add_test(tcase, each_goes_by_birth_and_can_stop);
-    tcase_add_test(tcase, key_frames_take_no_more_than_the_log);
+    tcase_add_test(tcase, key_frames_take_half_of_the_log_at_most);
+    tcase_add_test(tcase, worlds_beside_each_other_share_key_frames);
     tcase_add_loop_test(tcase, planted_errors_are_found, 0, 13);
     tcase_add_test(tcase, worlds_differ_at_different_moments);
     suite_add_tcase(suite, tcase);

@@ -88,11 +88,15 @@ START_TEST(every_route_leads_to_the_same_moment)
     live(&twin, &memory, 40000, 200);
     struct world *jumping = world_new(twin.log);
     struct world *walking = world_new_walker(twin.log);
+    struct world *beside = world_new_beside(jumping);
     for (int i = 0; i < 300; i++) {
         uint32_t index =
             twin_random(&twin, (uint32_t)memory.moments.count);
         world_seek(jumping, memory.moments.items[index]);
         expect(jumping, &memory, index);
+        world_seek(beside, memory.moments.items[memory.moments.count - 1 -
+                                                index]);
+        expect(beside, &memory, memory.moments.count - 1 - index);
         if (i % 10 != 0)
             continue;
         world_seek(walking, memory.moments.items[index]);
@@ -103,6 +107,7 @@ START_TEST(every_route_leads_to_the_same_moment)
     }
     world_free(jumping);
     world_free(walking);
+    world_free(beside);
     forget(&memory);
     twin_release(&twin);
 }
