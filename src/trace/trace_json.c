@@ -87,6 +87,21 @@ json_add_number(struct text *out, uint64_t number)
 }
 
 void
+json_add_address(struct text *out, uint64_t address)
+{
+    char digits[20];
+    char *start = digits + sizeof digits;
+    *--start = '"';
+    do
+        *--start = hex[address & 15];
+    while ((address >>= 4) > 0);
+    *--start = 'x';
+    *--start = '0';
+    *--start = '"';
+    text_add(out, start, (size_t)(digits + sizeof digits - start));
+}
+
+void
 json_add_place(struct text *out, int number)
 {
     if (number > 0)

@@ -25,6 +25,9 @@ bool json_add_escaped(struct text *out, const char *bytes, size_t length,
 
 void json_add_number(struct text *out, uint64_t number);
 
+/* Appends "0x…", quoted. */
+void json_add_address(struct text *out, uint64_t address);
+
 /* Appends number, or null for what is not positive. */
 void json_add_place(struct text *out, int number);
 

@@ -83,9 +83,10 @@ trace_add_nature(struct trace_style *style, node_id node, struct text *out)
     const struct birth *birth = log_birth_of(log, node);
     text_add_string(out, "\"type\":");
     add_text(log, birth->type, out);
-    if (birth->address != 0)
-        text_add_format(out, ",\"address\":\"0x%llx\"",
-                        (unsigned long long)birth->address);
+    if (birth->address != 0) {
+        add_key(out, "address");
+        json_add_address(out, birth->address);
+    }
     if (world_flags(style->world, node) & NODE_ATOM) {
         add_key(out, "value");
         add_value(log, world_preview(style->world, node), birth->length, out);
