@@ -2,6 +2,7 @@
 #include "library/results.h"
 #include "library/tables.h"
 #include "object/atom.h"
+#include "object/function.h"
 #include "object/operation.h"
 #include "value/number.h"
 
@@ -63,9 +64,15 @@ static bool
 power(struct runtime *runtime, struct object *self,
       const struct arguments *arguments, struct ref result)
 {
-    struct object *const *items = arguments->items;
+    struct object *items[3] = {arguments_get(arguments, 0, "base"),
+                               arguments_get(arguments, 1, "exp"),
+                               arguments_get(arguments, 2, "mod")};
     (void)self;
-    if (arguments->count == 2 || items[2] == atom_none(runtime))
+    if (!items[0] || !items[1])
+        return raise_error(runtime, "TypeError",
+                           "pow() missing required argument '%s' (pos %d)",
+                           items[0] ? "exp" : "base", items[0] ? 2 : 1);
+    if (!items[2] || items[2] == atom_none(runtime))
         return object_binary(runtime, OPERATOR_POWER, items[0], items[1],
                              result);
     const struct value *base = number_of(items[0]);
@@ -89,19 +96,24 @@ static bool
 round_off(struct runtime *runtime, struct object *self,
           const struct arguments *arguments, struct ref result)
 {
-    struct object *object = arguments->items[0];
-    const struct value *value = number_of(object);
+    struct object *object = arguments_get(arguments, 0, "number");
+    struct object *precision = arguments_get(arguments, 1, "ndigits");
     (void)self;
+    if (!object)
+        return raise_error(runtime, "TypeError",
+                           "round() missing required argument 'number' "
+                           "(pos 1)");
+    const struct value *value = number_of(object);
     if (!value || value->kind == VALUE_COMPLEX)
         return raise_error(runtime, "TypeError",
                            "type %s doesn't define __round__ method",
                            object->type->name);
     const struct value *digits = NULL;
-    if (arguments->count > 1 && arguments->items[1] != atom_none(runtime)) {
+    if (precision && precision != atom_none(runtime)) {
         int64_t checked;
-        if (!atom_to_index(runtime, arguments->items[1], false, &checked))
+        if (!atom_to_index(runtime, precision, false, &checked))
             return false;
-        digits = atom_value(arguments->items[1]);
+        digits = atom_value(precision);
     }
     /* An int that is rounded to itself is itself. */
     if (value->kind == VALUE_INT

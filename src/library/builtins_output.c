@@ -1,7 +1,8 @@
-/* Built-in functions that write and read. */
+/* Built-in functions that write and read, and those that leave. */
 #include "library/results.h"
 #include "library/tables.h"
 #include "object/atom.h"
+#include "object/exception.h"
 #include "object/function.h"
 #include "object/operation.h"
 #include "vm/machine.h"
@@ -84,6 +85,17 @@ input(struct runtime *runtime, struct object *self,
     return give(runtime, atom_new_c(runtime, line), result);
 }
 
+static bool
+leave(struct runtime *runtime, struct object *self,
+      const struct arguments *arguments, struct ref result)
+{
+    (void)self;
+    (void)result;
+    return raise_with_object(runtime, "SystemExit",
+                             arguments->count > 0 ? arguments->items[0]
+                                                  : atom_none(runtime));
+}
+
 static const char *const print_keywords[] = {"sep", "end", "file", "flush",
                                              NULL};
 
@@ -91,5 +103,7 @@ const struct method builtins_output[] = {
     {"print", print, 0, -1, print_keywords,
      "write the values, separated by sep, and then end"},
     {"input", input, 0, 1, NULL, "read a line, given by #: input"},
+    {"exit", leave, 0, 1, NULL, "end the program"},
+    {"quit", leave, 0, 1, NULL, "end the program"},
     {0},
 };

@@ -4,10 +4,11 @@
 #include "library/tables.h"
 #include "object/atom.h"
 #include "object/exception.h"
+#include "object/function.h"
 #include "object/module.h"
 #include "object/operation.h"
+#include "object/sequence.h"
 #include "object/tuple.h"
-#include "object/function.h"
 
 /* What an immortal object's count reads (PEP 683). */
 #define IMMORTAL_COUNT INT64_C(4294967295)
@@ -97,17 +98,99 @@ make_version(struct runtime *runtime, struct ref result)
     return give_text(runtime, &text, result);
 }
 
+/* sys.version_info: a tuple whose items have names too. */
+static bool
+get_version_item(struct runtime *runtime, struct object *object,
+                 struct object *key, struct ref result)
+{
+    return tuple_type.get_item(runtime, object, key, result);
+}
+
+static bool
+iterate_version(struct runtime *runtime, struct object *object,
+                struct ref result)
+{
+    return tuple_type.iterate(runtime, object, result);
+}
+
+static bool
+hash_version(struct runtime *runtime, struct object *object, int64_t *hash)
+{
+    return tuple_type.hash(runtime, object, hash);
+}
+
+static bool
+show_version(struct runtime *runtime, struct object *object,
+             struct text *out)
+{
+    static const char *const names[] = {"major", "minor", "micro",
+                                        "releaselevel", "serial"};
+    text_add_string(out, "sys.version_info(");
+    for (uint32_t i = 0; i < object->slot_count; i++) {
+        text_add_format(out, "%s%s=", i > 0 ? ", " : "", names[i]);
+        if (!object_repr(runtime, object->slots[i], out))
+            return false;
+    }
+    text_add_byte(out, ')');
+    return true;
+}
+
+#define VERSION_PART(function_name, index)                                  \
+    static bool function_name(struct runtime *runtime,                      \
+                              struct object *object, struct ref result)     \
+    {                                                                       \
+        return give(runtime, object->slots[index], result);                 \
+    }
+
+VERSION_PART(get_major, 0)
+VERSION_PART(get_minor, 1)
+VERSION_PART(get_micro, 2)
+VERSION_PART(get_level, 3)
+VERSION_PART(get_serial, 4)
+
+static const struct getter version_getters[] = {
+    {"major", get_major},        {"minor", get_minor},
+    {"micro", get_micro},        {"releaselevel", get_level},
+    {"serial", get_serial},      {0},
+};
+
+static const struct type version_info_type = {
+    .name = "version_info",
+    .base = &tuple_type,
+    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_RELEASES_BACKWARD,
+    .scheme = SLOTS_INDEX,
+    .struct_size = sizeof(struct object),
+    .repr = show_version,
+    .hash = hash_version,
+    .compare_truth = sequence_compare,
+    .length = sequence_length,
+    .get_item = get_version_item,
+    .contains = sequence_contains,
+    .iterate = iterate_version,
+    .getters = version_getters,
+};
+
 static bool
 make_version_info(struct runtime *runtime, struct ref result)
 {
-    struct object *items[5] = {
+    enum { PARTS = 5, SIZE = 40 + 8 * PARTS };
+    struct object_birth birth = {.kind = NODE_OBJECT,
+                                 .flags = NODE_SHARED | NODE_OPAQUE,
+                                 .size = SIZE,
+                                 .block_size = SIZE + 16};
+    struct object *items[PARTS] = {
         atom_new_int(runtime, 3),
         atom_new_int(runtime, runtime->profile->minor),
         atom_new_int(runtime, runtime->profile->micro),
         atom_new_c(runtime, "final"),
         atom_new_int(runtime, 0),
     };
-    return give_tuple(runtime, items, 5, result);
+    struct object *info = object_new(runtime, &version_info_type, &birth);
+    if (!info || !slots_insert(runtime, info, 0, PARTS, NULL))
+        return false;
+    for (uint32_t i = 0; i < PARTS; i++)
+        slot_set(runtime, info, i, items[i]);
+    return give(runtime, info, result);
 }
 
 static bool

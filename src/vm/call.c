@@ -42,8 +42,9 @@ enter(struct machine *machine, struct frame *frame)
     machine->current = frame;
     machine->depth++;
     frame_push(machine->runtime, frame);
-    return machine_step(machine, STEP_CALL, (int)frame->code->first_line, 1,
-                        NULL)
+    uint32_t column = machine->columns[frame->code - machine->unit->codes];
+    return machine_step(machine, STEP_CALL, (int)frame->code->first_line,
+                        (int)column, NULL)
            && machine_check(machine);
 }
 
@@ -130,8 +131,10 @@ call_name(struct runtime *runtime, struct object *callable, struct text *out)
             out, ((struct function *)callable)->qualified_name);
         text_add_string(out, "()");
     } else if (callable->type == &builtin_type) {
-        text_add_string(out, ((struct builtin *)callable)->method->name);
-        text_add_string(out, "()");
+        const struct builtin *builtin = (const struct builtin *)callable;
+        if (builtin->owner && runtime->profile->minor >= 9)
+            text_add_format(out, "%s.", builtin->owner->name);
+        text_add_format(out, "%s()", builtin->method->name);
     } else if (!object_str(runtime, callable, out)) {
         clear_error(runtime);
     }
@@ -251,24 +254,17 @@ call_spread(struct machine *machine, struct frame *frame, bool has_keywords)
 
 /* ---- returning --------------------------------------------------------------------- */
 
-/* The module's frame stays for the step that shows its end. */
-static bool
-end_module(struct machine *machine, struct frame *frame)
-{
-    bool going = machine_step(machine, STEP_END, machine->unit->last_line, 1,
-                              NULL);
-    frame_drop(machine->runtime, frame);
-    machine_leave_frame(machine);
-    machine->module_frame = NULL;
-    return going;
-}
-
 bool
 call_return(struct machine *machine, struct frame *frame)
 {
     struct runtime *runtime = machine->runtime;
-    if (frame == machine->module_frame)
-        return end_module(machine, frame);
+    if (frame == machine->module_frame) {
+        /* The compiler's STEP has just shown the end. */
+        frame_drop(runtime, frame);
+        machine_leave_frame(machine);
+        machine->module_frame = NULL;
+        return true;
+    }
     if (!machine_step(machine, STEP_RETURN, (int)machine->instruction->line,
                       (int)machine->instruction->column,
                       frame_peek(frame, 1)))

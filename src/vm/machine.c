@@ -43,9 +43,32 @@ fill_globals(struct machine *machine)
                             atom_none(runtime));
 }
 
+/* Notes where the functions that code makes are defined. */
+static void
+note_columns(struct machine *machine, const struct code *code)
+{
+    const struct unit *unit = machine->unit;
+    const struct constant *constants = &unit->pool[code->constants];
+    for (size_t i = 1; i < code->instruction_count; i++) {
+        const struct instruction *make = &code->instructions[i];
+        const struct instruction *load = make - 1;
+        if (make->opcode != OPCODE_MAKE_FUNCTION
+            || load->opcode != OPCODE_LOAD_CONST)
+            continue;
+        const struct constant *made =
+            &unit->pool[constants->items[load->argument]];
+        machine->columns[made->code] = make->column;
+    }
+}
+
 static bool
 prepare(struct machine *machine)
 {
+    const struct unit *unit = machine->unit;
+    machine->columns =
+        mem_alloc_array(unit->code_count, sizeof *machine->columns);
+    for (size_t i = 0; i < unit->code_count; i++)
+        note_columns(machine, &unit->codes[i]);
     struct runtime *runtime = machine->runtime;
     machine->builtins = namespace_new(runtime, "built-ins", "builtins");
     if (!machine->builtins
@@ -58,7 +81,7 @@ prepare(struct machine *machine)
     if (!constants_make(machine) || !fill_globals(machine))
         return false;
     machine->module_frame =
-        frame_new_module(runtime, &machine->unit->codes[0],
+        frame_new_module(runtime, &unit->codes[0],
                          machine->codes[0], machine->globals);
     return machine->module_frame != NULL;
 }
@@ -100,6 +123,7 @@ machine_free(struct machine *machine)
     VECTOR_RELEASE(&machine->input);
     mem_free(machine->constants);
     mem_free(machine->codes);
+    mem_free(machine->columns);
     VECTOR_RELEASE(&machine->trace);
     text_release(&machine->exception);
     text_release(&machine->traceback);

@@ -25,6 +25,8 @@ struct machine {
     struct object **constants;   /* owned array; by pool index, borrowed from
                                     the code objects and the arena */
     struct object **codes;       /* owned array; by index in unit->codes */
+    uint32_t *columns;           /* owned array; by index in unit->codes: where
+                                    the definition of a function begins */
     struct object *arena;        /* a NODE_ARENA; NULL once it is gone */
     struct object *globals;      /* the module's namespace */
     struct object *builtins;     /* a namespace, filled when first asked */

@@ -157,13 +157,12 @@ END_TEST
 START_TEST(every_moment_is_consistent)
 {
     static const char *const source =
-        "def f(a, b=[], *c, d=(1, []), **e):\n"
-        "    x = {a: b, 'k': c}\n"
-        "    e['x'] = x\n"
-        "    return [a, b, c, d, e]\n"
+        "def f(a, b=[], c=(1, [])):\n"
+        "    x = {a: b, 'k': c, 2: 3}\n"
+        "    x['x'] = x\n"
+        "    return [a, b, c, x]\n"
         "y = f(1)\n"
-        "z = f('a', y, 2, 3, d=y, g=4)\n"
-        "w = f(*(1, 2), **{'q': z})\n"
+        "z = f('a', c=y)\n"
         "y[0], *q = z\n"
         "y[1:2] = [[1], {2}]\n"
         "q += y[::2]\n"
