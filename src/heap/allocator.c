@@ -9,6 +9,7 @@
  * [heap] for malloc.  Runs repeat exactly. */
 #define ARENAS_AT UINT64_C(0x7f5a3c000000)
 #define MALLOC_AT UINT64_C(0x55d08a4012a0)
+#define STATIC_AT UINT64_C(0x55d0881c2300)
 
 enum {
     SIZE_CLASSES = BLOCK_SMALL_LIMIT / BLOCK_ALIGNMENT,
@@ -68,6 +69,7 @@ struct allocator {
     struct map bin_of;    /* size → index of bins */
     struct map large;     /* address → owner */
     uint64_t malloc_next;
+    uint64_t static_next;
 };
 
 struct allocator *
@@ -77,6 +79,7 @@ allocator_new(const struct profile *profile)
     allocator->pool_size = profile->pool_size;
     allocator->pools_in_arena = profile->arena_size / profile->pool_size;
     allocator->malloc_next = MALLOC_AT;
+    allocator->static_next = STATIC_AT;
     allocator->lists[LIST_OF_LISTS].limit = 80;
     allocator->lists[LIST_OF_DICTS].limit = 80;
     allocator->lists[LIST_OF_FLOATS].limit = 100;
@@ -156,6 +159,16 @@ give_large(struct allocator *allocator, uint64_t address, uint64_t bytes)
     }
     map_remove(&allocator->large, address);
     VECTOR_PUSH(&allocator->bins.items[index].addresses, address);
+}
+
+uint64_t
+allocator_take_static(struct allocator *allocator, uint64_t bytes,
+                      node_id owner)
+{
+    uint64_t address = allocator->static_next;
+    allocator->static_next += round_large(bytes);
+    map_set(&allocator->large, address, owner);
+    return address;
 }
 
 /* ---- arenas -------------------------------------------------------------- */

@@ -42,6 +42,10 @@ void allocator_free(struct allocator *allocator);
 uint64_t allocator_take(struct allocator *allocator, uint64_t bytes,
                         node_id owner);
 
+/* Returns an address inside the interpreter itself, for good. */
+uint64_t allocator_take_static(struct allocator *allocator, uint64_t bytes,
+                               node_id owner);
+
 /* Gives back what allocator_take gave for the same number of bytes. */
 void allocator_give(struct allocator *allocator, uint64_t address,
                     uint64_t bytes);

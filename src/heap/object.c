@@ -83,9 +83,12 @@ head_size(const struct type *type)
 
 /* Takes the block of an object that is about to be born. */
 static uint64_t
-take_block(struct runtime *runtime, const struct type *type, uint64_t bytes)
+take_block(struct runtime *runtime, const struct type *type, uint64_t bytes,
+           bool is_static)
 {
     node_id owner = log_node_count(runtime->log) + 1;
+    if (is_static)
+        return allocator_take_static(runtime->allocator, bytes, owner);
     uint64_t block = allocator_take_listed(runtime->allocator,
                                            type->free_list, bytes, owner);
     if (block != 0)
@@ -130,13 +133,14 @@ object_new(struct runtime *runtime, const struct type *type,
     struct memory *memory = runtime->memory;
     uint64_t address = 0;
     if (birth->block_size > 0)
-        address = take_block(runtime, type, birth->block_size) +
+        address = take_block(runtime, type, birth->block_size,
+                             birth->is_static) +
                   head_size(type);
     struct object *object = memory_take(memory, type->struct_size);
     object->type = type;
     object->flags = birth->flags;
     object->address = address;
-    object->block_size = birth->block_size;
+    object->block_size = birth->is_static ? 0 : birth->block_size;
     object->size = birth->size;
     object->kind = (uint8_t)birth->kind;
     if (type->flags & TYPE_TRACKED)
@@ -148,7 +152,7 @@ object_new(struct runtime *runtime, const struct type *type,
     if (type->flags & TYPE_TRACKED)
         collector_link(runtime, object);
     runtime->object_count++;
-    runtime->heap_bytes += birth->block_size;
+    runtime->heap_bytes += object->block_size;
     return object;
 }
 
@@ -523,7 +527,7 @@ ref_move(struct runtime *runtime, struct ref from, struct ref to)
 void
 ref_swap(struct runtime *runtime, struct ref a, struct ref b)
 {
-    struct ref scratch = {runtime->interpreter, INTERPRETER_SCRATCH};
+    struct ref scratch = runtime_scratch(runtime);
     ref_move(runtime, a, scratch);
     ref_move(runtime, b, a);
     ref_move(runtime, scratch, b);

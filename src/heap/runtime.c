@@ -60,6 +60,12 @@ runtime_release(struct runtime *runtime)
     text_release(&runtime->stop_message);
 }
 
+struct ref
+runtime_scratch(const struct runtime *runtime)
+{
+    return (struct ref){runtime->interpreter, INTERPRETER_SCRATCH};
+}
+
 /* ---- spare memory ---------------------------------------------------------- */
 
 void *

@@ -67,6 +67,10 @@ void runtime_init(struct runtime *runtime, struct log *log,
 /* Frees all that is left, without events. */
 void runtime_release(struct runtime *runtime);
 
+/* Returns a place of the interpreter's for a reference that is on its way; it
+ * is empty whenever code of the scene can run. */
+struct ref runtime_scratch(const struct runtime *runtime);
+
 /* ---- errors ---------------------------------------------------------------- */
 
 /* Raises an exception of a built-in type ("TypeError") with a message;

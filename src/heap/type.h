@@ -185,6 +185,8 @@ struct type {
 
     const struct method *methods;  /* ended by a NULL name; may be NULL */
     const struct getter *getters;  /* ended by a NULL name; may be NULL */
+    const struct method *class_methods; /* dict.fromkeys: self is the type's
+                                      object; ended as methods */
     const char *documentation;
     enum free_list free_list;      /* where freed blocks of the type wait */
 };

@@ -85,7 +85,8 @@ atom_string(const struct object *object)
 bool atom_to_index(struct runtime *runtime, struct object *object,
                    bool clamp, int64_t *number);
 
-/* Raises what a function of value/ reported in its context; returns false. */
+/* Raises what a function of value/ reported in its context (that of
+ * value_context_of is then without an error again); returns false. */
 bool raise_value_error(struct runtime *runtime,
                        const struct value_context *context);
 

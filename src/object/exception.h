@@ -12,9 +12,9 @@ enum exception_slot {
     EXCEPTION_TRACEBACK,
     EXCEPTION_CAUSE,
     EXCEPTION_CONTEXT,
-    EXCEPTION_FIRST, /* AttributeError, NameError "(name)"; StopIteration
-                        "(value)"; SystemExit "(code)" */
-    EXCEPTION_SECOND /* AttributeError "(obj)" */
+    EXCEPTION_FIRST, /* AttributeError "(obj)"; NameError "(name)";
+                        StopIteration "(value)"; SystemExit "(code)" */
+    EXCEPTION_SECOND /* AttributeError "(name)" */
 };
 
 /* Returns the type of a built-in exception ("KeyError"), or NULL. */
@@ -45,14 +45,19 @@ bool raise_with_object(struct runtime *runtime, const char *type,
  * built-in type or derives from it. */
 bool is_raised(const struct runtime *runtime, const char *type);
 
-/* Raises AttributeError "'list' object has no attribute 'foo'", NameError
- * "name 'x' is not defined", holding their subject where the profile says
- * so; return false. */
+/* Raises AttributeError "'list' object has no attribute 'foo'"; NameError or
+ * what derives from it, whose message is format with one %s for the name
+ * ("name '%s' is not defined").  They hold their subject where the profile says
+ * so.  Return false. */
 bool raise_attribute_error(struct runtime *runtime, struct object *object,
                            const char *name);
 bool raise_name_error(struct runtime *runtime, const char *type,
-                      const char *name, const char *format)
-    __attribute__((format(printf, 4, 0)));
+                      const char *name, const char *format);
+
+/* Gives the AttributeError being raised the object and the name that it is
+ * about, where the profile says so. */
+void attribute_error_keep(struct runtime *runtime, struct object *object,
+                          const char *name);
 
 /* Appends "TypeError: message" as the last line of a traceback says it
  * (without the colon when the message is empty). */

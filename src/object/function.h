@@ -98,6 +98,13 @@ bool method_call(struct runtime *runtime, const struct type *owner,
                  const struct method *method, struct object *self,
                  const struct arguments *arguments, struct ref result);
 
+/* Checks the arguments of a constructor or built-in function called name; the
+ * keywords allowed end with NULL (NULL: none may be given).  maximum -1: any
+ * number. */
+bool arguments_check(struct runtime *runtime, const char *name,
+                     const struct arguments *arguments, int minimum,
+                     int maximum, const char *const *keywords);
+
 /* Returns the argument given for keyword name, or NULL. */
 struct object *arguments_keyword(const struct arguments *arguments,
                                  const char *name);

@@ -1,529 +1,385 @@
-/*
- * The iterators over one object by position.  Those that combine others are
- * in iterator_tools.c.
- */
-#include "object/iterator.h"
+/* The iterators that go over one object by position. */
+#include "object/iterator_type.h"
 
 #include "object/dict.h"
 #include "object/exception.h"
-#include "object/iterator_tools.h"
-#include "object/list.h"
-#include "object/operation.h"
 #include "object/range.h"
+#include "object/operation.h"
 #include "object/set.h"
 #include "object/store.h"
 #include "object/tuple.h"
 #include "object/view.h"
 
-/* Slot 0 is what is gone over; empty once it is exhausted. */
-enum { OVER, ITEM_TUPLE };
-
-struct iterator {
-    struct object object;
-    int64_t position; /* of the next item; sets: in the table */
-    int64_t step;     /* range */
-    int64_t left;     /* range, reversed: items to come */
-    uint32_t length;  /* dict, set: length it must keep */
-};
-
-static struct iterator *
-iterator_of(const struct object *object)
+struct object *
+iterator_make(struct runtime *runtime, const struct type *type,
+              uint32_t count, uint64_t size)
 {
-    return (struct iterator *)(uintptr_t)object;
+    struct object *iterator =
+        object_new(runtime, type,
+                   &(struct object_birth){.kind = NODE_OBJECT,
+                                          .size = size,
+                                          .block_size = size});
+    if (iterator != NULL && !slots_insert(runtime, iterator, 0, count, NULL)) {
+        object_discard(runtime, iterator);
+        return NULL;
+    }
+    return iterator;
 }
 
-/* ---- birth ---- */
+bool
+iterator_itself(struct runtime *runtime, struct object *iterator,
+                struct ref result)
+{
+    return store(runtime, result, iterator);
+}
+
+/* Lets go of what was gone over. */
+static bool
+finish(struct runtime *runtime, struct object *iterator)
+{
+    as_iterator(iterator)->length = -1;
+    slot_set(runtime, iterator, 0, NULL);
+    return true;
+}
+
+bool
+iterator_pair(struct runtime *runtime, struct object *iterator, uint32_t slot,
+              struct object *first, struct object *second, struct ref result)
+{
+    struct object *pair = iterator->slots[slot];
+    struct object *items[] = {first, second};
+    if (pair->count > 1)
+        return store(runtime, result, tuple_from_items(runtime, items, 2));
+    slot_set(runtime, pair, 0, first);
+    slot_set(runtime, pair, 1, second);
+    ref_set(runtime, result, pair);
+    return true;
+}
+
+/* ---- list, tuple, str, bytes, range ------------------------------------------------ */
 
 static bool
-goes_backward(const struct type *type)
+next_slot(struct runtime *runtime, struct object *iterator,
+          struct ref result)
 {
-    return type == &list_reverse_iterator_type || type == &reversed_type ||
-           type == &dict_reverse_key_iterator_type ||
-           type == &dict_reverse_value_iterator_type ||
-           type == &dict_reverse_item_iterator_type;
+    struct object *sequence = iterator->slots[0];
+    if (sequence == NULL)
+        return true;
+    uint32_t position = (uint32_t)as_iterator(iterator)->position;
+    if (position >= sequence->slot_count)
+        return finish(runtime, iterator);
+    as_iterator(iterator)->position++;
+    ref_set(runtime, result, sequence->slots[position]);
+    return true;
 }
 
 static bool
-gives_pairs(const struct type *type)
+next_slot_back(struct runtime *runtime, struct object *iterator,
+               struct ref result)
+{
+    struct object *sequence = iterator->slots[0];
+    if (sequence == NULL)
+        return true;
+    int64_t position = as_iterator(iterator)->position;
+    if (position < 0 || position >= sequence->slot_count)
+        return finish(runtime, iterator);
+    as_iterator(iterator)->position--;
+    ref_set(runtime, result, sequence->slots[position]);
+    return true;
+}
+
+static bool
+next_character(struct runtime *runtime, struct object *iterator,
+               struct ref result)
+{
+    struct object *str = iterator->slots[0];
+    if (str == NULL)
+        return true;
+    size_t position = (size_t)as_iterator(iterator)->position;
+    if (position >= atom_string(str)->length)
+        return finish(runtime, iterator);
+    as_iterator(iterator)->position++;
+    return store_string(
+        runtime, result,
+        string_from_codepoint(string_at(atom_string(str), position)));
+}
+
+static bool
+next_byte(struct runtime *runtime, struct object *iterator,
+          struct ref result)
+{
+    struct object *object = iterator->slots[0];
+    if (object == NULL)
+        return true;
+    const struct bytes *bytes = atom_value(object)->as.bytes;
+    size_t position = (size_t)as_iterator(iterator)->position;
+    if (position >= bytes->length)
+        return finish(runtime, iterator);
+    as_iterator(iterator)->position++;
+    return store_int(runtime, result, bytes->data[position]);
+}
+
+static bool
+next_number(struct runtime *runtime, struct object *object,
+            struct ref result)
+{
+    struct iterator *iterator = as_iterator(object);
+    if (iterator->length <= 0)
+        return true;
+    int64_t number = iterator->position;
+    iterator->length--;
+    if (iterator->length > 0)
+        iterator->position += iterator->step;
+    return store_int(runtime, result, number);
+}
+
+/* ---- dict and set --------------------------------------------------------------------- */
+
+/* Returns the dict whose next entry is to be given and moves on; NULL at the
+ * end, or with *failed set. */
+static struct object *
+next_entry(struct runtime *runtime, struct object *iterator, bool backward,
+           uint32_t *entry, bool *failed)
+{
+    struct object *dict = iterator->slots[0];
+    struct iterator *state = as_iterator(iterator);
+    *failed = false;
+    if (dict == NULL)
+        return NULL;
+    if (state->length != dict_length(dict)) {
+        state->length = -1; /* and so it stays */
+        *failed = true;
+        raise_error(runtime, "RuntimeError",
+                    "dictionary changed size during iteration");
+        return NULL;
+    }
+    if (state->position >= state->length) {
+        finish(runtime, iterator);
+        return NULL;
+    }
+    *entry = (uint32_t)(backward ? state->length - 1 - state->position
+                                 : state->position);
+    state->position++;
+    return dict;
+}
+
+static bool
+next_of_dict(struct runtime *runtime, struct object *iterator, bool backward,
+             bool value, struct ref result)
+{
+    uint32_t entry;
+    bool failed;
+    struct object *dict =
+        next_entry(runtime, iterator, backward, &entry, &failed);
+    if (dict != NULL)
+        ref_set(runtime, result,
+                value ? dict_value_at(dict, entry) : dict_key_at(dict, entry));
+    return !failed;
+}
+
+static bool
+next_key(struct runtime *runtime, struct object *iterator, struct ref result)
+{
+    return next_of_dict(runtime, iterator, false, false, result);
+}
+
+static bool
+next_value(struct runtime *runtime, struct object *iterator,
+           struct ref result)
+{
+    return next_of_dict(runtime, iterator, false, true, result);
+}
+
+static bool
+next_key_back(struct runtime *runtime, struct object *iterator,
+              struct ref result)
+{
+    return next_of_dict(runtime, iterator, true, false, result);
+}
+
+static bool
+next_value_back(struct runtime *runtime, struct object *iterator,
+                struct ref result)
+{
+    return next_of_dict(runtime, iterator, true, true, result);
+}
+
+static bool
+next_item_of(struct runtime *runtime, struct object *iterator, bool backward,
+             struct ref result)
+{
+    uint32_t entry;
+    bool failed;
+    struct object *dict =
+        next_entry(runtime, iterator, backward, &entry, &failed);
+    if (dict == NULL)
+        return !failed;
+    return iterator_pair(runtime, iterator, 1, dict_key_at(dict, entry),
+                         dict_value_at(dict, entry), result);
+}
+
+static bool
+next_item(struct runtime *runtime, struct object *iterator,
+          struct ref result)
+{
+    return next_item_of(runtime, iterator, false, result);
+}
+
+static bool
+next_item_back(struct runtime *runtime, struct object *iterator,
+               struct ref result)
+{
+    return next_item_of(runtime, iterator, true, result);
+}
+
+static bool
+next_member(struct runtime *runtime, struct object *iterator,
+            struct ref result)
+{
+    struct object *set = iterator->slots[0];
+    struct iterator *state = as_iterator(iterator);
+    if (set == NULL)
+        return true;
+    if (state->length != set->slot_count) {
+        state->length = -1;
+        return raise_error(runtime, "RuntimeError",
+                           "Set changed size during iteration");
+    }
+    size_t position = (size_t)state->position;
+    struct object *item = set_next(set, &position);
+    if (item == NULL)
+        return finish(runtime, iterator);
+    state->position = (int64_t)position;
+    ref_set(runtime, result, item);
+    return true;
+}
+
+/* ---- any sequence, by o[0], o[1] … ----------------------------------------------------- */
+
+static bool
+next_by_index(struct runtime *runtime, struct object *iterator,
+              struct ref result)
+{
+    struct object *sequence = iterator->slots[0];
+    if (sequence == NULL)
+        return true;
+    struct object *index =
+        atom_new_int(runtime, as_iterator(iterator)->position);
+    if (index == NULL)
+        return false;
+    bool fine = object_get_item(runtime, sequence, index, result);
+    object_discard(runtime, index);
+    if (fine) {
+        as_iterator(iterator)->position++;
+        return true;
+    }
+    if (!is_raised(runtime, "IndexError") &&
+        !is_raised(runtime, "StopIteration"))
+        return false;
+    clear_error(runtime);
+    return finish(runtime, iterator);
+}
+
+/* ---- making ------------------------------------------------------------------------------ */
+
+static bool
+goes_over_items(const struct type *type)
 {
     return type == &dict_item_iterator_type ||
            type == &dict_reverse_item_iterator_type;
-}
-
-/* Where a new iterator begins. */
-static bool
-begin(struct runtime *runtime, struct iterator *iterator,
-      struct object *over)
-{
-    size_t length;
-    if (over->type == &dict_type || object_is_set(over)) {
-        iterator->length = object_is_set(over) ? set_length(over)
-                                               : dict_length(over);
-        if (goes_backward(iterator->object.type))
-            iterator->position = (int64_t)iterator->length - 1;
-        return true;
-    }
-    if (iterator->object.type == &range_iterator_type)
-        return range_bounds(over, &iterator->position, &iterator->step,
-                            &iterator->left);
-    if (goes_backward(iterator->object.type)) {
-        if (!object_length(runtime, over, &length))
-            return false;
-        iterator->position = (int64_t)length - 1;
-    }
-    return true;
-}
-
-/* The tuple that a dict's item iterator gives again and again while nobody
- * keeps it (dictiter_new, Objects/dictobject.c). */
-static bool
-add_pair(struct runtime *runtime, struct object *object)
-{
-    struct object *nones[] = {atom_none(runtime), atom_none(runtime)};
-    struct object *pair = tuple_from_items(runtime, nones, 2);
-    if (pair == NULL || !slots_insert(runtime, object, ITEM_TUPLE, 1, NULL))
-        return false;
-    slot_set(runtime, object, ITEM_TUPLE, pair);
-    return true;
-}
-
-/* sizeof of CPython's structs, without the collector's head. */
-static uint64_t
-plain_size(struct runtime *runtime, struct object *object)
-{
-    (void)runtime;
-    (void)object;
-    return 32;
-}
-
-static uint64_t
-set_iterator_size(struct runtime *runtime, struct object *object)
-{
-    (void)runtime;
-    (void)object;
-    return 48;
-}
-
-static uint64_t
-dict_iterator_size(struct runtime *runtime, struct object *object)
-{
-    (void)runtime;
-    (void)object;
-    return 56;
-}
-
-static uint64_t
-range_iterator_size(struct runtime *runtime, struct object *object)
-{
-    (void)object;
-    return (uint64_t)runtime->profile->range_iterator_size;
 }
 
 struct object *
 iterator_new(struct runtime *runtime, const struct type *type,
              struct object *over)
 {
-    bool has_head = (type->flags & TYPE_HAS_GC_HEAD) != 0;
-    bool refers = type->scheme == SLOTS_REFERENTS;
-    uint64_t size = type->size(runtime, NULL) + (has_head ? 16 : 0);
-    struct object_birth birth = {
-        .kind = NODE_OBJECT, .size = size, .block_size = size};
-    struct object *object = object_new(runtime, type, &birth);
+    uint64_t size = object_is_dict(over) ? 72 : object_is_set(over) ? 64 : 48;
+    bool items = goes_over_items(type);
+    bool numbers = type == &range_iterator_type;
+    struct object *object = iterator_make(
+        runtime, type, numbers ? 0 : items ? 2 : 1, size);
     if (object == NULL)
         return NULL;
-    if (!begin(runtime, iterator_of(object), over) ||
-        (refers && !slots_insert(runtime, object, OVER, 1, NULL))) {
-        object_discard(runtime, object);
-        return NULL;
+    struct iterator *iterator = as_iterator(object);
+    if (numbers) {
+        if (!range_bounds(over, &iterator->position, &iterator->step,
+                          &iterator->length))
+            iterator->length = INT64_MAX;
+        return object;
     }
-    if (refers)
-        slot_set(runtime, object, OVER, over);
-    if (gives_pairs(type) && !add_pair(runtime, object)) {
-        object_discard(runtime, object);
-        return NULL;
+    slot_set(runtime, object, 0, over);
+    iterator->length =
+        object_is_dict(over) ? dict_length(over) : over->slot_count;
+    if (type == &list_reverse_iterator_type)
+        iterator->position = iterator->length - 1;
+    if (items) {
+        struct object *none[] = {atom_none(runtime), atom_none(runtime)};
+        struct object *pair = tuple_from_items(runtime, none, 2);
+        if (pair == NULL)
+            return NULL;
+        slot_set(runtime, object, 1, pair);
     }
     return object;
 }
-
-/* ---- going on ---- */
-
-bool
-iterate_self(struct runtime *runtime, struct object *object,
-             struct ref result)
-{
-    return store(runtime, result, object);
-}
-
-/* Lets go of what was gone over: there is no more. */
-static bool
-exhaust(struct runtime *runtime, struct object *object)
-{
-    slot_set(runtime, object, OVER, NULL);
-    return true;
-}
-
-static bool
-next_slot(struct runtime *runtime, struct object *object, struct ref result)
-{
-    struct iterator *iterator = iterator_of(object);
-    struct object *over = object->slots[OVER];
-    if (over == NULL)
-        return true;
-    if (iterator->position >= over->slot_count)
-        return exhaust(runtime, object);
-    ref_set(runtime, result, over->slots[iterator->position++]);
-    return true;
-}
-
-static bool
-previous_slot(struct runtime *runtime, struct object *object,
-              struct ref result)
-{
-    struct iterator *iterator = iterator_of(object);
-    struct object *over = object->slots[OVER];
-    if (over == NULL)
-        return true;
-    if (iterator->position < 0 || iterator->position >= over->slot_count)
-        return exhaust(runtime, object);
-    ref_set(runtime, result, over->slots[iterator->position--]);
-    return true;
-}
-
-static bool
-next_character(struct runtime *runtime, struct object *object,
-               struct ref result)
-{
-    struct iterator *iterator = iterator_of(object);
-    struct object *over = object->slots[OVER];
-    const struct string *string;
-    if (over == NULL)
-        return true;
-    string = atom_string(over);
-    if (iterator->position >= (int64_t)string->length)
-        return exhaust(runtime, object);
-    uint32_t codepoint = string_at(string, (size_t)iterator->position++);
-    return store_string(runtime, result, string_from_codepoint(codepoint));
-}
-
-static bool
-next_byte(struct runtime *runtime, struct object *object, struct ref result)
-{
-    struct iterator *iterator = iterator_of(object);
-    struct object *over = object->slots[OVER];
-    const struct bytes *bytes;
-    if (over == NULL)
-        return true;
-    bytes = atom_value(over)->as.bytes;
-    if (iterator->position >= (int64_t)bytes->length)
-        return exhaust(runtime, object);
-    return store_int(
-        runtime, result,
-        (unsigned char)bytes->data[(size_t)iterator->position++]);
-}
-
-static bool
-next_of_range(struct runtime *runtime, struct object *object,
-              struct ref result)
-{
-    struct iterator *iterator = iterator_of(object);
-    if (iterator->left <= 0)
-        return true;
-    int64_t number = iterator->position;
-    iterator->left--;
-    if (iterator->left > 0)
-        iterator->position += iterator->step;
-    return store_int(runtime, result, number);
-}
-
-static bool
-next_member(struct runtime *runtime, struct object *object,
-            struct ref result)
-{
-    struct iterator *iterator = iterator_of(object);
-    struct object *over = object->slots[OVER];
-    if (over == NULL)
-        return true;
-    if (set_length(over) != iterator->length) {
-        iterator->length = UINT32_MAX; /* fails from now on */
-        return raise_error(runtime, "RuntimeError",
-                           "Set changed size during iteration");
-    }
-    size_t position = (size_t)iterator->position;
-    struct object *member = set_next(over, &position);
-    iterator->position = (int64_t)position;
-    if (member == NULL)
-        return exhaust(runtime, object);
-    ref_set(runtime, result, member);
-    return true;
-}
-
-/* ---- dicts ---- */
-
-/* Stores in *entry the entry to give, or -1 at the end. */
-static bool
-next_entry(struct runtime *runtime, struct object *object, int64_t *entry)
-{
-    struct iterator *iterator = iterator_of(object);
-    struct object *over = object->slots[OVER];
-    *entry = -1;
-    if (over == NULL)
-        return true;
-    if (dict_length(over) != iterator->length) {
-        iterator->length = UINT32_MAX;
-        return raise_error(runtime, "RuntimeError",
-                           "dictionary changed size during iteration");
-    }
-    if (iterator->position < 0 || iterator->position >= iterator->length)
-        return exhaust(runtime, object);
-    *entry = iterator->position;
-    iterator->position += goes_backward(object->type) ? -1 : 1;
-    return true;
-}
-
-static bool
-next_key(struct runtime *runtime, struct object *object, struct ref result)
-{
-    int64_t entry;
-    if (!next_entry(runtime, object, &entry))
-        return false;
-    if (entry >= 0)
-        ref_set(runtime, result,
-                dict_key_at(object->slots[OVER], (uint32_t)entry));
-    return true;
-}
-
-static bool
-next_value(struct runtime *runtime, struct object *object, struct ref result)
-{
-    int64_t entry;
-    if (!next_entry(runtime, object, &entry))
-        return false;
-    if (entry >= 0)
-        ref_set(runtime, result,
-                dict_value_at(object->slots[OVER], (uint32_t)entry));
-    return true;
-}
-
-static bool
-next_item(struct runtime *runtime, struct object *object, struct ref result)
-{
-    int64_t entry;
-    if (!next_entry(runtime, object, &entry))
-        return false;
-    if (entry < 0)
-        return true;
-    struct object *dict = object->slots[OVER];
-    struct object *pair[] = {dict_key_at(dict, (uint32_t)entry),
-                             dict_value_at(dict, (uint32_t)entry)};
-    return store_reused_tuple(runtime, (struct ref){object, ITEM_TUPLE},
-                              pair, 2, result);
-}
-
-/* ---- sequences of other types ---- */
-
-static bool
-item_at(struct runtime *runtime, struct object *object, struct ref result)
-{
-    struct iterator *iterator = iterator_of(object);
-    struct object *index = atom_new_int(runtime, iterator->position);
-    if (index == NULL)
-        return false;
-    bool fine = object_get_item(runtime, object->slots[OVER], index, result);
-    object_discard(runtime, index);
-    if (fine || runtime->stopped)
-        return fine;
-    if (!is_raised(runtime, "IndexError") &&
-        !is_raised(runtime, "StopIteration"))
-        return false;
-    clear_error(runtime);
-    return exhaust(runtime, object);
-}
-
-static bool
-next_indexed(struct runtime *runtime, struct object *object,
-             struct ref result)
-{
-    if (object->slots[OVER] == NULL)
-        return true;
-    if (!item_at(runtime, object, result))
-        return false;
-    iterator_of(object)->position++;
-    return true;
-}
-
-static bool
-previous_indexed(struct runtime *runtime, struct object *object,
-                 struct ref result)
-{
-    if (object->slots[OVER] == NULL)
-        return true;
-    if (iterator_of(object)->position < 0)
-        return exhaust(runtime, object);
-    if (!item_at(runtime, object, result))
-        return false;
-    iterator_of(object)->position--;
-    return true;
-}
-
-/* ---- reversed() ---- */
-
-static const struct type *
-reverse_type_of(const struct object *object)
-{
-    const struct type *type = object->type;
-    if (object_is_list(object))
-        return &list_reverse_iterator_type;
-    if (object_is_dict(object) || type == &dict_keys_type)
-        return &dict_reverse_key_iterator_type;
-    if (type == &dict_values_type)
-        return &dict_reverse_value_iterator_type;
-    if (type == &dict_items_type)
-        return &dict_reverse_item_iterator_type;
-    if (object_is_tuple(object) || object_is_str(object) ||
-        (object_is_atom(object) &&
-         atom_value(object)->kind == VALUE_BYTES))
-        return &reversed_type;
-    return NULL;
-}
-
-/* An iterator over a range, from its last number to its first. */
-static struct object *
-reverse_range(struct runtime *runtime, struct object *range)
-{
-    struct object *object =
-        iterator_new(runtime, &range_iterator_type, range);
-    if (object == NULL)
-        return NULL;
-    struct iterator *iterator = iterator_of(object);
-    if (iterator->left > 0)
-        iterator->position += (iterator->left - 1) * iterator->step;
-    iterator->step = (int64_t)(0 - (uint64_t)iterator->step);
-    return object;
-}
-
-bool
-iterator_reversed(struct runtime *runtime, struct object *object,
-                  struct ref result)
-{
-    const struct type *type = reverse_type_of(object);
-    if (object->type == &range_type)
-        return store(runtime, result, reverse_range(runtime, object));
-    if (type == NULL)
-        return raise_error(runtime, "TypeError",
-                           "'%s' object is not reversible",
-                           object->type->name);
-    if (object->type == &dict_keys_type ||
-        object->type == &dict_values_type ||
-        object->type == &dict_items_type)
-        object = object->slots[0];
-    return store(runtime, result, iterator_new(runtime, type, object));
-}
-
-static bool
-construct_reversed(struct runtime *runtime, const struct type *type,
-                   const struct arguments *arguments, struct ref result)
-{
-    (void)type;
-    if (arguments->count != 1)
-        return raise_error(runtime, "TypeError",
-                           "reversed expected 1 argument, got %zu",
-                           arguments->count);
-    return iterator_reversed(runtime, arguments->items[0], result);
-}
-
-/* ---- how much is to come ---- */
 
 bool
 iterator_length_hint(const struct object *object, size_t *length)
 {
-    const struct iterator *iterator = iterator_of(object);
+    const struct iterator *iterator = as_iterator(object);
     const struct type *type = object->type;
-    int64_t left = 0;
-    if (type->next == next_of_range) {
-        left = iterator->left;
-    } else if (type->scheme != SLOTS_REFERENTS || object->slot_count == 0 ||
-               type->next == next_indexed ||
-               iterator_is_combined(object)) {
+    int64_t left;
+    if (type == &range_iterator_type) {
+        left = iterator->length;
+    } else if (type->iterate != iterator_itself || object->slot_count == 0 ||
+               type == &zip_type || type == &map_type ||
+               type == &filter_type || type == &enumerate_type ||
+               type == &callable_iterator_type ||
+               type == &sequence_iterator_type) {
         return false;
-    } else if (object->slots[OVER] != NULL) {
-        const struct object *over = object->slots[OVER];
-        if (goes_backward(type))
-            left = iterator->position + 1;
-        else if (object_is_str(over))
-            left = (int64_t)atom_string(over)->length - iterator->position;
-        else if (object_is_atom(over))
-            left = (int64_t)atom_value(over)->as.bytes->length -
-                   iterator->position;
-        else if (object_is_set(over))
-            left = set_length(over);
-        else if (object_is_dict(over))
-            left = (int64_t)dict_length(over) - iterator->position;
-        else
-            left = (int64_t)over->slot_count - iterator->position;
+    } else if (object->slots[0] == NULL) {
+        left = 0;
+    } else if (type == &list_reverse_iterator_type) {
+        left = iterator->position + 1;
+    } else if (object_is_atom(object->slots[0])) {
+        const struct value *value = atom_value(object->slots[0]);
+        left = (int64_t)(value->kind == VALUE_STR
+                             ? value->as.string->length
+                             : value->as.bytes->length) -
+               iterator->position;
+    } else if (object_is_set(object->slots[0])) {
+        left = object->slots[0]->slot_count; /* what is left is not counted */
+    } else if (object_is_dict(object->slots[0])) {
+        left = dict_length(object->slots[0]) - iterator->position;
+    } else {
+        left = object->slots[0]->slot_count - iterator->position;
     }
-    *length = left > 0 ? (size_t)left : 0;
+    *length = left < 0 ? 0 : (size_t)left;
     return true;
 }
 
-/* ---- the types ---- */
+/* ---- tables -------------------------------------------------------------------------------- */
 
-#define ITERATOR_TYPE(variable, text, size_function, next_function) \
-    const struct type variable = {                                 \
-        .name = text,                                              \
-        .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD,                  \
-        .scheme = SLOTS_REFERENTS,                                 \
-        .struct_size = sizeof(struct iterator),                    \
-        .size = size_function,                                     \
-        .iterate = iterate_self,                                   \
-        .next = next_function,                                     \
-    }
+#define DEFINE(variable, type_name, next_function)                      \
+    const struct type variable = {                                      \
+        .name = type_name, ITERATOR_TRACKED, .next = next_function}
 
-ITERATOR_TYPE(list_iterator_type, "list_iterator",
-              plain_size, next_slot);
-ITERATOR_TYPE(list_reverse_iterator_type, "list_reverseiterator",
-              plain_size, previous_slot);
-ITERATOR_TYPE(tuple_iterator_type, "tuple_iterator",
-              plain_size, next_slot);
-ITERATOR_TYPE(str_iterator_type, "str_iterator",
-              plain_size, next_character);
-ITERATOR_TYPE(str_ascii_iterator_type, "str_ascii_iterator",
-              plain_size, next_character);
-ITERATOR_TYPE(bytes_iterator_type, "bytes_iterator",
-              plain_size, next_byte);
-ITERATOR_TYPE(set_iterator_type, "set_iterator",
-              set_iterator_size, next_member);
-ITERATOR_TYPE(dict_key_iterator_type, "dict_keyiterator",
-              dict_iterator_size, next_key);
-ITERATOR_TYPE(dict_value_iterator_type, "dict_valueiterator",
-              dict_iterator_size, next_value);
-ITERATOR_TYPE(dict_item_iterator_type, "dict_itemiterator",
-              dict_iterator_size, next_item);
-ITERATOR_TYPE(dict_reverse_key_iterator_type, "dict_reversekeyiterator",
-              dict_iterator_size, next_key);
-ITERATOR_TYPE(dict_reverse_value_iterator_type, "dict_reversevalueiterator",
-              dict_iterator_size, next_value);
-ITERATOR_TYPE(dict_reverse_item_iterator_type, "dict_reverseitemiterator",
-              dict_iterator_size, next_item);
-ITERATOR_TYPE(sequence_iterator_type, "iterator",
-              plain_size, next_indexed);
-
-const struct type reversed_type = {
-    .name = "reversed",
-    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_BASE,
-    .scheme = SLOTS_REFERENTS,
-    .struct_size = sizeof(struct iterator),
-    .size = plain_size,
-    .iterate = iterate_self,
-    .next = previous_indexed,
-    .construct = construct_reversed,
-    .documentation = "reversed(sequence, /)",
-};
+DEFINE(list_iterator_type, "list_iterator", next_slot);
+DEFINE(list_reverse_iterator_type, "list_reverseiterator", next_slot_back);
+DEFINE(tuple_iterator_type, "tuple_iterator", next_slot);
+DEFINE(str_iterator_type, "str_iterator", next_character);
+DEFINE(str_ascii_iterator_type, "str_ascii_iterator", next_character);
+DEFINE(bytes_iterator_type, "bytes_iterator", next_byte);
+DEFINE(set_iterator_type, "set_iterator", next_member);
+DEFINE(dict_key_iterator_type, "dict_keyiterator", next_key);
+DEFINE(dict_value_iterator_type, "dict_valueiterator", next_value);
+DEFINE(dict_item_iterator_type, "dict_itemiterator", next_item);
+DEFINE(dict_reverse_key_iterator_type, "dict_reversekeyiterator",
+       next_key_back);
+DEFINE(dict_reverse_value_iterator_type, "dict_reversevalueiterator",
+       next_value_back);
+DEFINE(dict_reverse_item_iterator_type, "dict_reverseitemiterator",
+       next_item_back);
+DEFINE(sequence_iterator_type, "iterator", next_by_index);
 
 const struct type range_iterator_type = {
-    .name = "range_iterator",
-    .scheme = SLOTS_NONE,
-    .struct_size = sizeof(struct iterator),
-    .size = range_iterator_size,
-    .iterate = iterate_self,
-    .next = next_of_range,
-};
+    .name = "range_iterator", ITERATOR_TYPE, .next = next_number};

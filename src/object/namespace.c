@@ -1,56 +1,52 @@
 #include "object/namespace.h"
 
-#include <string.h>
-
-#include "base/map.h"
 #include "base/mem.h"
 #include "base/vector.h"
 
-struct namespace {
+/* Names beside the slots, and an index from name to slot. */
+struct namespace_object {
     struct object object;
-    struct map slots;       /* name → slot */
-    VECTOR(char *) names;   /* by slot; owned */
+    char **names; /* owned, by slot */
+    size_t name_capacity;
+    struct map index; /* name → slot */
 };
 
-static struct namespace *
-namespace_of(const struct object *object)
+static struct namespace_object *
+as_namespace(const struct object *object)
 {
-    return (struct namespace *)(uintptr_t)object;
+    return (struct namespace_object *)(uintptr_t)object;
 }
 
 static void
-release_namespace(struct object *object)
+release(struct object *object)
 {
-    struct namespace *namespace = namespace_of(object);
-    for (size_t i = 0; i < namespace->names.count; i++)
-        mem_free(namespace->names.items[i]);
-    VECTOR_RELEASE(&namespace->names);
-    map_release(&namespace->slots);
+    struct namespace_object *space = as_namespace(object);
+    for (uint32_t i = 0; i < object->slot_count; i++)
+        mem_free(space->names[i]);
+    mem_free(space->names);
+    map_release(&space->index);
 }
 
-const struct type namespace_type = {
-    .name = "dict",
-    .flags = TYPE_TRACKED,
-    .scheme = SLOTS_NAMES,
-    .struct_size = sizeof(struct namespace),
-    .release = release_namespace,
-};
+const struct type namespace_type = {.name = "namespace",
+                                    .scheme = SLOTS_NAMES,
+                                    .struct_size =
+                                        sizeof(struct namespace_object),
+                                    .release = release};
 
 struct object *
 namespace_new(struct runtime *runtime, const char *what, const char *name)
 {
-    struct object_birth birth = {.kind = NODE_NAMESPACE,
-                                 .type_name = what,
-                                 .name = name,
-                                 .flags = NODE_HIDDEN};
-    return object_new(runtime, &namespace_type, &birth);
+    return object_new(runtime, &namespace_type,
+                      &(struct object_birth){.kind = NODE_NAMESPACE,
+                                             .type_name = what,
+                                             .name = name});
 }
 
 uint32_t
 namespace_find(const struct object *object, const char *name)
 {
     uint64_t slot;
-    if (!map_get_string(&namespace_of(object)->slots, name, strlen(name),
+    if (!map_get_string(&as_namespace(object)->index, name, strlen(name),
                         &slot))
         return UINT32_MAX;
     return (uint32_t)slot;
@@ -59,24 +55,25 @@ namespace_find(const struct object *object, const char *name)
 const char *
 namespace_name(const struct object *object, uint32_t slot)
 {
-    return namespace_of(object)->names.items[slot];
+    return as_namespace(object)->names[slot];
 }
 
-/* Returns the slot of a name, a new one at the end if need be; UINT32_MAX
- * when there is no room. */
+/* Returns the slot of name, made if there is none; UINT32_MAX at a limit. */
 static uint32_t
-slot_for(struct runtime *runtime, struct object *object, const char *name)
+slot_of(struct runtime *runtime, struct object *object, const char *name)
 {
-    struct namespace *namespace = namespace_of(object);
+    struct namespace_object *space = as_namespace(object);
     uint32_t slot = namespace_find(object, name);
-    size_t length = strlen(name);
     if (slot != UINT32_MAX)
         return slot;
     slot = object->slot_count;
     if (!slots_insert(runtime, object, slot, 1, name))
         return UINT32_MAX;
-    VECTOR_PUSH(&namespace->names, mem_copy_string(name, length));
-    map_set_string(&namespace->slots, name, length, slot);
+    space->names = vector_grow(space->names, (size_t)slot + 1,
+                               &space->name_capacity,
+                               sizeof *space->names);
+    space->names[slot] = mem_copy_string(name, strlen(name));
+    map_set_string(&space->index, name, strlen(name), slot);
     return slot;
 }
 
@@ -84,28 +81,29 @@ bool
 namespace_set(struct runtime *runtime, struct object *object,
               const char *name, struct object *value)
 {
-    uint32_t slot = slot_for(runtime, object, name);
+    uint32_t slot = slot_of(runtime, object, name);
     if (slot == UINT32_MAX)
         return false;
     slot_set(runtime, object, slot, value);
     return true;
 }
 
-/* The new value is in before the old one goes, as in dict assignment: the
- * old one waits where the new one was. */
 bool
 namespace_set_moved(struct runtime *runtime, struct object *object,
                     const char *name, struct ref from)
 {
-    uint32_t slot = slot_for(runtime, object, name);
+    uint32_t slot = slot_of(runtime, object, name);
     if (slot == UINT32_MAX)
         return false;
-    if (object->slots[slot] == NULL) {
-        ref_move(runtime, from, (struct ref){object, slot});
-    } else {
-        slot_set(runtime, object, slot, ref_get(from));
-        ref_set(runtime, from, NULL);
+    struct ref place = {object, slot};
+    if (ref_get(place) == NULL) {
+        ref_move(runtime, from, place);
+        return true;
     }
+    /* As PyDict_SetItem: the old value goes while from still holds the new
+     * one. */
+    ref_set(runtime, place, ref_get(from));
+    ref_set(runtime, from, NULL);
     return true;
 }
 
@@ -113,25 +111,36 @@ bool
 namespace_delete(struct runtime *runtime, struct object *object,
                  const char *name)
 {
-    struct namespace *namespace = namespace_of(object);
+    struct namespace_object *space = as_namespace(object);
     uint32_t slot = namespace_find(object, name);
     if (slot == UINT32_MAX)
         return false;
-    slot_set(runtime, object, slot, NULL);
+    struct ref place = {object, slot};
+    struct ref scratch = runtime_scratch(runtime);
+    if (ref_get(scratch) == NULL)
+        ref_move(runtime, place, scratch);
+    else
+        ref_set(runtime, place, NULL);
     slots_remove(runtime, object, slot, 1, name);
-    map_remove_string(&namespace->slots, name, strlen(name));
-    mem_free(namespace->names.items[slot]);
-    namespace->names.count--;
-    for (size_t i = slot; i < namespace->names.count; i++) {
-        char *moved = namespace->names.items[i + 1];
-        namespace->names.items[i] = moved;
-        map_set_string(&namespace->slots, moved, strlen(moved), i);
+    map_remove_string(&space->index, name, strlen(name));
+    mem_free(space->names[slot]);
+    for (uint32_t i = slot; i < object->slot_count; i++) {
+        space->names[i] = space->names[i + 1];
+        map_set_string(&space->index, space->names[i],
+                       strlen(space->names[i]), i);
     }
+    ref_set(runtime, scratch, NULL);
     return true;
 }
 
 void
 namespace_clear(struct runtime *runtime, struct object *object)
 {
-    slots_clear(runtime, object, 0, object->slot_count, false);
+    for (int round = 0; round < 2; round++)
+        for (uint32_t i = 0; i < object->slot_count; i++) {
+            const char *name = namespace_name(object, i);
+            bool early = name[0] == '_' && name[1] != '_';
+            if (early == (round == 0))
+                slot_set(runtime, object, i, NULL);
+        }
 }

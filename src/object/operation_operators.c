@@ -1,158 +1,192 @@
-/*
- * Operators of two operands: the left one's type is asked first, then the
- * right one's (Objects/abstract.c, do_richcompare in Objects/object.c).
- */
+/* Comparison and arithmetic of any two objects. */
 #include "object/operation.h"
 
 #include "heap/native.h"
-#include "object/exception.h"
+#include "object/atom_type.h"
+#include "object/list.h"
 #include "object/store.h"
+#include "object/tuple.h"
 
-static const char *const symbols[OPERATOR_COUNT] = {
-    [OPERATOR_ADD] = "+",           [OPERATOR_SUBTRACT] = "-",
-    [OPERATOR_MULTIPLY] = "*",      [OPERATOR_MATRIX_MULTIPLY] = "@",
-    [OPERATOR_TRUE_DIVIDE] = "/",   [OPERATOR_FLOOR_DIVIDE] = "//",
-    [OPERATOR_REMAINDER] = "%",     [OPERATOR_POWER] = "** or pow()",
-    [OPERATOR_LEFT_SHIFT] = "<<",   [OPERATOR_RIGHT_SHIFT] = ">>",
-    [OPERATOR_AND] = "&",           [OPERATOR_OR] = "|",
-    [OPERATOR_XOR] = "^",
-};
-
-static const char *const in_place_symbols[OPERATOR_COUNT] = {
-    [OPERATOR_ADD] = "+=",          [OPERATOR_SUBTRACT] = "-=",
-    [OPERATOR_MULTIPLY] = "*=",     [OPERATOR_MATRIX_MULTIPLY] = "@=",
-    [OPERATOR_TRUE_DIVIDE] = "/=",  [OPERATOR_FLOOR_DIVIDE] = "//=",
-    [OPERATOR_REMAINDER] = "%=",    [OPERATOR_POWER] = "** or pow()",
-    [OPERATOR_LEFT_SHIFT] = "<<=",  [OPERATOR_RIGHT_SHIFT] = ">>=",
-    [OPERATOR_AND] = "&=",          [OPERATOR_OR] = "|=",
-    [OPERATOR_XOR] = "^=",
-};
-
-static const char *const comparisons[] = {
-    [IS_LESS] = "<",     [IS_LESS_EQUAL] = "<=", [IS_EQUAL] = "==",
-    [IS_NOT_EQUAL] = "!=", [IS_GREATER] = ">",   [IS_GREATER_EQUAL] = ">=",
-};
-
-/* What b > a is, said from b's side. */
-static const enum comparison_kind mirrored[] = {
-    [IS_LESS] = IS_GREATER,     [IS_LESS_EQUAL] = IS_GREATER_EQUAL,
-    [IS_EQUAL] = IS_EQUAL,      [IS_NOT_EQUAL] = IS_NOT_EQUAL,
-    [IS_GREATER] = IS_LESS,     [IS_GREATER_EQUAL] = IS_LESS_EQUAL,
-};
-
-const char *
-operator_symbol(enum operator_kind kind)
-{
-    return symbols[kind];
-}
+/* ---- comparing ---------------------------------------------------------------------- */
 
 const char *
 comparison_symbol(enum comparison_kind kind)
 {
-    return comparisons[kind];
+    static const char *const symbols[] = {
+        [IS_LESS] = "<",       [IS_LESS_EQUAL] = "<=",
+        [IS_EQUAL] = "==",     [IS_NOT_EQUAL] = "!=",
+        [IS_GREATER] = ">",    [IS_GREATER_EQUAL] = ">=",
+    };
+    return symbols[kind];
 }
 
-/* ---- comparing ---- */
+/* a < b asks b for b > a. */
+static enum comparison_kind
+mirrored(enum comparison_kind kind)
+{
+    static const enum comparison_kind kinds[] = {
+        [IS_LESS] = IS_GREATER,    [IS_LESS_EQUAL] = IS_GREATER_EQUAL,
+        [IS_EQUAL] = IS_EQUAL,     [IS_NOT_EQUAL] = IS_NOT_EQUAL,
+        [IS_GREATER] = IS_LESS,    [IS_GREATER_EQUAL] = IS_LESS_EQUAL,
+    };
+    return kinds[kind];
+}
 
-/* One side's answer, as a truth; a result that is no bool is dropped after
- * its truth has been asked. */
+/* Asks one type; the answer is in *truth, or, where the type has compare, in
+ * result. */
 static enum outcome
-ask_truth(struct runtime *runtime, struct object *a, struct object *b,
-          enum comparison_kind kind, bool *truth)
+ask(struct runtime *runtime, struct object *a, struct object *b,
+    enum comparison_kind kind, bool *truth, struct ref result)
 {
-    static const char *const names[] = {"what the comparison gave"};
-    const struct type *type = a->type;
-    if (type->compare_truth != NULL)
-        return type->compare_truth(runtime, a, b, kind, truth);
-    if (type->compare == NULL)
+    if (a->type->compare_truth != NULL)
+        return a->type->compare_truth(runtime, a, b, kind, truth);
+    if (a->type->compare == NULL)
         return OUTCOME_NOT_IMPLEMENTED;
-    struct object *native = native_open(runtime, "comparing", names, 1);
-    enum outcome outcome =
-        type->compare(runtime, a, b, kind, (struct ref){native, 0});
-    if (outcome == OUTCOME_DONE &&
-        !object_is_true(runtime, native->slots[0], truth))
-        outcome = OUTCOME_FAILED;
-    native_close(runtime, native);
-    return outcome;
+    return a->type->compare(runtime, a, b, kind, result);
 }
 
-static bool
-fail_comparison(struct runtime *runtime, enum comparison_kind kind,
-                const struct object *a, const struct object *b)
+/* do_richcompare (Objects/object.c). */
+static enum outcome
+compare(struct runtime *runtime, enum comparison_kind kind, struct object *a,
+        struct object *b, bool *truth, struct ref result)
 {
-    return raise_error(runtime, "TypeError",
-                       "'%s' not supported between instances of '%s' and "
-                       "'%s'",
-                       comparisons[kind], a->type->name, b->type->name);
-}
-
-bool
-object_compare_truth(struct runtime *runtime, enum comparison_kind kind,
-                     struct object *a, struct object *b, bool *truth)
-{
-    if (!enter_c(runtime, " in comparison"))
-        return false;
-    enum outcome outcome = ask_truth(runtime, a, b, kind, truth);
+    bool right_first = a->type != b->type && type_is(b->type, a->type);
+    enum outcome outcome = OUTCOME_NOT_IMPLEMENTED;
+    if (right_first)
+        outcome = ask(runtime, b, a, mirrored(kind), truth, result);
     if (outcome == OUTCOME_NOT_IMPLEMENTED)
-        outcome = ask_truth(runtime, b, a, mirrored[kind], truth);
-    leave_c(runtime);
+        outcome = ask(runtime, a, b, kind, truth, result);
+    if (outcome == OUTCOME_NOT_IMPLEMENTED && !right_first)
+        outcome = ask(runtime, b, a, mirrored(kind), truth, result);
     if (outcome != OUTCOME_NOT_IMPLEMENTED)
-        return outcome == OUTCOME_DONE;
-    if (kind != IS_EQUAL && kind != IS_NOT_EQUAL)
-        return fail_comparison(runtime, kind, a, b);
-    *truth = (a == b) == (kind == IS_EQUAL);
-    return true;
-}
-
-bool
-object_equal(struct runtime *runtime, struct object *a, struct object *b,
-             bool *truth)
-{
-    *truth = a == b;
-    return *truth || object_compare_truth(runtime, IS_EQUAL, a, b, truth);
+        return outcome;
+    if (kind == IS_EQUAL || kind == IS_NOT_EQUAL) {
+        *truth = (a == b) == (kind == IS_EQUAL);
+        return OUTCOME_DONE;
+    }
+    raise_error(runtime, "TypeError",
+                "'%s' not supported between instances of '%s' and '%s'",
+                comparison_symbol(kind), a->type->name, b->type->name);
+    return OUTCOME_FAILED;
 }
 
 bool
 object_compare(struct runtime *runtime, enum comparison_kind kind,
                struct object *a, struct object *b, struct ref result)
 {
-    enum outcome outcome = OUTCOME_NOT_IMPLEMENTED;
-    bool truth;
-    if (a->type->compare == NULL && b->type->compare == NULL)
-        return object_compare_truth(runtime, kind, a, b, &truth) &&
-               store_bool(runtime, result, truth);
-    if (a->type->compare != NULL)
-        outcome = a->type->compare(runtime, a, b, kind, result);
-    if (outcome == OUTCOME_NOT_IMPLEMENTED && b->type->compare != NULL)
-        outcome =
-            b->type->compare(runtime, b, a, mirrored[kind], result);
-    if (outcome != OUTCOME_NOT_IMPLEMENTED)
-        return outcome == OUTCOME_DONE;
-    if (kind != IS_EQUAL && kind != IS_NOT_EQUAL)
-        return fail_comparison(runtime, kind, a, b);
-    return store_bool(runtime, result, (a == b) == (kind == IS_EQUAL));
+    bool truth = false;
+    if (compare(runtime, kind, a, b, &truth, result) == OUTCOME_FAILED)
+        return false;
+    return ref_get(result) != NULL || store_bool(runtime, result, truth);
 }
 
-/* ---- arithmetic ---- */
-
+/* Where a type can answer anything, a native frame holds the answer, and the
+ * operands too, which that type's code might otherwise free. */
 static bool
-fail_operands(struct runtime *runtime, const char *symbol,
-              const struct object *a, const struct object *b)
+compare_held(struct runtime *runtime, enum comparison_kind kind,
+             struct object *a, struct object *b, bool *truth)
 {
-    return raise_error(runtime, "TypeError",
-                       "unsupported operand type(s) for %s: '%s' and '%s'",
-                       symbol, a->type->name, b->type->name);
+    static const char *const names[] = {"the left operand",
+                                        "the right operand", "the answer"};
+    struct object *native = native_open(runtime, "comparison", names, 3);
+    if (native == NULL)
+        return false;
+    slot_set(runtime, native, 0, a);
+    slot_set(runtime, native, 1, b);
+    struct ref answer = {native, 2};
+    bool fine =
+        compare(runtime, kind, a, b, truth, answer) != OUTCOME_FAILED;
+    if (fine && ref_get(answer) != NULL)
+        fine = object_is_true(runtime, ref_get(answer), truth);
+    native_close(runtime, native);
+    return fine;
 }
 
-static enum outcome
-try_binary(struct runtime *runtime, enum operator_kind kind,
-           struct object *a, struct object *b, struct ref result)
+bool
+object_compare_truth(struct runtime *runtime, enum comparison_kind kind,
+                     struct object *a, struct object *b, bool *truth)
 {
+    if (a->type->compare != NULL || b->type->compare != NULL)
+        return compare_held(runtime, kind, a, b, truth);
+    return compare(runtime, kind, a, b, truth, (struct ref){NULL, 0}) !=
+           OUTCOME_FAILED;
+}
+
+bool
+object_equal(struct runtime *runtime, struct object *a, struct object *b,
+             bool *truth)
+{
+    *truth = true;
+    return a == b || object_compare_truth(runtime, IS_EQUAL, a, b, truth);
+}
+
+/* ---- arithmetic -------------------------------------------------------------------------- */
+
+const char *
+operator_symbol(enum operator_kind kind)
+{
+    static const char *const symbols[OPERATOR_COUNT] = {
+        [OPERATOR_ADD] = "+",           [OPERATOR_SUBTRACT] = "-",
+        [OPERATOR_MULTIPLY] = "*",      [OPERATOR_MATRIX_MULTIPLY] = "@",
+        [OPERATOR_TRUE_DIVIDE] = "/",   [OPERATOR_FLOOR_DIVIDE] = "//",
+        [OPERATOR_REMAINDER] = "%",     [OPERATOR_POWER] = "**",
+        [OPERATOR_LEFT_SHIFT] = "<<",   [OPERATOR_RIGHT_SHIFT] = ">>",
+        [OPERATOR_AND] = "&",           [OPERATOR_OR] = "|",
+        [OPERATOR_XOR] = "^"};
+    return symbols[kind];
+}
+
+/* Returns whether a type can be repeated by *, and so complains in its own
+ * words. */
+static bool
+is_sequence(const struct object *object)
+{
+    return object_is_list(object) || object_is_tuple(object) ||
+           type_is(object->type, &str_type) ||
+           type_is(object->type, &bytes_type);
+}
+
+/* Says that the types do not support the operator. */
+static bool
+raise_operands(struct runtime *runtime, enum operator_kind kind,
+               struct object *a, struct object *b, bool in_place)
+{
+    if (kind == OPERATOR_ADD && type_is(a->type, &str_type))
+        return raise_error(runtime, "TypeError",
+                           "can only concatenate str (not \"%s\") to str",
+                           b->type->name);
+    if (kind == OPERATOR_ADD && type_is(a->type, &bytes_type))
+        return raise_error(runtime, "TypeError",
+                           "can't concat %s to bytes", b->type->name);
+    if (kind == OPERATOR_MULTIPLY && (is_sequence(a) || is_sequence(b)))
+        return raise_error(
+            runtime, "TypeError",
+            "can't multiply sequence by non-int of type '%s'",
+            is_sequence(a) ? b->type->name : a->type->name);
+    const char *suffix = in_place                 ? "="
+                         : kind == OPERATOR_POWER ? " or pow()"
+                                                  : "";
+    return raise_error(runtime, "TypeError",
+                       "unsupported operand type(s) for %s%s: '%s' and '%s'",
+                       operator_symbol(kind), suffix, a->type->name,
+                       b->type->name);
+}
+
+/* binary_op1 (Objects/abstract.c). */
+static enum outcome
+binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
+       struct object *b, struct ref result)
+{
+    bool same = a->type->binary == b->type->binary;
+    bool right_first =
+        !same && a->type != b->type && type_is(b->type, a->type);
     enum outcome outcome = OUTCOME_NOT_IMPLEMENTED;
-    if (a->type->binary != NULL)
+    if (right_first)
+        outcome = b->type->binary(runtime, kind, a, b, result);
+    if (outcome == OUTCOME_NOT_IMPLEMENTED && a->type->binary != NULL)
         outcome = a->type->binary(runtime, kind, a, b, result);
-    if (outcome == OUTCOME_NOT_IMPLEMENTED && b->type->binary != NULL &&
-        b->type->binary != a->type->binary)
+    if (outcome == OUTCOME_NOT_IMPLEMENTED && !same && !right_first &&
+        b->type->binary != NULL)
         outcome = b->type->binary(runtime, kind, a, b, result);
     return outcome;
 }
@@ -161,9 +195,9 @@ bool
 object_binary(struct runtime *runtime, enum operator_kind kind,
               struct object *a, struct object *b, struct ref result)
 {
-    enum outcome outcome = try_binary(runtime, kind, a, b, result);
+    enum outcome outcome = binary(runtime, kind, a, b, result);
     if (outcome == OUTCOME_NOT_IMPLEMENTED)
-        return fail_operands(runtime, symbols[kind], a, b);
+        return raise_operands(runtime, kind, a, b, false);
     return outcome == OUTCOME_DONE;
 }
 
@@ -175,9 +209,9 @@ object_in_place(struct runtime *runtime, enum operator_kind kind,
     if (a->type->in_place != NULL)
         outcome = a->type->in_place(runtime, kind, a, b, result);
     if (outcome == OUTCOME_NOT_IMPLEMENTED)
-        outcome = try_binary(runtime, kind, a, b, result);
+        outcome = binary(runtime, kind, a, b, result);
     if (outcome == OUTCOME_NOT_IMPLEMENTED)
-        return fail_operands(runtime, in_place_symbols[kind], a, b);
+        return raise_operands(runtime, kind, a, b, true);
     return outcome == OUTCOME_DONE;
 }
 
@@ -185,14 +219,12 @@ bool
 object_unary(struct runtime *runtime, enum unary_kind kind,
              struct object *object, struct ref result)
 {
-    static const char *const unary_symbols[] = {
-        [OPERATOR_NEGATIVE] = "-",
-        [OPERATOR_POSITIVE] = "+",
-        [OPERATOR_INVERT] = "~",
-    };
+    static const char *const symbols[] = {[OPERATOR_NEGATIVE] = "-",
+                                          [OPERATOR_POSITIVE] = "+",
+                                          [OPERATOR_INVERT] = "~"};
     if (object->type->unary != NULL)
         return object->type->unary(runtime, kind, object, result);
     return raise_error(runtime, "TypeError",
-                       "bad operand type for unary %s: '%s'",
-                       unary_symbols[kind], object->type->name);
+                       "bad operand type for unary %s: '%s'", symbols[kind],
+                       object->type->name);
 }

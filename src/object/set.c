@@ -1,323 +1,461 @@
 /*
- * Members are in slots without gaps: one that is removed gives its slot to
- * the last.  The table (object/set_table.h) says in which order they come.
+ * The table is probed as CPython does: from the place that the hash tells, up
+ * to LINEAR_PROBES places on, then at the next place of a sequence that stirs
+ * in the rest of the hash.  A place tells the slot of its member, and
+ * place_of, beside the slots, the place of each: so that removing a member
+ * costs the same in a large set, the last slot moves into the gap.
  */
-#include "object/set.h"
+#include "object/set_type.h"
 
 #include "base/mem.h"
-#include "base/vector.h"
+#include "object/atom.h"
 #include "object/caches.h"
 #include "object/container.h"
-#include "object/dict.h"
-#include "object/exception.h"
-#include "object/function.h"
-#include "object/iterator.h"
+#include "object/dict_type.h"
 #include "object/operation.h"
-#include "object/set_methods.h"
-#include "object/set_table.h"
 #include "object/store.h"
 
-/* sizeof(PySetObject), with the 8 places that are part of it; bytes of one
- * place; the collector's head. */
-enum { SET_SIZE = 200, PLACE_SIZE = 16, GC_HEAD = 16, OWN_PLACES = 8 };
+enum { LINEAR_PROBES = 9, PERTURB_SHIFT = 5, SET_BASE = 216, PLACE = 16 };
 
-struct set {
-    struct object object;
-    struct set_table table;
-    VECTOR(uint32_t) places; /* of each slot, its place in the table */
-    size_t finger;           /* where set.pop looks first */
+/* ---- probing --------------------------------------------------------------------- */
+
+/* A walk along the places where a hash may be. */
+struct probe {
+    size_t mask;
+    size_t base;
+    size_t at;
+    size_t left; /* places still to be looked at beside each other */
+    uint64_t perturb;
 };
 
-static struct set *
-set_of(const struct object *object)
+static struct probe
+probe_start(size_t mask, int64_t hash)
 {
-    return (struct set *)(uintptr_t)object;
+    size_t base = (size_t)hash & mask;
+    return (struct probe){
+        .mask = mask,
+        .base = base,
+        .at = base,
+        .left = base + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0,
+        .perturb = (uint64_t)hash};
 }
 
-/* ---- memory ---- */
-
-static uint64_t
-buffer_size(const struct set *set)
-{
-    size_t places = set->table.mask + 1;
-    return places > OWN_PLACES ? places * PLACE_SIZE : 0;
-}
-
-static uint64_t
-set_size(struct runtime *runtime, struct object *object)
-{
-    (void)runtime;
-    return SET_SIZE + buffer_size(set_of(object));
-}
-
-/* Tells that the table may have another size, and where slots are now. */
 static void
-table_changed(struct runtime *runtime, struct object *object)
+probe_next(struct probe *probe)
 {
-    struct set *set = set_of(object);
-    for (size_t i = 0; i <= set->table.mask; i++)
-        if (set->table.places[i].slot >= 0)
-            set->places.items[set->table.places[i].slot] = (uint32_t)i;
-    if (object->buffer_size == buffer_size(set))
+    if (probe->left > 0) {
+        probe->left--;
+        probe->at++;
         return;
-    object_set_buffer(runtime, object, buffer_size(set));
+    }
+    probe->perturb >>= PERTURB_SHIFT;
+    probe->base =
+        (probe->base * 5 + 1 + (size_t)probe->perturb) & probe->mask;
+    probe->at = probe->base;
+    probe->left =
+        probe->base + LINEAR_PROBES <= probe->mask ? LINEAR_PROBES : 0;
+}
+
+static bool
+is_removed(const struct set_place *place)
+{
+    return place->slot == 0 && place->hash == -1;
+}
+
+static bool
+is_free(const struct set_place *place)
+{
+    return place->slot == 0 && place->hash != -1;
+}
+
+/* ---- the table ---------------------------------------------------------------------- */
+
+static void
+put(struct set *set, size_t at, uint32_t slot, int64_t hash)
+{
+    set->table[at] = (struct set_place){hash, slot + 1};
+    set->place_of[slot] = (uint32_t)at;
+}
+
+/* Puts a member into a table that has nothing removed (set_insert_clean). */
+static void
+put_clean(struct set *set, uint32_t slot, int64_t hash)
+{
+    struct probe probe = probe_start(set->mask, hash);
+    while (set->table[probe.at].slot != 0)
+        probe_next(&probe);
+    put(set, probe.at, slot, hash);
+}
+
+/* Makes the table larger than wanted (set_table_resize). */
+static void
+resize(struct runtime *runtime, struct object *object, uint64_t wanted)
+{
+    struct set *set = as_set(object);
+    uint64_t size = SET_SMALL_TABLE;
+    while (size <= wanted)
+        size *= 2;
+    struct set_place *old = set->table;
+    uint32_t old_mask = set->mask;
+    set->table = mem_alloc_array(size, sizeof *set->table);
+    set->mask = (uint32_t)(size - 1);
+    set->fill = object->slot_count;
+    for (uint32_t i = 0; i <= old_mask; i++)
+        if (old[i].slot != 0)
+            put_clean(set, old[i].slot - 1, old[i].hash);
+    mem_free(old);
+    object_set_buffer(runtime, object,
+                      size == SET_SMALL_TABLE ? 0 : size * PLACE);
     object_resize(runtime, object,
-                  SET_SIZE + GC_HEAD + buffer_size(set));
+                  SET_BASE + (size == SET_SMALL_TABLE ? 0 : size * PLACE));
 }
 
 static void
-release_set(struct object *object)
+empty_table(struct runtime *runtime, struct object *object)
 {
-    set_table_release(&set_of(object)->table);
-    VECTOR_RELEASE(&set_of(object)->places);
+    struct set *set = as_set(object);
+    mem_free(set->table);
+    set->table = mem_alloc_array(SET_SMALL_TABLE, sizeof *set->table);
+    set->mask = SET_SMALL_TABLE - 1;
+    set->fill = 0;
+    object_set_buffer(runtime, object, 0);
+    object_resize(runtime, object, SET_BASE);
 }
+
+/* ---- looking up ------------------------------------------------------------------------ */
+
+/* Compares the member at a place with item; *moved: the table was changed by
+ * that, and the search has to begin again. */
+static bool
+is_same(struct runtime *runtime, struct object *object, size_t at,
+        struct object *item, bool *same, bool *moved)
+{
+    struct set *set = as_set(object);
+    const struct set_place *table = set->table;
+    uint32_t slot = table[at].slot;
+    struct object *there = object->slots[slot - 1];
+    *moved = false;
+    *same = there == item;
+    if (*same)
+        return true;
+    if (there->type == &str_type && item->type == &str_type) {
+        *same = string_equal(atom_string(there), atom_string(item));
+        return true;
+    }
+    if (!object_equal(runtime, there, item, same))
+        return false;
+    *moved = set->table != table || table[at].slot != slot ||
+             slot > object->slot_count || object->slots[slot - 1] != there;
+    return true;
+}
+
+/* Finds item; *place: its place, or UINT32_MAX; then *open is the place where
+ * it would be put. */
+static bool
+search(struct runtime *runtime, struct object *object, struct object *item,
+       int64_t hash, uint32_t *place, uint32_t *open)
+{
+    struct set *set = as_set(object);
+again:;
+    struct probe probe = probe_start(set->mask, hash);
+    for (;; probe_next(&probe)) {
+        const struct set_place *there = &set->table[probe.at];
+        if (is_free(there)) {
+            *place = UINT32_MAX;
+            *open = (uint32_t)probe.at;
+            return true;
+        }
+        if (is_removed(there) || there->hash != hash)
+            continue;
+        bool same, moved;
+        if (!is_same(runtime, object, probe.at, item, &same, &moved))
+            return false;
+        if (moved)
+            goto again;
+        if (same) {
+            *place = (uint32_t)probe.at;
+            return true;
+        }
+    }
+}
+
+bool
+set_lookup(struct runtime *runtime, struct object *object,
+           struct object *item, int64_t hash, uint32_t *place)
+{
+    uint32_t open;
+    return search(runtime, object, item, hash, place, &open);
+}
+
+/* ---- adding and removing ------------------------------------------------------------------ */
+
+static bool
+add_slot(struct runtime *runtime, struct object *object, struct object *item)
+{
+    struct set *set = as_set(object);
+    uint32_t slot = object->slot_count;
+    if (!slots_insert(runtime, object, slot, 1, NULL))
+        return false;
+    slot_set(runtime, object, slot, item);
+    if (slot >= set->place_capacity) {
+        set->place_capacity = set->place_capacity * 2 + SET_SMALL_TABLE;
+        set->place_of = mem_resize_array(
+            set->place_of, set->place_capacity, sizeof *set->place_of);
+    }
+    return true;
+}
+
+bool
+set_add_hashed(struct runtime *runtime, struct object *object,
+               struct object *item, int64_t hash)
+{
+    struct set *set = as_set(object);
+    uint32_t place, open;
+    if (!search(runtime, object, item, hash, &place, &open))
+        return false;
+    if (place != UINT32_MAX)
+        return true;
+    if (!add_slot(runtime, object, item))
+        return false;
+    put(set, open, object->slot_count - 1, hash);
+    set->fill++;
+    uint64_t used = object->slot_count;
+    if ((uint64_t)set->fill * 5 >= (uint64_t)set->mask * 3)
+        resize(runtime, object, used > 50000 ? used * 2 : used * 4);
+    return true;
+}
+
+bool
+set_add(struct runtime *runtime, struct object *set, struct object *item)
+{
+    int64_t hash;
+    return object_hash(runtime, item, &hash) &&
+           set_add_hashed(runtime, set, item, hash);
+}
+
+void
+set_remove_place(struct runtime *runtime, struct object *object,
+                 uint32_t place, struct ref result)
+{
+    struct set *set = as_set(object);
+    uint32_t slot = set->table[place].slot - 1;
+    uint32_t last = object->slot_count - 1;
+    set->table[place] = (struct set_place){-1, 0};
+    if (result.holder != NULL)
+        ref_move(runtime, (struct ref){object, slot}, result);
+    else
+        slot_set(runtime, object, slot, NULL);
+    if (slot != last) {
+        ref_move(runtime, (struct ref){object, last},
+                 (struct ref){object, slot});
+        set->place_of[slot] = set->place_of[last];
+        set->table[set->place_of[slot]].slot = slot + 1;
+    }
+    slots_remove(runtime, object, last, 1, NULL);
+}
+
+/* A set may be looked for in a set of frozensets: it is hashed as one
+ * (set_contains, set_discard: "unhashable type: 'set'" is caught). */
+static bool
+hash_for_search(struct runtime *runtime, struct object *item, int64_t *hash)
+{
+    if (type_is(item->type, &set_type) && frozenset_type.hash != NULL)
+        return frozenset_type.hash(runtime, item, hash);
+    return object_hash(runtime, item, hash);
+}
+
+bool
+set_discard(struct runtime *runtime, struct object *set, struct object *item,
+            bool *found)
+{
+    int64_t hash;
+    uint32_t place;
+    if (!hash_for_search(runtime, item, &hash) ||
+        !set_lookup(runtime, set, item, hash, &place))
+        return false;
+    if (found != NULL)
+        *found = place != UINT32_MAX;
+    if (place != UINT32_MAX)
+        set_remove_place(runtime, set, place, (struct ref){NULL, 0});
+    return true;
+}
+
+bool
+set_contains(struct runtime *runtime, struct object *set,
+             struct object *item, bool *truth)
+{
+    int64_t hash;
+    uint32_t place = UINT32_MAX;
+    bool fine = hash_for_search(runtime, item, &hash) &&
+                set_lookup(runtime, set, item, hash, &place);
+    *truth = place != UINT32_MAX;
+    return fine;
+}
+
+struct object *
+set_next(const struct object *object, size_t *position)
+{
+    const struct set *set = as_set(object);
+    while (*position <= set->mask) {
+        const struct set_place *place = &set->table[(*position)++];
+        if (place->slot != 0)
+            return object->slots[place->slot - 1];
+    }
+    return NULL;
+}
+
+int64_t
+set_hash_before(const struct object *set, size_t position)
+{
+    return as_set(set)->table[position - 1].hash;
+}
+
+/* Slots are let go of in the order of the table. */
+static void
+sort_slots(struct runtime *runtime, struct object *object)
+{
+    struct set *set = as_set(object);
+    uint32_t count = object->slot_count;
+    if (count < 2)
+        return;
+    uint32_t *permutation = mem_alloc_array(count, sizeof *permutation);
+    uint32_t next = 0;
+    for (uint32_t i = 0; i <= set->mask; i++)
+        if (set->table[i].slot != 0) {
+            permutation[next] = set->table[i].slot - 1;
+            set->table[i].slot = ++next;
+            set->place_of[next - 1] = i;
+        }
+    slots_permute(runtime, object, 0, permutation, count);
+    mem_free(permutation);
+}
+
+static bool
+only_atoms(const struct object *object)
+{
+    for (uint32_t i = 0; i < object->slot_count; i++)
+        if (!object_is_atom(object->slots[i]))
+            return false;
+    return true;
+}
+
+void
+set_finalize(struct runtime *runtime, struct object *object)
+{
+    if (!only_atoms(object))
+        sort_slots(runtime, object);
+}
+
+void
+set_clear(struct runtime *runtime, struct object *object)
+{
+    uint32_t count = object->slot_count;
+    set_finalize(runtime, object);
+    empty_table(runtime, object);
+    slots_clear(runtime, object, 0, count, false);
+    slots_remove(runtime, object, 0, count, NULL);
+}
+
+void
+set_take_body(struct runtime *runtime, struct object *object,
+              struct object *other)
+{
+    set_clear(runtime, object);
+    struct set *set = as_set(object), *source = as_set(other);
+    uint32_t count = other->slot_count;
+    (void)slots_insert(runtime, object, 0, count, NULL);
+    for (uint32_t i = 0; i < count; i++)
+        ref_move(runtime, (struct ref){other, i}, (struct ref){object, i});
+    slots_remove(runtime, other, 0, count, NULL);
+    mem_free(set->table);
+    mem_free(set->place_of);
+    set->table = source->table;
+    set->place_of = source->place_of;
+    set->place_capacity = source->place_capacity;
+    set->mask = source->mask;
+    set->fill = source->fill;
+    source->table = NULL;
+    source->place_of = NULL;
+    source->place_capacity = 0;
+    object_set_buffer(runtime, object, other->buffer_size);
+    object_resize(runtime, object, other->size);
+    empty_table(runtime, other);
+}
+
+void
+set_release(struct object *object)
+{
+    mem_free(as_set(object)->table);
+    mem_free(as_set(object)->place_of);
+}
+
+/* ---- making and merging ---------------------------------------------------------------------- */
 
 struct object *
 set_new(struct runtime *runtime, const struct type *type)
 {
-    struct object_birth birth = {.kind = NODE_OBJECT,
-                                 .size = SET_SIZE + GC_HEAD,
-                                 .block_size = SET_SIZE + GC_HEAD};
-    struct object *object = object_new(runtime, type, &birth);
-    if (object != NULL)
-        set_table_init(&set_of(object)->table);
+    struct object *object =
+        object_new(runtime, type,
+                   &(struct object_birth){.kind = NODE_OBJECT,
+                                          .size = SET_BASE,
+                                          .block_size = SET_BASE});
+    if (object == NULL)
+        return NULL;
+    struct set *set = as_set(object);
+    set->table = mem_alloc_array(SET_SMALL_TABLE, sizeof *set->table);
+    set->mask = SET_SMALL_TABLE - 1;
     return object;
 }
 
 struct object *
 frozenset_empty(struct runtime *runtime)
 {
+    struct caches *caches = runtime->caches;
     if (!runtime->profile->empty_frozenset_shared)
         return set_new(runtime, &frozenset_type);
-    if (runtime->caches->empty_frozenset == NULL) {
-        struct object *object = set_new(runtime, &frozenset_type);
-        if (object == NULL)
+    if (caches->empty_frozenset == NULL) {
+        struct object *empty = set_new(runtime, &frozenset_type);
+        if (empty == NULL)
             return NULL;
-        object_set_flags(runtime, object, object->flags | NODE_SHARED);
-        if (!caches_hold(runtime, object, "frozenset()"))
+        object_set_flags(runtime, empty, empty->flags | NODE_SHARED);
+        if (!caches_hold(runtime, empty, "frozenset()"))
             return NULL;
-        runtime->caches->empty_frozenset = object;
+        caches->empty_frozenset = empty;
     }
-    return runtime->caches->empty_frozenset;
+    return caches->empty_frozenset;
 }
 
-/* Puts the slots into the order of the table: the order in which a set lets
- * go of its members. */
-static void
-order_slots(struct runtime *runtime, struct object *object)
+bool
+set_merge(struct runtime *runtime, struct object *object,
+          struct object *other)
 {
-    struct set *set = set_of(object);
-    uint32_t count = object->slot_count, next = 0;
-    if (count < 2)
-        return;
-    uint32_t *order = mem_alloc_array(count, sizeof *order);
-    bool sorted = true;
-    for (size_t i = 0; i <= set->table.mask && next < count; i++) {
-        int32_t slot = set->table.places[i].slot;
-        if (slot < 0)
+    struct set *set = as_set(object);
+    const struct set *source = as_set(other);
+    uint64_t used = object->slot_count, more = other->slot_count;
+    if (other == object || more == 0)
+        return true;
+    if ((set->fill + more) * 5 >= (uint64_t)set->mask * 3)
+        resize(runtime, object, (used + more) * 2);
+    bool empty = set->fill == 0;
+    bool alike = empty && set->mask == source->mask && source->fill == more;
+    for (uint32_t i = 0; i <= source->mask; i++) {
+        struct set_place place = source->table[i];
+        if (place.slot == 0)
             continue;
-        sorted = sorted && slot == (int32_t)next;
-        order[next] = (uint32_t)slot;
-        set->table.places[i].slot = (int32_t)next;
-        set->places.items[next++] = (uint32_t)i;
-    }
-    if (!sorted)
-        slots_permute(runtime, object, 0, order, count);
-    mem_free(order);
-}
-
-void
-set_clear(struct runtime *runtime, struct object *object)
-{
-    struct set *set = set_of(object);
-    order_slots(runtime, object);
-    set_table_release(&set->table);
-    set_table_init(&set->table);
-    set->places.count = 0;
-    uint32_t count = object->slot_count;
-    slots_clear(runtime, object, 0, count, false);
-    slots_remove(runtime, object, 0, count, NULL);
-    table_changed(runtime, object);
-}
-
-/* ---- members ---- */
-
-/* Looks item up; stores its place or SET_NOWHERE.  == of a class may change
- * the set: then the search begins anew. */
-static bool
-find_member(struct runtime *runtime, struct object *object,
-            struct object *item, int64_t hash, struct set_probe *probe,
-            size_t *found)
-{
-    struct set *set = set_of(object);
-restart:
-    *probe = (struct set_probe){0};
-    for (;;) {
-        *found = set_table_probe(&set->table, hash, probe);
-        if (*found == SET_NOWHERE)
-            return true;
-        struct object *member =
-            object->slots[set->table.places[*found].slot];
-        struct set_place *places = set->table.places;
-        size_t used = set->table.used;
-        bool equal = member == item;
-        if (!equal && !object_equal(runtime, member, item, &equal))
-            return false;
-        if (equal)
-            return true;
-        if (places != set->table.places || used != set->table.used)
-            goto restart;
-    }
-}
-
-static bool
-add_hashed(struct runtime *runtime, struct object *object,
-           struct object *item, int64_t hash)
-{
-    struct set *set = set_of(object);
-    struct set_probe probe;
-    size_t found;
-    if (!find_member(runtime, object, item, hash, &probe, &found))
-        return false;
-    if (found != SET_NOWHERE)
-        return true;
-    uint32_t slot = object->slot_count;
-    if (!slots_insert(runtime, object, slot, 1, NULL))
-        return false;
-    VECTOR_PUSH(&set->places, (uint32_t)probe.end);
-    size_t mask = set->table.mask;
-    bool reuse = runtime->profile->set_reuses_dummies;
-    set_table_enter(&set->table, &probe, hash, (int32_t)slot, reuse);
-    if (reuse && probe.free != SET_NOWHERE)
-        set->places.items[slot] = (uint32_t)probe.free;
-    slot_set(runtime, object, slot, item);
-    if (mask != set->table.mask || set->table.fill == set->table.used)
-        table_changed(runtime, object);
-    return true;
-}
-
-bool
-set_add(struct runtime *runtime, struct object *object, struct object *item)
-{
-    int64_t hash;
-    return object_hash(runtime, item, &hash) &&
-           add_hashed(runtime, object, item, hash);
-}
-
-bool
-set_contains(struct runtime *runtime, struct object *object,
-             struct object *item, bool *truth)
-{
-    struct set_probe probe;
-    int64_t hash;
-    size_t found;
-    if (!object_hash(runtime, item, &hash) ||
-        !find_member(runtime, object, item, hash, &probe, &found))
-        return false;
-    *truth = found != SET_NOWHERE;
-    return true;
-}
-
-/* Moves the member at a place of the table to result (which may have no
- * holder) and closes the gap with the last slot. */
-static void
-take_place(struct runtime *runtime, struct object *object, size_t place,
-           struct ref result)
-{
-    struct set *set = set_of(object);
-    uint32_t slot = (uint32_t)set->table.places[place].slot;
-    uint32_t last = object->slot_count - 1;
-    set_table_remove(&set->table, place);
-    if (slot != last) {
-        set->places.items[slot] = set->places.items[last];
-        set->table.places[set->places.items[slot]].slot = (int32_t)slot;
-        ref_swap(runtime, (struct ref){object, slot},
-                 (struct ref){object, last});
-    }
-    set->places.count--;
-    if (result.holder != NULL)
-        ref_move(runtime, (struct ref){object, last}, result);
-    else
-        slot_set(runtime, object, last, NULL);
-    slots_remove(runtime, object, last, 1, NULL);
-}
-
-bool
-set_discard(struct runtime *runtime, struct object *object,
-            struct object *item, bool *found)
-{
-    struct set_probe probe;
-    int64_t hash;
-    size_t place;
-    if (!object_hash(runtime, item, &hash) ||
-        !find_member(runtime, object, item, hash, &probe, &place))
-        return false;
-    if (found != NULL)
-        *found = place != SET_NOWHERE;
-    if (place != SET_NOWHERE)
-        take_place(runtime, object, place, (struct ref){NULL, 0});
-    return true;
-}
-
-struct object *
-set_next(const struct object *object, size_t *position)
-{
-    const struct set_table *table = &set_of(object)->table;
-    while (*position <= table->mask) {
-        int32_t slot = table->places[(*position)++].slot;
-        if (slot >= 0)
-            return object->slots[slot];
-    }
-    return NULL;
-}
-
-bool
-set_pop(struct runtime *runtime, struct object *object, struct ref result)
-{
-    struct set *set = set_of(object);
-    if (object->slot_count == 0)
-        return raise_error(runtime, "KeyError", "pop from an empty set");
-    size_t place = set->finger & set->table.mask;
-    while (set->table.places[place].slot < 0)
-        place = place == set->table.mask ? 0 : place + 1;
-    take_place(runtime, object, place, result);
-    set->finger = place + 1;
-    return true;
-}
-
-/* ---- many members ---- */
-
-/* set_merge: into an empty set a table is copied, else members are added one
- * by one. */
-static bool
-merge(struct runtime *runtime, struct object *object, struct object *other)
-{
-    struct set *set = set_of(object), *source = set_of(other);
-    if (object == other || source->table.used == 0)
-        return true;
-    if ((set->table.fill + source->table.used) * 5 >= set->table.mask * 3)
-        set_table_resize(&set->table,
-                         (set->table.used + source->table.used) * 2);
-    if (set->table.fill > 0) {
-        table_changed(runtime, object);
-        for (size_t i = 0; i <= source->table.mask; i++) {
-            struct set_place place = source->table.places[i];
-            if (place.slot >= 0 &&
-                !add_hashed(runtime, object, other->slots[place.slot],
-                            place.hash))
+        struct object *item = other->slots[place.slot - 1];
+        if (!empty) {
+            if (!set_add_hashed(runtime, object, item, place.hash))
                 return false;
+            continue;
         }
-        return true;
+        if (!add_slot(runtime, object, item))
+            return false;
+        if (alike)
+            put(set, i, object->slot_count - 1, place.hash);
+        else
+            put_clean(set, object->slot_count - 1, place.hash);
+        set->fill++;
     }
-    uint32_t count = other->slot_count;
-    if (!slots_insert(runtime, object, 0, count, NULL))
-        return false;
-    VECTOR_RESERVE(&set->places, count);
-    set->places.count = count;
-    set_table_copy(&set->table, &source->table);
-    for (uint32_t i = 0; i < count; i++)
-        slot_set(runtime, object, i, other->slots[i]);
-    table_changed(runtime, object);
     return true;
 }
 
@@ -327,259 +465,64 @@ add_item(struct runtime *runtime, void *context, struct object *item)
     return set_add(runtime, context, item);
 }
 
+/* Adds the keys of a dict, whose hashes are known
+ * (set_update_dict_lock_held). */
 static bool
 add_keys(struct runtime *runtime, struct object *object, struct object *dict)
 {
-    struct set *set = set_of(object);
-    uint32_t count = dict_length(dict);
-    if ((set->table.fill + count) * 5 >= set->table.mask * 3) {
-        set_table_resize(&set->table, (set->table.used + count) * 2);
-        table_changed(runtime, object);
-    }
+    struct set *set = as_set(object);
+    uint64_t used = object->slot_count, more = dict_length(dict);
+    if ((set->fill + more) * 5 >= (uint64_t)set->mask * 3)
+        resize(runtime, object, (used + more) * 2);
     for (uint32_t i = 0; i < dict_length(dict); i++)
-        if (!set_add(runtime, object, dict_key_at(dict, i)))
+        if (!set_add_hashed(runtime, object, dict_key_at(dict, i),
+                            as_dict(dict)->hashes[i]))
             return false;
     return true;
 }
 
 bool
-set_update(struct runtime *runtime, struct object *object,
+set_update(struct runtime *runtime, struct object *set,
            struct object *iterable)
 {
     if (object_is_set(iterable))
-        return merge(runtime, object, iterable);
+        return set_merge(runtime, set, iterable);
     if (iterable->type == &dict_type)
-        return add_keys(runtime, object, iterable);
-    return each_item(runtime, "set.update", iterable, add_item, object);
+        return add_keys(runtime, set, iterable);
+    return each_item(runtime, "set.update", iterable, add_item, set);
 }
 
 struct object *
 set_copy(struct runtime *runtime, const struct type *type,
-         struct object *object)
+         struct object *set)
 {
-    struct object *copied = set_new(runtime, type);
-    if (copied == NULL || merge(runtime, copied, object))
-        return copied;
-    object_discard(runtime, copied);
-    return NULL;
+    struct object *copy = set_new(runtime, type);
+    if (copy != NULL && !set_merge(runtime, copy, set)) {
+        object_discard(runtime, copy);
+        return NULL;
+    }
+    return copy;
 }
 
-/* The set is held by result while it is made. */
 bool
 set_from_iterable(struct runtime *runtime, const struct type *type,
                   struct object *iterable, struct ref result)
 {
-    if (type == &frozenset_type && iterable != NULL &&
-        iterable->type == &frozenset_type)
-        return store(runtime, result, iterable);
-    if (!store(runtime, result, set_new(runtime, type)))
-        return false;
-    struct object *made = ref_get(result);
-    if (iterable != NULL && !set_update(runtime, made, iterable)) {
-        ref_set(runtime, result, NULL);
-        return false;
+    if (type == &frozenset_type) {
+        if (iterable == NULL)
+            return store(runtime, result, frozenset_empty(runtime));
+        if (iterable->type == &frozenset_type)
+            return store(runtime, result, iterable);
     }
-    if (type == &frozenset_type && set_length(made) == 0 &&
-        runtime->profile->empty_frozenset_shared)
-        return store(runtime, result, frozenset_empty(runtime));
-    return true;
-}
-
-void
-set_drop_dummies(struct runtime *runtime, struct object *object)
-{
-    struct set_table *table = &set_of(object)->table;
-    if (table->fill - table->used <= table->mask / 4)
-        return;
-    set_table_resize(table, table->used > 50000 ? table->used * 2
-                                                : table->used * 4);
-    table_changed(runtime, object);
-}
-
-/* ---- text and comparison ---- */
-
-static bool
-add_members(struct runtime *runtime, struct object *object, struct text *out)
-{
-    size_t position = 0;
-    struct object *member;
-    for (bool first = true;
-         (member = set_next(object, &position)) != NULL; first = false) {
-        if (!first)
-            text_add_string(out, ", ");
-        if (!object_repr(runtime, member, out))
-            return false;
-    }
-    return true;
-}
-
-static bool
-repr_set(struct runtime *runtime, struct object *object, struct text *out)
-{
-    bool plain = object->type == &set_type;
-    bool again;
-    if (set_length(object) == 0) {
-        text_add_format(out, "%s()", object->type->name);
+    struct object *set = set_new(runtime, type);
+    if (!store(runtime, result, set))
+        return false;
+    if (iterable == NULL || set_update(runtime, set, iterable)) {
+        if (type == &frozenset_type && set->slot_count == 0 &&
+            runtime->profile->empty_frozenset_shared)
+            ref_set(runtime, result, frozenset_empty(runtime));
         return true;
     }
-    if (!repr_enter(runtime, object, &again)) {
-        if (again)
-            text_add_format(out, "%s(...)", object->type->name);
-        return again;
-    }
-    if (!plain)
-        text_add_format(out, "%s(", object->type->name);
-    text_add_byte(out, '{');
-    bool fine = add_members(runtime, object, out);
-    text_add_string(out, plain ? "}" : "})");
-    repr_leave(runtime, object);
-    return fine;
+    ref_set(runtime, result, NULL);
+    return false;
 }
-
-static bool
-length_set(struct runtime *runtime, struct object *object, size_t *length)
-{
-    (void)runtime;
-    *length = set_length(object);
-    return true;
-}
-
-bool
-set_is_subset(struct runtime *runtime, struct object *a, struct object *b,
-              bool *truth)
-{
-    size_t position = 0;
-    struct object *member;
-    *truth = set_length(a) <= set_length(b);
-    while (*truth && (member = set_next(a, &position)) != NULL)
-        if (!set_contains(runtime, b, member, truth))
-            return false;
-    return true;
-}
-
-static enum outcome
-compare_set(struct runtime *runtime, struct object *a, struct object *b,
-            enum comparison_kind kind, bool *truth)
-{
-    uint32_t i = set_length(a), j = set_length(b);
-    bool fine = true;
-    if (!object_is_set(a) || !object_is_set(b))
-        return OUTCOME_NOT_IMPLEMENTED;
-    *truth = false;
-    switch (kind) {
-    case IS_EQUAL:
-    case IS_NOT_EQUAL:
-        if (i == j)
-            fine = set_is_subset(runtime, a, b, truth);
-        *truth = *truth == (kind == IS_EQUAL);
-        break;
-    case IS_LESS:
-    case IS_LESS_EQUAL:
-        if (kind == IS_LESS_EQUAL || i != j)
-            fine = set_is_subset(runtime, a, b, truth);
-        break;
-    case IS_GREATER:
-    case IS_GREATER_EQUAL:
-        if (kind == IS_GREATER_EQUAL || i != j)
-            fine = set_is_subset(runtime, b, a, truth);
-        break;
-    }
-    return outcome_of(fine);
-}
-
-static uint64_t
-shuffle(uint64_t hash)
-{
-    return ((hash ^ 89869747u) ^ (hash << 16)) * 3644798167u;
-}
-
-/* frozenset_hash (Objects/setobject.c). */
-static bool
-hash_frozenset(struct runtime *runtime, struct object *object,
-               int64_t *result)
-{
-    const struct set_table *table = &set_of(object)->table;
-    uint64_t hash = 0;
-    (void)runtime;
-    for (size_t i = 0; i <= table->mask; i++)
-        if (table->places[i].slot >= 0)
-            hash ^= shuffle((uint64_t)table->places[i].hash);
-    hash ^= (table->used + 1) * 1927868237u;
-    hash ^= (hash >> 11) ^ (hash >> 25);
-    hash = hash * 69069u + 907133923u;
-    *result = hash == UINT64_MAX ? 590923713 : (int64_t)hash;
-    return true;
-}
-
-/* A set is looked for among the members as the frozenset it equals. */
-static bool
-contains_set(struct runtime *runtime, struct object *object,
-             struct object *item, bool *truth)
-{
-    struct set_probe probe;
-    int64_t hash;
-    size_t found;
-    if (item->type != &set_type)
-        return set_contains(runtime, object, item, truth);
-    if (!hash_frozenset(runtime, item, &hash) ||
-        !find_member(runtime, object, item, hash, &probe, &found))
-        return false;
-    *truth = found != SET_NOWHERE;
-    return true;
-}
-
-static bool
-iterate_set(struct runtime *runtime, struct object *object,
-            struct ref result)
-{
-    return store(runtime, result,
-                 iterator_new(runtime, &set_iterator_type, object));
-}
-
-static bool
-construct_set(struct runtime *runtime, const struct type *type,
-              const struct arguments *arguments, struct ref result)
-{
-    struct object *iterable =
-        arguments->count > 0 ? arguments->items[0] : NULL;
-    if (arguments_keyword_count(arguments) > 0)
-        return raise_error(runtime, "TypeError",
-                           "%s() takes no keyword arguments", type->name);
-    if (arguments->count > 1)
-        return raise_error(runtime, "TypeError",
-                           "%s expected at most 1 argument, got %zu",
-                           type->name, arguments->count);
-    return set_from_iterable(runtime, type, iterable, result);
-}
-
-static void
-clear_set(struct runtime *runtime, struct object *object)
-{
-    set_clear(runtime, object);
-}
-
-#define SET_OPERATIONS                                                   \
-    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_WEAKLY_REFERABLE |   \
-             TYPE_BASE,                                                  \
-    .scheme = SLOTS_MEMBERS, .struct_size = sizeof(struct set),          \
-    .release = release_set, .size = set_size, .repr = repr_set,          \
-    .length = length_set, .contains = contains_set,                      \
-    .iterate = iterate_set, .construct = construct_set,                  \
-    .compare_truth = compare_set, .binary = set_binary,                  \
-    .clear = clear_set, .finalize = order_slots
-
-const struct type set_type = {
-    .name = "set",
-    SET_OPERATIONS,
-    .in_place = set_in_place,
-    .methods = set_methods,
-    .documentation = "set(iterable=(), /)",
-};
-
-const struct type frozenset_type = {
-    .name = "frozenset",
-    SET_OPERATIONS,
-    .hash = hash_frozenset,
-    .methods = frozenset_methods,
-    .documentation = "frozenset(iterable=(), /)",
-};

@@ -1,19 +1,95 @@
 /*
- * What CPython's Objects/setobject.c does, in its order: the order in which
- * members enter a set decides the order in which they come out.
+ * The types set and frozenset: tables, operators, methods.  The order in which
+ * a result is built is CPython's, since it decides how it is printed.
  */
-#include "object/set_methods.h"
+#include "object/set_type.h"
 
+#include "base/mem.h"
 #include "heap/native.h"
+#include "object/atom_type.h"
 #include "object/container.h"
 #include "object/dict.h"
 #include "object/exception.h"
 #include "object/function.h"
+#include "object/iterator.h"
 #include "object/operation.h"
-#include "object/set.h"
 #include "object/store.h"
+#include "value/hash.h"
 
-/* ---- the operations on a set that is held by someone ---- */
+#define METHOD_PARAMETERS                                               \
+    struct runtime *runtime, struct object *self,                       \
+        const struct arguments *arguments, struct ref result
+
+/* ---- a set of any iterable -------------------------------------------------------- */
+
+/* Opens a native frame whose slot 0 holds a set of iterable's items: itself if
+ * it is one. */
+static struct object *
+hold_set(struct runtime *runtime, struct object *iterable)
+{
+    static const char *const names[] = {"the items"};
+    struct object *native = native_open(runtime, "set", names, 1);
+    if (native == NULL)
+        return NULL;
+    if (object_is_set(iterable))
+        slot_set(runtime, native, 0, iterable);
+    else if (!set_from_iterable(runtime, &set_type, iterable,
+                                (struct ref){native, 0})) {
+        native_close(runtime, native);
+        return NULL;
+    }
+    return native;
+}
+
+/* Adds to out the members of `from` that are in `in`, or are not. */
+static bool
+add_filtered(struct runtime *runtime, struct object *out,
+             struct object *from, struct object *in, bool wanted)
+{
+    size_t position = 0;
+    struct object *item;
+    while ((item = set_next(from, &position)) != NULL) {
+        int64_t hash = set_hash_before(from, position);
+        uint32_t place;
+        if (!set_lookup(runtime, in, item, hash, &place))
+            return false;
+        if ((place != UINT32_MAX) == wanted &&
+            !set_add_hashed(runtime, out, item, hash))
+            return false;
+    }
+    return true;
+}
+
+struct intersecting {
+    struct object *out, *set;
+};
+
+static bool
+intersect_item(struct runtime *runtime, void *context, struct object *item)
+{
+    struct intersecting *both = context;
+    int64_t hash;
+    uint32_t place;
+    return object_hash(runtime, item, &hash) &&
+           set_lookup(runtime, both->set, item, hash, &place) &&
+           (place == UINT32_MAX ||
+            set_add_hashed(runtime, both->out, item, hash));
+}
+
+/* out gets what is in both; the smaller set is gone through. */
+static bool
+intersect(struct runtime *runtime, struct object *out, struct object *set,
+          struct object *other)
+{
+    if (!object_is_set(other)) {
+        struct intersecting both = {out, set};
+        return each_item(runtime, "set.intersection", other, intersect_item,
+                         &both);
+    }
+    if (other->slot_count > set->slot_count)
+        return add_filtered(runtime, out, set, other, true);
+    return add_filtered(runtime, out, other, set, true);
+}
 
 static bool
 discard_item(struct runtime *runtime, void *context, struct object *item)
@@ -21,208 +97,129 @@ discard_item(struct runtime *runtime, void *context, struct object *item)
     return set_discard(runtime, context, item, NULL);
 }
 
+/* set -= other. */
 static bool
 subtract(struct runtime *runtime, struct object *set, struct object *other)
 {
-    if (set == other) {
+    if (other == set) {
         set_clear(runtime, set);
         return true;
     }
-    if (!object_is_set(other)) {
-        if (!each_item(runtime, "set.difference_update", other, discard_item,
-                       set))
-            return false;
-    } else {
-        size_t position = 0;
-        struct object *member;
-        while ((member = set_next(other, &position)) != NULL)
-            if (!set_discard(runtime, set, member, NULL))
-                return false;
-    }
-    set_drop_dummies(runtime, set);
-    return true;
-}
-
-/* Every member of other leaves set if it is there and enters it if not. */
-static bool
-toggle(struct runtime *runtime, struct object *set, struct object *other)
-{
-    size_t position = 0;
-    struct object *member;
-    bool found;
-    if (set == other) {
-        set_clear(runtime, set);
-        return true;
-    }
-    while ((member = set_next(other, &position)) != NULL) {
-        if (!set_discard(runtime, set, member, &found) ||
-            (!found && !set_add(runtime, set, member)))
-            return false;
-    }
-    return true;
-}
-
-/* ---- new sets, stored in result at once ---- */
-
-struct intersection {
-    struct object *base;
-    struct object *made;
-};
-
-static bool
-add_common(struct runtime *runtime, void *context, struct object *item)
-{
-    struct intersection *intersection = context;
-    bool found;
-    return set_contains(runtime, intersection->base, item, &found) &&
-           (!found || set_add(runtime, intersection->made, item));
-}
-
-static bool
-intersect(struct runtime *runtime, struct object *set, struct object *other,
-          struct ref result)
-{
-    struct intersection intersection = {set, NULL};
-    if (set == other)
-        return store(runtime, result, set_copy(runtime, set->type, set));
-    if (!store(runtime, result, set_new(runtime, set->type)))
-        return false;
-    intersection.made = ref_get(result);
     if (!object_is_set(other))
-        return each_item(runtime, "set.intersection", other, add_common,
-                         &intersection);
-    if (set_length(other) > set_length(set)) {
-        intersection.base = other;
-        other = set;
-    }
+        return each_item(runtime, "set.difference", other, discard_item,
+                         set);
     size_t position = 0;
-    struct object *member;
-    while ((member = set_next(other, &position)) != NULL)
-        if (!add_common(runtime, &intersection, member))
+    struct object *item;
+    while ((item = set_next(other, &position)) != NULL)
+        if (!set_discard(runtime, set, item, NULL))
             return false;
     return true;
 }
 
+/* Stores set - other. */
 static bool
-contains_any(struct runtime *runtime, struct object *container,
-             struct object *item, bool *truth)
+difference(struct runtime *runtime, const struct type *type,
+           struct object *set, struct object *other, struct ref result)
 {
-    struct object *value;
-    if (object_is_set(container))
-        return set_contains(runtime, container, item, truth);
-    if (!dict_find(runtime, container, item, &value))
+    /* What is much smaller is taken off a copy; otherwise members are looked
+     * up one by one (set_difference). */
+    bool copies = (!object_is_set(other) && !object_is_dict(other)) ||
+                  set->slot_count / 4 > (object_is_set(other)
+                                             ? other->slot_count
+                                             : dict_length(other));
+    struct object *out = copies ? set_copy(runtime, type, set)
+                                : set_new(runtime, type);
+    if (!store(runtime, result, out))
         return false;
-    *truth = value != NULL;
-    return true;
-}
-
-/* When the set is much the larger, it is copied and other taken away. */
-static bool
-differ(struct runtime *runtime, struct object *set, struct object *other,
-       struct ref result)
-{
-    bool can_ask = object_is_set(other) || other->type == &dict_type;
-    size_t length = can_ask ? object_is_set(other) ? set_length(other)
-                                                   : dict_length(other)
-                            : 0;
-    if (!can_ask || set_length(set) >> 2 > length)
-        return store(runtime, result, set_copy(runtime, set->type, set)) &&
-               subtract(runtime, ref_get(result), other);
-    if (!store(runtime, result, set_new(runtime, set->type)))
+    if (copies)
+        return subtract(runtime, out, other);
+    struct object *native = hold_set(runtime, other);
+    if (native == NULL)
         return false;
-    size_t position = 0;
-    struct object *member;
-    while ((member = set_next(set, &position)) != NULL) {
-        bool found;
-        if (!contains_any(runtime, other, member, &found) ||
-            (!found && !set_add(runtime, ref_get(result), member)))
-            return false;
-    }
-    return true;
+    bool fine =
+        add_filtered(runtime, out, set, native->slots[0], false);
+    native_close(runtime, native);
+    return fine;
 }
 
+/* set ^= other. */
 static bool
-unite(struct runtime *runtime, struct object *set, struct object *other,
-      struct ref result)
+flip(struct runtime *runtime, struct object *set, struct object *other)
 {
-    return store(runtime, result, set_copy(runtime, set->type, set)) &&
-           (set == other || set_update(runtime, ref_get(result), other));
-}
-
-static bool
-differ_both(struct runtime *runtime, struct object *set,
-            struct object *other, struct ref result)
-{
-    return store(runtime, result, set_new(runtime, set->type)) &&
-           set_update(runtime, ref_get(result), other) &&
-           toggle(runtime, ref_get(result), set);
-}
-
-typedef bool (*combination)(struct runtime *runtime, struct object *set,
-                            struct object *other, struct ref result);
-
-/* Stores what combine makes; nothing when it fails. */
-static bool
-combine(struct runtime *runtime, combination function, struct object *set,
-        struct object *other, struct ref result)
-{
-    if (function(runtime, set, other, result))
+    if (other == set) {
+        set_clear(runtime, set);
         return true;
-    ref_set(runtime, result, NULL);
-    return false;
-}
-
-/* Makes set equal to other, which is about to be dropped. */
-static bool
-become(struct runtime *runtime, struct object *set, struct object *other)
-{
-    set_clear(runtime, set);
-    return set_update(runtime, set, other);
-}
-
-static bool
-intersect_update(struct runtime *runtime, struct object *set,
-                 struct object *other, struct ref scratch)
-{
-    if (!combine(runtime, intersect, set, other, scratch))
+    }
+    struct object *native = hold_set(runtime, other);
+    if (native == NULL)
         return false;
-    bool fine = become(runtime, set, ref_get(scratch));
-    ref_set(runtime, scratch, NULL);
+    struct object *items = native->slots[0];
+    size_t position = 0;
+    struct object *item;
+    bool fine = true;
+    while (fine && (item = set_next(items, &position)) != NULL) {
+        bool found;
+        fine = set_discard(runtime, set, item, &found) &&
+               (found || set_add_hashed(runtime, set, item,
+                                        set_hash_before(items, position)));
+    }
+    native_close(runtime, native);
     return fine;
 }
 
 static bool
-toggle_update(struct runtime *runtime, struct object *set,
-              struct object *other, struct ref scratch)
+intersect_here(struct runtime *runtime, struct object *set,
+               struct object *other)
 {
-    if (object_is_set(other))
-        return toggle(runtime, set, other);
-    bool fine = set_from_iterable(runtime, &set_type, other, scratch) &&
-                toggle(runtime, set, ref_get(scratch));
-    ref_set(runtime, scratch, NULL);
+    static const char *const names[] = {"the items of both"};
+    struct object *native =
+        native_open(runtime, "set.intersection_update", names, 1);
+    if (native == NULL)
+        return false;
+    struct object *both = set_new(runtime, &set_type);
+    bool fine = store(runtime, (struct ref){native, 0}, both) &&
+                intersect(runtime, both, set, other);
+    if (fine)
+        set_take_body(runtime, set, both);
+    native_close(runtime, native);
     return fine;
 }
 
-/* ---- operators ---- */
+/* ---- operators ------------------------------------------------------------------------ */
+
+static const struct type *
+base_of(const struct object *set)
+{
+    return type_is(set->type, &set_type) ? &set_type : &frozenset_type;
+}
 
 enum outcome
 set_binary(struct runtime *runtime, enum operator_kind kind,
            struct object *a, struct object *b, struct ref result)
 {
-    combination function = NULL;
     if (!object_is_set(a) || !object_is_set(b))
         return OUTCOME_NOT_IMPLEMENTED;
-    if (kind == OPERATOR_OR)
-        function = unite;
-    else if (kind == OPERATOR_AND)
-        function = intersect;
-    else if (kind == OPERATOR_SUBTRACT)
-        function = differ;
-    else if (kind == OPERATOR_XOR)
-        function = differ_both;
-    else
+    const struct type *type = base_of(a);
+    struct object *out;
+    switch (kind) {
+    case OPERATOR_SUBTRACT:
+        return outcome_of(difference(runtime, type, a, b, result));
+    case OPERATOR_AND:
+        out = set_new(runtime, type);
+        return outcome_of(store(runtime, result, out) &&
+                          intersect(runtime, out, a, b));
+    case OPERATOR_OR:
+        out = set_copy(runtime, type, a);
+        return outcome_of(store(runtime, result, out) &&
+                          set_merge(runtime, out, b));
+    case OPERATOR_XOR:
+        /* set_xor copies the right one and flips the left one's. */
+        out = set_copy(runtime, base_of(a), b);
+        return outcome_of(store(runtime, result, out) &&
+                          flip(runtime, out, a));
+    default:
         return OUTCOME_NOT_IMPLEMENTED;
-    return outcome_of(combine(runtime, function, a, b, result));
+    }
 }
 
 enum outcome
@@ -232,40 +229,83 @@ set_in_place(struct runtime *runtime, enum operator_kind kind,
     bool fine;
     if (!object_is_set(b))
         return OUTCOME_NOT_IMPLEMENTED;
-    if (kind == OPERATOR_OR)
-        fine = set_update(runtime, a, b);
-    else if (kind == OPERATOR_AND)
-        fine = intersect_update(runtime, a, b, result);
-    else if (kind == OPERATOR_SUBTRACT)
+    switch (kind) {
+    case OPERATOR_SUBTRACT:
         fine = subtract(runtime, a, b);
-    else if (kind == OPERATOR_XOR)
-        fine = toggle(runtime, a, b);
-    else
+        break;
+    case OPERATOR_AND:
+        fine = intersect_here(runtime, a, b);
+        break;
+    case OPERATOR_OR:
+        fine = set_update(runtime, a, b);
+        break;
+    case OPERATOR_XOR:
+        fine = flip(runtime, a, b);
+        break;
+    default:
         return OUTCOME_NOT_IMPLEMENTED;
+    }
     return outcome_of(fine && store(runtime, result, a));
 }
 
-/* ---- methods of one member ---- */
+/* Stores whether all members of a are in b. */
+static bool
+is_within(struct runtime *runtime, struct object *a, struct object *b,
+          bool *truth)
+{
+    size_t position = 0;
+    struct object *item;
+    *truth = a->slot_count <= b->slot_count;
+    while (*truth && (item = set_next(a, &position)) != NULL) {
+        uint32_t place;
+        if (!set_lookup(runtime, b, item, set_hash_before(a, position),
+                        &place))
+            return false;
+        *truth = place != UINT32_MAX;
+    }
+    return true;
+}
+
+enum outcome
+set_compare(struct runtime *runtime, struct object *a, struct object *b,
+            enum comparison_kind kind, bool *truth)
+{
+    if (!object_is_set(a) || !object_is_set(b))
+        return OUTCOME_NOT_IMPLEMENTED;
+    if (kind == IS_GREATER || kind == IS_GREATER_EQUAL) {
+        struct object *other = a;
+        a = b;
+        b = other;
+        kind = kind == IS_GREATER ? IS_LESS : IS_LESS_EQUAL;
+    }
+    bool smaller = a->slot_count < b->slot_count;
+    bool alike = a->slot_count == b->slot_count;
+    bool within = false;
+    if (kind == IS_LESS ? smaller : kind == IS_LESS_EQUAL || alike)
+        if (!is_within(runtime, a, b, &within))
+            return OUTCOME_FAILED;
+    *truth = within == (kind != IS_NOT_EQUAL);
+    return OUTCOME_DONE;
+}
+
+/* ---- methods ---------------------------------------------------------------------------- */
 
 static bool
-add_method(struct runtime *runtime, struct object *self,
-           const struct arguments *arguments, struct ref result)
+add(METHOD_PARAMETERS)
 {
     return set_add(runtime, self, arguments->items[0]) &&
            store_none(runtime, result);
 }
 
 static bool
-discard_method(struct runtime *runtime, struct object *self,
-               const struct arguments *arguments, struct ref result)
+discard(METHOD_PARAMETERS)
 {
     return set_discard(runtime, self, arguments->items[0], NULL) &&
            store_none(runtime, result);
 }
 
 static bool
-remove_method(struct runtime *runtime, struct object *self,
-              const struct arguments *arguments, struct ref result)
+remove_item(METHOD_PARAMETERS)
 {
     bool found;
     if (!set_discard(runtime, self, arguments->items[0], &found))
@@ -276,16 +316,25 @@ remove_method(struct runtime *runtime, struct object *self,
 }
 
 static bool
-pop_method(struct runtime *runtime, struct object *self,
-           const struct arguments *arguments, struct ref result)
+pop(METHOD_PARAMETERS)
 {
     (void)arguments;
-    return set_pop(runtime, self, result);
+    struct set *set = as_set(self);
+    if (self->slot_count == 0) {
+        struct object *message = atom_new_c(runtime, "pop from an empty set");
+        return message != NULL &&
+               raise_with_object(runtime, "KeyError", message);
+    }
+    uint32_t place = set->finger & set->mask;
+    while (set->table[place].slot == 0)
+        place = place == set->mask ? 0 : place + 1;
+    set_remove_place(runtime, self, place, result);
+    set->finger = place + 1;
+    return true;
 }
 
 static bool
-clear_method(struct runtime *runtime, struct object *self,
-             const struct arguments *arguments, struct ref result)
+clear(METHOD_PARAMETERS)
 {
     (void)arguments;
     set_clear(runtime, self);
@@ -293,89 +342,16 @@ clear_method(struct runtime *runtime, struct object *self,
 }
 
 static bool
-copy_method(struct runtime *runtime, struct object *self,
-            const struct arguments *arguments, struct ref result)
+copy(METHOD_PARAMETERS)
 {
     (void)arguments;
     if (self->type == &frozenset_type)
         return store(runtime, result, self);
-    return store(runtime, result, set_copy(runtime, self->type, self));
-}
-
-/* ---- methods that take iterables ---- */
-
-/* set &= other, where no place is free for the set in the making. */
-static bool
-intersect_again(struct runtime *runtime, struct object *set,
-                struct object *other)
-{
-    static const char *const names[] = {"the new set"};
-    struct object *native =
-        native_open(runtime, "set.intersection", names, 1);
-    bool fine =
-        intersect_update(runtime, set, other, (struct ref){native, 0});
-    native_close(runtime, native);
-    return fine;
-}
-
-/* Combines self with each argument in turn; without any it is copied. */
-static bool
-combine_all(struct runtime *runtime, combination function,
-            struct object *self, const struct arguments *arguments,
-            struct ref result)
-{
-    if (arguments->count == 0)
-        return copy_method(runtime, self, arguments, result);
-    if (!combine(runtime, function, self, arguments->items[0], result))
-        return false;
-    for (size_t i = 1; i < arguments->count; i++) {
-        struct object *made = ref_get(result);
-        bool fine;
-        if (function == unite)
-            fine = set_update(runtime, made, arguments->items[i]);
-        else if (function == differ)
-            fine = subtract(runtime, made, arguments->items[i]);
-        else
-            fine = intersect_again(runtime, made, arguments->items[i]);
-        if (!fine) {
-            ref_set(runtime, result, NULL);
-            return false;
-        }
-    }
-    return true;
+    return store(runtime, result, set_copy(runtime, base_of(self), self));
 }
 
 static bool
-union_method(struct runtime *runtime, struct object *self,
-             const struct arguments *arguments, struct ref result)
-{
-    return combine_all(runtime, unite, self, arguments, result);
-}
-
-static bool
-intersection_method(struct runtime *runtime, struct object *self,
-                    const struct arguments *arguments, struct ref result)
-{
-    return combine_all(runtime, intersect, self, arguments, result);
-}
-
-static bool
-difference_method(struct runtime *runtime, struct object *self,
-                  const struct arguments *arguments, struct ref result)
-{
-    return combine_all(runtime, differ, self, arguments, result);
-}
-
-static bool
-symmetric_method(struct runtime *runtime, struct object *self,
-                 const struct arguments *arguments, struct ref result)
-{
-    return combine(runtime, differ_both, self, arguments->items[0], result);
-}
-
-static bool
-update_method(struct runtime *runtime, struct object *self,
-              const struct arguments *arguments, struct ref result)
+update(METHOD_PARAMETERS)
 {
     for (size_t i = 0; i < arguments->count; i++)
         if (!set_update(runtime, self, arguments->items[i]))
@@ -384,9 +360,60 @@ update_method(struct runtime *runtime, struct object *self,
 }
 
 static bool
-difference_update_method(struct runtime *runtime, struct object *self,
-                         const struct arguments *arguments,
-                         struct ref result)
+union_of(METHOD_PARAMETERS)
+{
+    struct object *out = set_copy(runtime, base_of(self), self);
+    if (!store(runtime, result, out))
+        return false;
+    for (size_t i = 0; i < arguments->count; i++)
+        if (!set_update(runtime, out, arguments->items[i]))
+            return false;
+    return true;
+}
+
+static bool
+intersection(METHOD_PARAMETERS)
+{
+    if (arguments->count == 0)
+        return copy(runtime, self, arguments, result);
+    struct object *from = self;
+    for (size_t i = 0; i < arguments->count; i++) {
+        struct object *out = set_new(runtime, base_of(self));
+        if (out == NULL || !intersect(runtime, out, from,
+                                      arguments->items[i]))
+            return false;
+        ref_set(runtime, result, out);
+        from = out;
+    }
+    return true;
+}
+
+static bool
+intersection_update(METHOD_PARAMETERS)
+{
+    for (size_t i = 0; i < arguments->count; i++)
+        if (!intersect_here(runtime, self, arguments->items[i]))
+            return false;
+    return store_none(runtime, result);
+}
+
+static bool
+difference_of(METHOD_PARAMETERS)
+{
+    if (arguments->count == 0)
+        return store(runtime, result,
+                     set_copy(runtime, base_of(self), self));
+    if (!difference(runtime, base_of(self), self, arguments->items[0],
+                    result))
+        return false;
+    for (size_t i = 1; i < arguments->count; i++)
+        if (!subtract(runtime, ref_get(result), arguments->items[i]))
+            return false;
+    return true;
+}
+
+static bool
+difference_update(METHOD_PARAMETERS)
 {
     for (size_t i = 0; i < arguments->count; i++)
         if (!subtract(runtime, self, arguments->items[i]))
@@ -395,117 +422,96 @@ difference_update_method(struct runtime *runtime, struct object *self,
 }
 
 static bool
-intersection_update_method(struct runtime *runtime, struct object *self,
-                           const struct arguments *arguments,
-                           struct ref result)
+symmetric_difference(METHOD_PARAMETERS)
 {
-    for (size_t i = 0; i < arguments->count; i++)
-        if (!intersect_update(runtime, self, arguments->items[i], result))
-            return false;
-    return store_none(runtime, result);
+    return set_from_iterable(runtime, base_of(self), arguments->items[0],
+                             result) &&
+           flip(runtime, ref_get(result), self);
 }
 
 static bool
-symmetric_update_method(struct runtime *runtime, struct object *self,
-                        const struct arguments *arguments, struct ref result)
+symmetric_difference_update(METHOD_PARAMETERS)
 {
-    return toggle_update(runtime, self, arguments->items[0], result) &&
+    return flip(runtime, self, arguments->items[0]) &&
            store_none(runtime, result);
 }
 
-/* ---- questions ---- */
+enum relation { IS_SUBSET, IS_SUPERSET, IS_DISJOINT };
 
-typedef bool (*question)(struct runtime *runtime, struct object *a,
-                         struct object *b, bool *truth);
-
-/* Asks about self and a set made of the argument. */
 static bool
-ask(struct runtime *runtime, question function, struct object *self,
-    struct object *other, struct ref result)
+relate(METHOD_PARAMETERS, enum relation relation)
 {
-    bool truth, fine;
-    if (object_is_set(other))
-        return function(runtime, self, other, &truth) &&
-               store_bool(runtime, result, truth);
-    if (!set_from_iterable(runtime, &set_type, other, result))
+    struct object *native = hold_set(runtime, arguments->items[0]);
+    if (native == NULL)
         return false;
-    fine = function(runtime, self, ref_get(result), &truth);
-    ref_set(runtime, result, NULL);
+    struct object *other = native->slots[0];
+    bool truth = true, fine;
+    if (relation == IS_SUBSET) {
+        fine = is_within(runtime, self, other, &truth);
+    } else if (relation == IS_SUPERSET) {
+        fine = is_within(runtime, other, self, &truth);
+    } else {
+        struct object *both = set_new(runtime, &set_type);
+        fine = both != NULL && intersect(runtime, both, self, other);
+        truth = fine && both->slot_count == 0;
+        object_discard(runtime, both);
+    }
+    native_close(runtime, native);
     return fine && store_bool(runtime, result, truth);
 }
 
 static bool
-is_superset(struct runtime *runtime, struct object *a, struct object *b,
-            bool *truth)
+issubset(METHOD_PARAMETERS)
 {
-    return set_is_subset(runtime, b, a, truth);
+    return relate(runtime, self, arguments, result, IS_SUBSET);
 }
 
 static bool
-is_disjoint(struct runtime *runtime, struct object *a, struct object *b,
-            bool *truth)
+issuperset(METHOD_PARAMETERS)
 {
-    size_t position = 0;
-    struct object *member;
-    bool found = false;
-    while (!found && (member = set_next(b, &position)) != NULL)
-        if (!set_contains(runtime, a, member, &found))
-            return false;
-    *truth = !found;
-    return true;
+    return relate(runtime, self, arguments, result, IS_SUPERSET);
 }
 
 static bool
-issubset_method(struct runtime *runtime, struct object *self,
-                const struct arguments *arguments, struct ref result)
+isdisjoint(METHOD_PARAMETERS)
 {
-    return ask(runtime, set_is_subset, self, arguments->items[0], result);
+    return relate(runtime, self, arguments, result, IS_DISJOINT);
 }
 
-static bool
-issuperset_method(struct runtime *runtime, struct object *self,
-                  const struct arguments *arguments, struct ref result)
-{
-    return ask(runtime, is_superset, self, arguments->items[0], result);
-}
-
-static bool
-isdisjoint_method(struct runtime *runtime, struct object *self,
-                  const struct arguments *arguments, struct ref result)
-{
-    return ask(runtime, is_disjoint, self, arguments->items[0], result);
-}
-
-#define SHARED_METHODS                                                    \
-    {"copy", copy_method, 0, 0, NULL, "copy()"},                          \
-    {"difference", difference_method, 0, -1, NULL, "difference(*others)"}, \
-    {"intersection", intersection_method, 0, -1, NULL,                    \
-     "intersection(*others)"},                                            \
-    {"isdisjoint", isdisjoint_method, 1, 1, NULL, "isdisjoint(other, /)"}, \
-    {"issubset", issubset_method, 1, 1, NULL, "issubset(other, /)"},      \
-    {"issuperset", issuperset_method, 1, 1, NULL, "issuperset(other, /)"}, \
-    {"symmetric_difference", symmetric_method, 1, 1, NULL,                \
-     "symmetric_difference(other, /)"},                                   \
-    {"union", union_method, 0, -1, NULL, "union(*others)"}
-
-const struct method set_methods[] = {
-    {"add", add_method, 1, 1, NULL, "add(object, /)"},
-    {"clear", clear_method, 0, 0, NULL, "clear()"},
-    {"difference_update", difference_update_method, 0, -1, NULL,
-     "difference_update(*others)"},
-    {"discard", discard_method, 1, 1, NULL, "discard(object, /)"},
-    {"intersection_update", intersection_update_method, 0, -1, NULL,
-     "intersection_update(*others)"},
-    {"pop", pop_method, 0, 0, NULL, "pop()"},
-    {"remove", remove_method, 1, 1, NULL, "remove(object, /)"},
-    {"symmetric_difference_update", symmetric_update_method, 1, 1, NULL,
-     "symmetric_difference_update(other, /)"},
-    {"update", update_method, 0, -1, NULL, "update(*others)"},
-    SHARED_METHODS,
-    {NULL, NULL, 0, 0, NULL, NULL},
-};
+#define SHARED_METHODS                                                  \
+    {"copy", copy, 0, 0, NULL, "Return a shallow copy of a set."},      \
+    {"difference", difference_of, 0, -1, NULL,                          \
+     "Return the difference of sets."},                                 \
+    {"intersection", intersection, 0, -1, NULL,                         \
+     "Return the intersection of sets."},                               \
+    {"isdisjoint", isdisjoint, 1, 1, NULL,                              \
+     "Return True if two sets have a null intersection."},              \
+    {"issubset", issubset, 1, 1, NULL,                                  \
+     "Report whether another set contains this set."},                  \
+    {"issuperset", issuperset, 1, 1, NULL,                              \
+     "Report whether this set contains another set."},                  \
+    {"symmetric_difference", symmetric_difference, 1, 1, NULL,          \
+     "Return the symmetric difference of two sets."},                   \
+    {"union", union_of, 0, -1, NULL, "Return the union of sets."}
 
 const struct method frozenset_methods[] = {
+    SHARED_METHODS, {NULL, NULL, 0, 0, NULL, NULL}};
+
+const struct method set_methods[] = {
     SHARED_METHODS,
-    {NULL, NULL, 0, 0, NULL, NULL},
-};
+    {"add", add, 1, 1, NULL, "Add an element to a set."},
+    {"clear", clear, 0, 0, NULL, "Remove all elements from this set."},
+    {"difference_update", difference_update, 0, -1, NULL,
+     "Remove all elements of another set from this set."},
+    {"discard", discard, 1, 1, NULL,
+     "Remove an element from a set if it is a member."},
+    {"intersection_update", intersection_update, 0, -1, NULL,
+     "Update a set with the intersection of itself and another."},
+    {"pop", pop, 0, 0, NULL, "Remove and return an arbitrary set element."},
+    {"remove", remove_item, 1, 1, NULL,
+     "Remove an element from a set; it must be a member."},
+    {"symmetric_difference_update", symmetric_difference_update, 1, 1, NULL,
+     "Update a set with the symmetric difference."},
+    {"update", update, 0, -1, NULL,
+     "Update a set with the union of itself and others."},
+    {NULL, NULL, 0, 0, NULL, NULL}};

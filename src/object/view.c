@@ -3,63 +3,40 @@
 #include "heap/native.h"
 #include "object/container.h"
 #include "object/dict.h"
-#include "object/exception.h"
 #include "object/iterator.h"
 #include "object/operation.h"
-#include "object/set.h"
+#include "object/set_type.h"
 #include "object/store.h"
 #include "object/tuple.h"
-
-/* sizeof(_PyDictViewObject) and the collector's head. */
-enum { VIEW_SIZE = 24, GC_HEAD = 16 };
-
-static struct object *
-dict_of(const struct object *view)
-{
-    return view->slots[0];
-}
 
 struct object *
 view_new(struct runtime *runtime, const struct type *type,
          struct object *dict)
 {
-    struct object_birth birth = {.kind = NODE_OBJECT,
-                                 .size = VIEW_SIZE + GC_HEAD,
-                                 .block_size = VIEW_SIZE + GC_HEAD};
-    struct object *view = object_new(runtime, type, &birth);
-    if (view == NULL)
+    struct object *view =
+        object_new(runtime, type,
+                   &(struct object_birth){.kind = NODE_OBJECT,
+                                          .size = 40,
+                                          .block_size = 40});
+    if (view == NULL || !slots_insert(runtime, view, 0, 1, NULL))
         return NULL;
-    if (!slots_insert(runtime, view, 0, 1, NULL)) {
-        object_discard(runtime, view);
-        return NULL;
-    }
     slot_set(runtime, view, 0, dict);
     return view;
 }
 
-static uint64_t
-view_size(struct runtime *runtime, struct object *object)
-{
-    (void)runtime;
-    (void)object;
-    return VIEW_SIZE;
-}
-
 static bool
-view_length(struct runtime *runtime, struct object *object, size_t *length)
+length_of(struct runtime *runtime, struct object *view, size_t *length)
 {
     (void)runtime;
-    *length = dict_length(dict_of(object));
+    *length = dict_length(view->slots[0]);
     return true;
 }
 
-/* ---- text ---- */
-
 static bool
-add_entry(struct runtime *runtime, const struct object *view, uint32_t entry,
-          struct text *out)
+repr_entry(struct runtime *runtime, struct object *view, uint32_t entry,
+           struct text *out)
 {
-    struct object *dict = dict_of(view);
+    struct object *dict = view->slots[0];
     if (view->type == &dict_keys_type)
         return object_repr(runtime, dict_key_at(dict, entry), out);
     if (view->type == &dict_values_type)
@@ -75,66 +52,90 @@ add_entry(struct runtime *runtime, const struct object *view, uint32_t entry,
 }
 
 static bool
-repr_view(struct runtime *runtime, struct object *object, struct text *out)
+repr(struct runtime *runtime, struct object *view, struct text *out)
 {
-    bool again, fine = true;
-    if (!repr_enter(runtime, object, &again)) {
+    bool again;
+    if (!repr_enter(runtime, view, &again)) {
         if (again)
             text_add_string(out, "...");
         return again;
     }
-    text_add_format(out, "%s([", object->type->name);
-    for (uint32_t i = 0; fine && i < dict_length(dict_of(object)); i++) {
+    text_add_format(out, "%s([", view->type->name);
+    bool fine = true;
+    for (uint32_t i = 0; i < dict_length(view->slots[0]) && fine; i++) {
         if (i > 0)
             text_add_string(out, ", ");
-        fine = add_entry(runtime, object, i, out);
+        fine = repr_entry(runtime, view, i, out);
     }
     text_add_string(out, "])");
-    repr_leave(runtime, object);
+    repr_leave(runtime, view);
     return fine;
 }
 
-/* ---- items ---- */
-
 static bool
-iterate_view(struct runtime *runtime, struct object *object,
-             struct ref result)
+contains(struct runtime *runtime, struct object *view, struct object *item,
+         bool *truth)
 {
-    const struct type *type = object->type == &dict_keys_type
-                                  ? &dict_key_iterator_type
-                              : object->type == &dict_values_type
-                                  ? &dict_value_iterator_type
-                                  : &dict_item_iterator_type;
-    return store(runtime, result,
-                 iterator_new(runtime, type, dict_of(object)));
-}
-
-static bool
-contains_key(struct runtime *runtime, struct object *object,
-             struct object *item, bool *truth)
-{
-    struct object *value;
-    if (!dict_find(runtime, dict_of(object), item, &value))
-        return false;
-    *truth = value != NULL;
-    return true;
-}
-
-static bool
-contains_item(struct runtime *runtime, struct object *object,
-              struct object *item, bool *truth)
-{
-    struct object *value;
+    struct object *dict = view->slots[0], *value;
     *truth = false;
+    if (view->type == &dict_keys_type) {
+        if (!dict_find(runtime, dict, item, &value))
+            return false;
+        *truth = value != NULL;
+        return true;
+    }
     if (!object_is_tuple(item) || item->slot_count != 2)
         return true;
-    if (!dict_find(runtime, dict_of(object), item->slots[0], &value))
+    if (!dict_find(runtime, dict, item->slots[0], &value))
         return false;
     return value == NULL ||
            object_equal(runtime, value, item->slots[1], truth);
 }
 
-/* ---- as sets ---- */
+static bool
+iterate(struct runtime *runtime, struct object *view, struct ref result)
+{
+    const struct type *type = view->type == &dict_keys_type
+                                  ? &dict_key_iterator_type
+                              : view->type == &dict_values_type
+                                  ? &dict_value_iterator_type
+                                  : &dict_item_iterator_type;
+    return store(runtime, result,
+                 iterator_new(runtime, type, view->slots[0]));
+}
+
+/* ---- views as sets ------------------------------------------------------------------- */
+
+/* Opens a native frame with sets of what a and b give. */
+static struct object *
+hold_sets(struct runtime *runtime, struct object *a, struct object *b)
+{
+    static const char *const names[] = {"the left set", "the right set"};
+    struct object *native = native_open(runtime, "dict view", names, 2);
+    if (native == NULL)
+        return NULL;
+    if (set_from_iterable(runtime, &set_type, a, (struct ref){native, 0}) &&
+        set_from_iterable(runtime, &set_type, b, (struct ref){native, 1}))
+        return native;
+    native_close(runtime, native);
+    return NULL;
+}
+
+static enum outcome
+binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
+       struct object *b, struct ref result)
+{
+    if (kind != OPERATOR_AND && kind != OPERATOR_OR &&
+        kind != OPERATOR_XOR && kind != OPERATOR_SUBTRACT)
+        return OUTCOME_NOT_IMPLEMENTED;
+    struct object *native = hold_sets(runtime, a, b);
+    if (native == NULL)
+        return OUTCOME_FAILED;
+    enum outcome outcome = set_binary(runtime, kind, native->slots[0],
+                                      native->slots[1], result);
+    native_close(runtime, native);
+    return outcome;
+}
 
 static bool
 is_set_like(const struct object *object)
@@ -143,95 +144,43 @@ is_set_like(const struct object *object)
            object->type == &dict_items_type;
 }
 
-/* Whether all of a is in b. */
-static bool
-is_contained(struct runtime *runtime, void *context, struct object *item)
-{
-    struct object *const *pair = context;
-    bool truth;
-    if (!object_contains(runtime, pair[0], item, &truth))
-        return false;
-    return truth;
-}
-
 static enum outcome
-compare_view(struct runtime *runtime, struct object *a, struct object *b,
-             enum comparison_kind kind, bool *truth)
+compare(struct runtime *runtime, struct object *a, struct object *b,
+        enum comparison_kind kind, bool *truth)
 {
-    size_t i, j;
     if (!is_set_like(a) || !is_set_like(b))
         return OUTCOME_NOT_IMPLEMENTED;
-    if (!object_length(runtime, a, &i) || !object_length(runtime, b, &j))
+    struct object *native = hold_sets(runtime, a, b);
+    if (native == NULL)
         return OUTCOME_FAILED;
-    bool backward = kind == IS_GREATER || kind == IS_GREATER_EQUAL;
-    struct object *container = backward ? a : b;
-    struct object *parts = backward ? b : a;
-    bool possible = kind == IS_EQUAL || kind == IS_NOT_EQUAL ? i == j
-                    : kind == IS_LESS                        ? i < j
-                    : kind == IS_LESS_EQUAL                  ? i <= j
-                    : kind == IS_GREATER                     ? i > j
-                                                             : i >= j;
-    *truth = possible && each_item(runtime, "comparing views", parts,
-                                   is_contained, &container);
-    if (has_failed(runtime))
-        return OUTCOME_FAILED;
-    *truth = *truth != (kind == IS_NOT_EQUAL);
-    return OUTCOME_DONE;
-}
-
-/* keys & other and so on make a set of the view and go on with that. */
-static enum outcome
-view_binary(struct runtime *runtime, enum operator_kind kind,
-            struct object *a, struct object *b, struct ref result)
-{
-    struct object *made;
-    bool fine;
-    if (kind != OPERATOR_AND && kind != OPERATOR_OR &&
-        kind != OPERATOR_XOR && kind != OPERATOR_SUBTRACT)
-        return OUTCOME_NOT_IMPLEMENTED;
-    if (!set_from_iterable(runtime, &set_type, a, result))
-        return OUTCOME_FAILED;
-    made = ref_get(result);
-    static const char *const names[] = {"the other operand as a set",
-                                        "the result"};
-    struct object *native =
-        native_open(runtime, "combining views", names, 2);
-    fine = set_from_iterable(runtime, &set_type, b,
-                             (struct ref){native, 0}) &&
-           object_binary(runtime, kind, made, native->slots[0],
-                         (struct ref){native, 1});
-    ref_set(runtime, result, NULL);
-    if (fine)
-        ref_move(runtime, (struct ref){native, 1}, result);
+    enum outcome outcome = set_compare(runtime, native->slots[0],
+                                       native->slots[1], kind, truth);
     native_close(runtime, native);
-    return fine ? OUTCOME_DONE : OUTCOME_FAILED;
+    return outcome;
 }
 
-/* ---- the types ---- */
+static bool
+get_mapping(struct runtime *runtime, struct object *view, struct ref result)
+{
+    return store(runtime, result, view->slots[0]);
+}
 
-#define VIEW_OPERATIONS                                            \
-    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD,                      \
-    .scheme = SLOTS_REFERENTS, .struct_size = sizeof(struct object), \
-    .size = view_size, .length = view_length, .repr = repr_view,   \
-    .iterate = iterate_view
+static const struct getter getters[] = {{"mapping", get_mapping},
+                                        {NULL, NULL}};
 
-const struct type dict_keys_type = {
-    .name = "dict_keys",
-    VIEW_OPERATIONS,
-    .contains = contains_key,
-    .compare_truth = compare_view,
-    .binary = view_binary,
-};
+#define VIEW_TYPE                                                       \
+    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD, .scheme = SLOTS_REFERENTS, \
+    .struct_size = sizeof(struct object), .repr = repr,                 \
+    .length = length_of, .iterate = iterate, .getters = getters
 
-const struct type dict_values_type = {
-    .name = "dict_values",
-    VIEW_OPERATIONS,
-};
-
-const struct type dict_items_type = {
-    .name = "dict_items",
-    VIEW_OPERATIONS,
-    .contains = contains_item,
-    .compare_truth = compare_view,
-    .binary = view_binary,
-};
+const struct type dict_keys_type = {.name = "dict_keys",
+                                    VIEW_TYPE,
+                                    .contains = contains,
+                                    .binary = binary,
+                                    .compare_truth = compare};
+const struct type dict_values_type = {.name = "dict_values", VIEW_TYPE};
+const struct type dict_items_type = {.name = "dict_items",
+                                     VIEW_TYPE,
+                                     .contains = contains,
+                                     .binary = binary,
+                                     .compare_truth = compare};

@@ -1,0 +1,39 @@
+/*
+ * atom_type: entries of type tables that all atoms share.
+ */
+#ifndef REFSTEP_OBJECT_ATOM_TYPE_H
+#define REFSTEP_OBJECT_ATOM_TYPE_H
+
+#include "object/atom.h"
+
+void atom_release(struct object *object);
+uint64_t atom_size(struct runtime *runtime, struct object *object);
+bool atom_hash(struct runtime *runtime, struct object *object, int64_t *hash);
+bool atom_repr(struct runtime *runtime, struct object *object,
+               struct text *out);
+bool atom_str(struct runtime *runtime, struct object *object,
+              struct text *out);
+bool atom_format(struct runtime *runtime, struct object *object,
+                 const char *specification, size_t length, struct text *out);
+enum outcome atom_compare(struct runtime *runtime, struct object *a,
+                          struct object *b, enum comparison_kind kind,
+                          bool *truth);
+bool atom_is_true(struct runtime *runtime, struct object *object,
+                  bool *truth);
+
+/* Takes an interned str that dies out of the table (its finalize entry). */
+void str_leave_interned(struct runtime *runtime, struct object *object);
+
+/* Binary and unary operators of numbers; of str and bytes what value/ does for
+ * them, giving an operand back where CPython does (Objects/unicodeobject.c:
+ * s + '', s * 1). */
+enum outcome atom_binary(struct runtime *runtime, enum operator_kind kind,
+                         struct object *a, struct object *b,
+                         struct ref result);
+bool atom_unary(struct runtime *runtime, enum unary_kind kind,
+                struct object *a, struct ref result);
+
+/* Returns whether a comparison holds for an order below, at or above 0. */
+bool comparison_holds(enum comparison_kind kind, int order);
+
+#endif

@@ -1,0 +1,532 @@
+/* The type dict: its table, operators and methods. */
+#include "object/dict_type.h"
+
+#include "base/mem.h"
+#include "object/container.h"
+#include "object/exception.h"
+#include "object/function.h"
+#include "object/iterator.h"
+#include "object/operation.h"
+#include "object/sequence.h"
+#include "object/store.h"
+#include "object/tuple.h"
+#include "object/view.h"
+
+#define METHOD_PARAMETERS                                               \
+    struct runtime *runtime, struct object *self,                       \
+        const struct arguments *arguments, struct ref result
+
+/* Finds key; stores its hash and entry (UINT32_MAX: not there). */
+static bool
+look_up(struct runtime *runtime, struct object *dict, struct object *key,
+        int64_t *hash, uint32_t *entry)
+{
+    return object_hash(runtime, key, hash) &&
+           dict_lookup(runtime, dict, key, *hash, entry);
+}
+
+/* ---- copying and merging ----------------------------------------------------------- */
+
+static bool
+add_all(struct runtime *runtime, struct object *dict, struct object *other)
+{
+    for (uint32_t i = 0; i < dict_length(other); i++) {
+        struct object *key = dict_key_at(other, i);
+        struct object *value = dict_value_at(other, i);
+        int64_t hash = as_dict(other)->hashes[i];
+        uint32_t entry;
+        uint32_t length = dict_length(other);
+        if (!dict_lookup(runtime, dict, key, hash, &entry))
+            return false;
+        bool fine = entry == UINT32_MAX
+                        ? dict_add_entry(runtime, dict, key, hash, value)
+                        : dict_set(runtime, dict, key, value);
+        if (!fine)
+            return false;
+        if (dict_length(other) != length)
+            return raise_error(runtime, "RuntimeError",
+                               "dict mutated during update");
+    }
+    return true;
+}
+
+/* Takes the room that dict_merge (Objects/dictobject.c) takes at once. */
+static void
+presize_merge(struct runtime *runtime, struct object *dict,
+              const struct object *other)
+{
+    struct dict *mine = as_dict(dict);
+    const struct dict *theirs = (const struct dict *)(const void *)other;
+    uint32_t used = dict_length(other);
+    if (dict_length(dict) == 0 && used == theirs->table_entries &&
+        runtime->profile->empty_dict_call == 64 &&
+        (theirs->table_size == 8 || theirs->table_size / 2 * 2 / 3 < used)) {
+        dict_table_copy(runtime, dict, other);
+        mine->table_entries = 0;
+        mine->table_usable = mine->table_size * 2 / 3;
+        return;
+    }
+    if (mine->table_size * 2 / 3 < used)
+        dict_table_grow(runtime, dict, (size_t)dict_length(dict) + used,
+                        !theirs->table_general);
+}
+
+static bool
+merge(struct runtime *runtime, struct object *dict, struct object *other)
+{
+    if (other == dict || dict_length(other) == 0)
+        return true;
+    presize_merge(runtime, dict, other);
+    return add_all(runtime, dict, other);
+}
+
+struct object *
+dict_copy(struct runtime *runtime, struct object *dict)
+{
+    struct object *copy = dict_new(runtime);
+    struct dict *model = as_dict(dict);
+    if (copy == NULL || dict_length(dict) == 0)
+        return copy;
+    bool fine;
+    if (dict_length(dict) >= model->table_entries * 2 / 3) {
+        dict_table_copy(runtime, copy, dict);
+        uint32_t entries = model->table_entries;
+        as_dict(copy)->table_entries = 0;
+        as_dict(copy)->table_usable = dict_length(dict);
+        fine = add_all(runtime, copy, dict);
+        as_dict(copy)->table_entries = entries;
+        as_dict(copy)->table_usable = model->table_usable;
+    } else {
+        fine = merge(runtime, copy, dict);
+    }
+    if (fine)
+        return copy;
+    object_discard(runtime, copy);
+    return NULL;
+}
+
+struct merging {
+    struct object *dict;
+    uint32_t number;
+};
+
+/* Adds a pair (PyDict_MergeFromSeq2). */
+static bool
+add_pair(struct runtime *runtime, void *context, struct object *item)
+{
+    struct merging *merging = context;
+    if (item->type->iterate == NULL)
+        return raise_error(runtime, "TypeError",
+                           "cannot convert dictionary update sequence "
+                           "element #%u to a sequence",
+                           merging->number);
+    struct object *native =
+        sequence_hold(runtime, "dict.update", item, NULL);
+    if (native == NULL)
+        return false;
+    struct object *pair = native->slots[0];
+    bool fine =
+        pair->slot_count == 2
+            ? dict_set(runtime, merging->dict, pair->slots[0],
+                       pair->slots[1])
+            : raise_error(runtime, "ValueError",
+                          "dictionary update sequence element #%u has "
+                          "length %u; 2 is required",
+                          merging->number, pair->slot_count);
+    sequence_let_go(runtime, native);
+    merging->number++;
+    return fine;
+}
+
+bool
+dict_update(struct runtime *runtime, struct object *dict,
+            struct object *other)
+{
+    if (object_is_dict(other))
+        return merge(runtime, dict, other);
+    struct merging merging = {dict, 0};
+    return each_item(runtime, "dict.update", other, add_pair, &merging);
+}
+
+bool
+dict_merge_keywords(struct runtime *runtime, struct object *dict,
+                    struct object *other, const char *function)
+{
+    if (!object_is_dict(other))
+        return raise_error(
+            runtime, "TypeError",
+            "%s() argument after ** must be a mapping, not %s", function,
+            other->type->name);
+    for (uint32_t i = 0; i < dict_length(other); i++) {
+        struct object *key = dict_key_at(other, i), *there;
+        if (!object_is_str(key))
+            return raise_error(runtime, "TypeError",
+                               "keywords must be strings");
+        if (!dict_find(runtime, dict, key, &there))
+            return false;
+        if (there != NULL) {
+            struct text name = {0};
+            string_to_text(atom_string(key), &name);
+            raise_error(runtime, "TypeError",
+                        "%s() got multiple values for keyword argument '%s'",
+                        function, text_string(&name));
+            text_release(&name);
+            return false;
+        }
+    }
+    return merge(runtime, dict, other);
+}
+
+/* ---- entries of the type's table ------------------------------------------------------ */
+
+static bool
+repr(struct runtime *runtime, struct object *dict, struct text *out)
+{
+    bool again;
+    if (!repr_enter(runtime, dict, &again)) {
+        if (again)
+            text_add_string(out, "{...}");
+        return again;
+    }
+    bool fine = true;
+    text_add_byte(out, '{');
+    for (uint32_t i = 0; i < dict_length(dict) && fine; i++) {
+        if (i > 0)
+            text_add_string(out, ", ");
+        fine = object_repr(runtime, dict_key_at(dict, i), out);
+        text_add_string(out, ": ");
+        fine = fine && i < dict_length(dict) &&
+               object_repr(runtime, dict_value_at(dict, i), out);
+    }
+    text_add_byte(out, '}');
+    repr_leave(runtime, dict);
+    return fine;
+}
+
+static enum outcome
+compare(struct runtime *runtime, struct object *a, struct object *b,
+        enum comparison_kind kind, bool *truth)
+{
+    if (!object_is_dict(a) || !object_is_dict(b) ||
+        (kind != IS_EQUAL && kind != IS_NOT_EQUAL))
+        return OUTCOME_NOT_IMPLEMENTED;
+    bool same = dict_length(a) == dict_length(b);
+    if (!enter_c(runtime, " in comparison"))
+        return OUTCOME_FAILED;
+    bool fine = true;
+    for (uint32_t i = 0; i < dict_length(a) && same && fine; i++) {
+        uint32_t entry;
+        fine = dict_lookup(runtime, b, dict_key_at(a, i),
+                           as_dict(a)->hashes[i], &entry);
+        if (fine && entry == UINT32_MAX)
+            same = false;
+        else if (fine)
+            fine = object_equal(runtime, dict_value_at(a, i),
+                                dict_value_at(b, entry), &same);
+    }
+    leave_c(runtime);
+    *truth = same == (kind == IS_EQUAL);
+    return outcome_of(fine);
+}
+
+static bool
+length_of(struct runtime *runtime, struct object *dict, size_t *length)
+{
+    (void)runtime;
+    *length = dict_length(dict);
+    return true;
+}
+
+static bool
+get_item(struct runtime *runtime, struct object *dict, struct object *key,
+         struct ref result)
+{
+    struct object *value;
+    if (!dict_find(runtime, dict, key, &value))
+        return false;
+    if (value == NULL)
+        return raise_with_object(runtime, "KeyError", key);
+    return store(runtime, result, value);
+}
+
+bool
+dict_delete(struct runtime *runtime, struct object *dict, struct object *key)
+{
+    int64_t hash;
+    uint32_t entry;
+    if (!look_up(runtime, dict, key, &hash, &entry))
+        return false;
+    if (entry == UINT32_MAX)
+        return raise_with_object(runtime, "KeyError", key);
+    dict_remove_entry(runtime, dict, entry);
+    return true;
+}
+
+static bool
+set_item(struct runtime *runtime, struct object *dict, struct object *key,
+         struct object *value)
+{
+    return value == NULL ? dict_delete(runtime, dict, key)
+                         : dict_set(runtime, dict, key, value);
+}
+
+static bool
+contains(struct runtime *runtime, struct object *dict, struct object *key,
+         bool *truth)
+{
+    struct object *value;
+    if (!dict_find(runtime, dict, key, &value))
+        return false;
+    *truth = value != NULL;
+    return true;
+}
+
+static bool
+iterate(struct runtime *runtime, struct object *dict, struct ref result)
+{
+    return store(runtime, result,
+                 iterator_new(runtime, &dict_key_iterator_type, dict));
+}
+
+static enum outcome
+binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
+       struct object *b, struct ref result)
+{
+    if (kind != OPERATOR_OR || !object_is_dict(a) || !object_is_dict(b) ||
+        runtime->profile->minor < 9)
+        return OUTCOME_NOT_IMPLEMENTED;
+    struct object *copy = dict_copy(runtime, a);
+    return outcome_of(store(runtime, result, copy) &&
+                      merge(runtime, copy, b));
+}
+
+static enum outcome
+in_place(struct runtime *runtime, enum operator_kind kind, struct object *a,
+         struct object *b, struct ref result)
+{
+    if (kind != OPERATOR_OR || runtime->profile->minor < 9)
+        return OUTCOME_NOT_IMPLEMENTED;
+    return outcome_of(dict_update(runtime, a, b) &&
+                      store(runtime, result, a));
+}
+
+/* ---- methods ------------------------------------------------------------------------------ */
+
+static bool
+get(METHOD_PARAMETERS)
+{
+    struct object *value;
+    if (!dict_find(runtime, self, arguments->items[0], &value))
+        return false;
+    if (value == NULL)
+        value = arguments->count > 1 ? arguments->items[1]
+                                     : atom_none(runtime);
+    return store(runtime, result, value);
+}
+
+static bool
+setdefault(METHOD_PARAMETERS)
+{
+    struct object *key = arguments->items[0];
+    struct object *value = arguments->count > 1 ? arguments->items[1]
+                                                : atom_none(runtime);
+    int64_t hash;
+    uint32_t entry;
+    if (!look_up(runtime, self, key, &hash, &entry))
+        return false;
+    if (entry != UINT32_MAX)
+        return store(runtime, result, dict_value_at(self, entry));
+    return dict_add_entry(runtime, self, key, hash, value) &&
+           store(runtime, result, value);
+}
+
+static bool
+pop(METHOD_PARAMETERS)
+{
+    struct object *key = arguments->items[0];
+    int64_t hash;
+    uint32_t entry;
+    if (!look_up(runtime, self, key, &hash, &entry))
+        return false;
+    if (entry != UINT32_MAX) {
+        dict_take_entry(runtime, self, entry, (struct ref){NULL, 0}, result,
+                        false);
+        return true;
+    }
+    if (arguments->count > 1)
+        return store(runtime, result, arguments->items[1]);
+    return raise_with_object(runtime, "KeyError", key);
+}
+
+static bool
+popitem(METHOD_PARAMETERS)
+{
+    (void)arguments;
+    uint32_t length = dict_length(self);
+    if (length == 0) {
+        struct object *message =
+            atom_new_c(runtime, "popitem(): dictionary is empty");
+        return message != NULL &&
+               raise_with_object(runtime, "KeyError", message);
+    }
+    struct object *entry[2] = {dict_key_at(self, length - 1),
+                               dict_value_at(self, length - 1)};
+    struct object *pair = tuple_from_items(runtime, entry, 2);
+    struct ref none = {NULL, 0};
+    if (pair == NULL)
+        return false;
+    dict_take_entry(runtime, self, length - 1, none, none, true);
+    return store(runtime, result, pair);
+}
+
+/* Adds the keyword arguments of dict(…) and update(…). */
+static bool
+add_keywords(struct runtime *runtime, struct object *dict,
+             const struct arguments *arguments)
+{
+    size_t count = arguments_keyword_count(arguments);
+    for (size_t i = 0; i < count; i++)
+        if (!dict_set(runtime, dict, arguments->keywords->slots[i],
+                      arguments->items[arguments->count + i]))
+            return false;
+    return true;
+}
+
+static bool
+update(METHOD_PARAMETERS)
+{
+    if (arguments->count > 0 &&
+        !dict_update(runtime, self, arguments->items[0]))
+        return false;
+    return add_keywords(runtime, self, arguments) &&
+           store_none(runtime, result);
+}
+
+static bool
+keys(METHOD_PARAMETERS)
+{
+    (void)arguments;
+    return store(runtime, result,
+                 view_new(runtime, &dict_keys_type, self));
+}
+
+static bool
+values(METHOD_PARAMETERS)
+{
+    (void)arguments;
+    return store(runtime, result,
+                 view_new(runtime, &dict_values_type, self));
+}
+
+static bool
+items(METHOD_PARAMETERS)
+{
+    (void)arguments;
+    return store(runtime, result,
+                 view_new(runtime, &dict_items_type, self));
+}
+
+static bool
+copy(METHOD_PARAMETERS)
+{
+    (void)arguments;
+    return store(runtime, result, dict_copy(runtime, self));
+}
+
+static bool
+clear(METHOD_PARAMETERS)
+{
+    (void)arguments;
+    dict_clear(runtime, self);
+    return store_none(runtime, result);
+}
+
+struct from_keys {
+    struct object *dict, *value;
+};
+
+static bool
+add_key(struct runtime *runtime, void *context, struct object *item)
+{
+    struct from_keys *from = context;
+    return dict_set(runtime, from->dict, item, from->value);
+}
+
+static bool
+fromkeys(METHOD_PARAMETERS)
+{
+    (void)self;
+    struct from_keys from = {
+        dict_new_called(runtime),
+        arguments->count > 1 ? arguments->items[1] : atom_none(runtime)};
+    return store(runtime, result, from.dict) &&
+           each_item(runtime, "dict.fromkeys", arguments->items[0], add_key,
+                     &from);
+}
+
+static const char *const any_keywords[] = {"", NULL};
+
+const struct method dict_methods[] = {
+    {"clear", clear, 0, 0, NULL, "Remove all items from D."},
+    {"copy", copy, 0, 0, NULL, "Return a shallow copy of D."},
+    {"get", get, 1, 2, NULL, "Return the value for key, else default."},
+    {"items", items, 0, 0, NULL, "A set-like view of D's items."},
+    {"keys", keys, 0, 0, NULL, "A set-like view of D's keys."},
+    {"pop", pop, 1, 2, NULL, "Remove a key and return its value."},
+    {"popitem", popitem, 0, 0, NULL, "Remove and return the last pair."},
+    {"setdefault", setdefault, 1, 2, NULL,
+     "Insert key with a value of default if key is not in D."},
+    {"update", update, 0, 1, any_keywords, "Update D from E and F."},
+    {"values", values, 0, 0, NULL, "A view of D's values."},
+    {NULL, NULL, 0, 0, NULL, NULL}};
+
+static const struct method class_methods[] = {
+    {"fromkeys", fromkeys, 1, 2, NULL,
+     "Create a new dictionary with keys from iterable."},
+    {NULL, NULL, 0, 0, NULL, NULL}};
+
+static bool
+construct(struct runtime *runtime, const struct type *type,
+          const struct arguments *arguments, struct ref result)
+{
+    (void)type;
+    if (!arguments_check(runtime, "dict", arguments, 0, 1, any_keywords))
+        return false;
+    struct object *dict = dict_new_called(runtime);
+    if (!store(runtime, result, dict))
+        return false;
+    if ((arguments->count == 0 ||
+         dict_update(runtime, dict, arguments->items[0])) &&
+        add_keywords(runtime, dict, arguments))
+        return true;
+    ref_set(runtime, result, NULL);
+    return false;
+}
+
+static void
+release(struct object *object)
+{
+    mem_free(as_dict(object)->hashes);
+    mem_free(as_dict(object)->index);
+}
+
+const struct type dict_type = {.name = "dict",
+                               .flags = TYPE_HAS_GC_HEAD | TYPE_BASE |
+                                        TYPE_UNTRACKS_LATE,
+                               .scheme = SLOTS_PAIRS,
+                               .struct_size = sizeof(struct dict),
+                               .release = release,
+                               .repr = repr,
+                               .compare_truth = compare,
+                               .length = length_of,
+                               .binary = binary,
+                               .in_place = in_place,
+                               .get_item = get_item,
+                               .set_item = set_item,
+                               .contains = contains,
+                               .iterate = iterate,
+                               .construct = construct,
+                               .clear = dict_clear,
+                               .methods = dict_methods,
+                               .class_methods = class_methods,
+                               .free_list = FREE_LIST_DICT};

@@ -1,0 +1,58 @@
+/*
+ * dict_type: what the files of the type dict share.
+ */
+#ifndef REFSTEP_OBJECT_DICT_TYPE_H
+#define REFSTEP_OBJECT_DICT_TYPE_H
+
+#include "object/dict.h"
+
+struct dict {
+    struct object object;
+    int64_t *hashes;         /* owned; of the keys, by entry */
+    uint32_t hash_capacity;
+    uint32_t *index;         /* owned; entry + INDEX_FIRST, or a mark */
+    uint32_t index_capacity; /* a power of two, or 0 */
+    uint32_t index_used;     /* with the marks of what was removed */
+    /* CPython's table, as far as sizes go. */
+    uint32_t table_size;     /* 0: the shared empty one */
+    uint32_t table_usable;   /* entries that can still be added */
+    uint32_t table_entries;  /* ever added, with removed ones */
+    bool table_general;      /* has had keys other than str */
+};
+
+extern const struct method dict_methods[];
+
+static inline struct dict *
+as_dict(struct object *object)
+{
+    return (struct dict *)(void *)object;
+}
+
+/* Finds key with its hash; stores the entry's number, or UINT32_MAX. */
+bool dict_lookup(struct runtime *runtime, struct object *dict,
+                 struct object *key, int64_t hash, uint32_t *entry);
+
+/* Adds an entry that is not there; sets or removes one that is. */
+bool dict_add_entry(struct runtime *runtime, struct object *dict,
+                    struct object *key, int64_t hash, struct object *value);
+void dict_remove_entry(struct runtime *runtime, struct object *dict,
+                       uint32_t entry);
+
+/* Moves key and value of an entry out to empty places (holder NULL: they are
+ * let go of) and removes it.  last: as popitem does. */
+void dict_take_entry(struct runtime *runtime, struct object *dict,
+                     uint32_t entry, struct ref key, struct ref value,
+                     bool last);
+
+/* Table sizes: takes the table of CPython for count entries to come; the
+ * table that other has. */
+void dict_table_presize(struct runtime *runtime, struct object *dict,
+                        size_t count, bool str_keys);
+void dict_table_copy(struct runtime *runtime, struct object *dict,
+                     const struct object *other);
+
+/* Takes a table for count entries in all before many are added. */
+void dict_table_grow(struct runtime *runtime, struct object *dict,
+                     size_t count, bool str_keys);
+
+#endif

@@ -1,0 +1,316 @@
+#include "object/list.h"
+
+#include "base/mem.h"
+#include "object/container.h"
+#include "object/iterator.h"
+#include "object/list_type.h"
+#include "object/operation.h"
+#include "object/store.h"
+#include "object/tuple.h"
+
+enum { LIST_BASE = 56, ITEM = 8 };
+
+struct list *
+as_list(struct object *object)
+{
+    return (struct list *)(void *)object;
+}
+
+/* ---- room ---------------------------------------------------------------------- */
+
+static void
+set_allocated(struct runtime *runtime, struct object *list,
+              uint32_t allocated)
+{
+    if (as_list(list)->allocated == allocated)
+        return;
+    as_list(list)->allocated = allocated;
+    object_set_buffer(runtime, list, (uint64_t)allocated * ITEM);
+    object_resize(runtime, list, LIST_BASE + (uint64_t)allocated * ITEM);
+}
+
+void
+list_make_room(struct runtime *runtime, struct object *list, uint32_t size)
+{
+    uint64_t allocated = as_list(list)->allocated;
+    if (allocated >= size && size >= allocated / 2)
+        return;
+    uint64_t wanted = size;
+    if (size == 0) {
+        wanted = 0;
+    } else if (runtime->profile->list_growth == PROFILE_GROWTH_3_8) {
+        wanted += (size >> 3) + (size < 9 ? 3 : 6);
+    } else {
+        wanted = (wanted + (size >> 3) + 6) & ~(uint64_t)3;
+        uint32_t length = list->slot_count;
+        if ((int64_t)size - length > (int64_t)(wanted - size))
+            wanted = (size + UINT64_C(3)) & ~(uint64_t)3;
+    }
+    set_allocated(runtime, list, (uint32_t)wanted);
+}
+
+/* ---- birth ---------------------------------------------------------------------- */
+
+struct object *
+list_new(struct runtime *runtime)
+{
+    return object_new(runtime, &list_type,
+                      &(struct object_birth){.kind = NODE_OBJECT,
+                                             .size = LIST_BASE,
+                                             .block_size = LIST_BASE});
+}
+
+/* Returns a list with count empty slots and exactly so much room. */
+static struct object *
+new_exact(struct runtime *runtime, uint32_t count)
+{
+    struct object *list = list_new(runtime);
+    if (list == NULL)
+        return NULL;
+    if (!slots_insert(runtime, list, 0, count, NULL)) {
+        object_discard(runtime, list);
+        return NULL;
+    }
+    set_allocated(runtime, list, count);
+    return list;
+}
+
+struct object *
+list_from_slots(struct runtime *runtime, struct object *holder,
+                uint32_t first, uint32_t count)
+{
+    struct object *list = new_exact(runtime, count);
+    for (uint32_t i = 0; list != NULL && i < count; i++)
+        ref_move(runtime, (struct ref){holder, first + i},
+                 (struct ref){list, i});
+    return list;
+}
+
+/* Fills a run of equal items by one event. */
+void
+list_put_items(struct runtime *runtime, struct object *list, uint32_t index,
+               struct object *const *items, uint32_t count)
+{
+    uint32_t i = 0;
+    while (i < count) {
+        uint32_t run = 1;
+        while (i + run < count && items[i + run] == items[i])
+            run++;
+        if (run == 1)
+            slot_set(runtime, list, index + i, items[i]);
+        else
+            slots_fill(runtime, list, index + i, run, items[i]);
+        i += run;
+    }
+}
+
+struct object *
+list_from_items(struct runtime *runtime, struct object *const *items,
+                uint32_t count)
+{
+    struct object *list = new_exact(runtime, count);
+    if (list != NULL)
+        list_put_items(runtime, list, 0, items, count);
+    return list;
+}
+
+struct object *
+list_slice(struct runtime *runtime, struct object *list, uint32_t start,
+           uint32_t end)
+{
+    return list_from_items(runtime, list->slots + start,
+                           start < end ? end - start : 0);
+}
+
+/* ---- changing --------------------------------------------------------------------- */
+
+bool
+list_open_gap(struct runtime *runtime, struct object *list, uint32_t index,
+              uint32_t count)
+{
+    uint64_t length = (uint64_t)list->slot_count + count;
+    if (length <= runtime->limits.slots && length > as_list(list)->allocated)
+        list_make_room(runtime, list, (uint32_t)length);
+    as_list(list)->changed = true;
+    return slots_insert(runtime, list, index, count, NULL);
+}
+
+void
+list_close_gap(struct runtime *runtime, struct object *list, uint32_t index,
+               uint32_t count)
+{
+    if (count == 0)
+        return;
+    uint32_t left = list->slot_count - count;
+    slots_remove(runtime, list, index, count, NULL);
+    as_list(list)->changed = true;
+    list_make_room(runtime, list, left);
+}
+
+bool
+list_append(struct runtime *runtime, struct object *list,
+            struct object *item)
+{
+    uint32_t index = list->slot_count;
+    if (!list_open_gap(runtime, list, index, 1))
+        return false;
+    slot_set(runtime, list, index, item);
+    return true;
+}
+
+bool
+list_append_moved(struct runtime *runtime, struct object *list,
+                  struct ref from)
+{
+    uint32_t index = list->slot_count;
+    if (!list_open_gap(runtime, list, index, 1))
+        return false;
+    ref_move(runtime, from, (struct ref){list, index});
+    return true;
+}
+
+bool
+list_insert(struct runtime *runtime, struct object *list, uint32_t index,
+            struct object *item)
+{
+    if (!list_open_gap(runtime, list, index, 1))
+        return false;
+    slot_set(runtime, list, index, item);
+    return true;
+}
+
+void
+list_take(struct runtime *runtime, struct object *list, uint32_t index,
+          struct ref result)
+{
+    if (result.holder != NULL)
+        ref_move(runtime, (struct ref){list, index}, result);
+    else
+        slot_set(runtime, list, index, NULL);
+    list_close_gap(runtime, list, index, 1);
+}
+
+void
+list_clear(struct runtime *runtime, struct object *list)
+{
+    uint32_t count = list->slot_count;
+    slots_clear(runtime, list, 0, count, true);
+    list_close_gap(runtime, list, 0, count);
+    set_allocated(runtime, list, 0);
+}
+
+void
+list_reverse(struct runtime *runtime, struct object *list)
+{
+    uint32_t count = list->slot_count;
+    uint32_t *permutation = mem_alloc_array(count, sizeof *permutation);
+    for (uint32_t i = 0; i < count; i++)
+        permutation[i] = count - 1 - i;
+    slots_permute(runtime, list, 0, permutation, count);
+    mem_free(permutation);
+}
+
+/* ---- extending ---------------------------------------------------------------------- */
+
+static bool
+append_item(struct runtime *runtime, void *context, struct object *item)
+{
+    return list_append(runtime, context, item);
+}
+
+/* Takes room for exactly count items, or the next even number
+ * (list_preallocate_exact). */
+static void
+presize_exact(struct runtime *runtime, struct object *list, size_t count)
+{
+    if (runtime->profile->list_presize_even)
+        count = (count + 1) & ~(size_t)1;
+    if (count > 0 && count <= runtime->limits.slots)
+        set_allocated(runtime, list, (uint32_t)count);
+}
+
+/* Takes room for count more items, without changing the length. */
+static void
+presize(struct runtime *runtime, struct object *list, size_t count)
+{
+    if (count > runtime->limits.slots - list->slot_count)
+        return;
+    if (as_list(list)->allocated == 0 && runtime->profile->list_presize_even)
+        presize_exact(runtime, list, count);
+    else
+        list_make_room(runtime, list, list->slot_count + (uint32_t)count);
+}
+
+static bool
+extend_by_items(struct runtime *runtime, struct object *list,
+                struct object *source)
+{
+    uint32_t count = source->slot_count;
+    uint32_t index = list->slot_count;
+    if (count == 0)
+        return true;
+    presize(runtime, list, count);
+    if (!list_open_gap(runtime, list, index, count))
+        return false;
+    /* The source may be the list itself, whose slots have moved. */
+    list_put_items(runtime, list, index, source->slots, count);
+    return true;
+}
+
+/* Returns how many items an iterable says it has (PyObject_LengthHint). */
+static size_t
+length_hint(struct runtime *runtime, struct object *iterable)
+{
+    size_t hint;
+    const struct type *type = iterable->type;
+    if (type->length != NULL && type->length(runtime, iterable, &hint))
+        return hint;
+    clear_error(runtime);
+    return iterator_length_hint(iterable, &hint) ? hint : 8;
+}
+
+/* After an iterable of unknown length: gives back what is far too much. */
+static void
+trim(struct runtime *runtime, struct object *list)
+{
+    if (list->slot_count < as_list(list)->allocated)
+        list_make_room(runtime, list, list->slot_count);
+}
+
+bool
+list_extend(struct runtime *runtime, struct object *list,
+            struct object *iterable)
+{
+    const struct type *type = iterable->type;
+    if (type == &list_type || type == &tuple_type)
+        return extend_by_items(runtime, list, iterable);
+    presize(runtime, list, length_hint(runtime, iterable));
+    if (!each_item(runtime, "list.extend", iterable, append_item, list))
+        return false;
+    trim(runtime, list);
+    return true;
+}
+
+bool
+list_from_iterable(struct runtime *runtime, struct object *iterable,
+                   struct ref result)
+{
+    if (!store(runtime, result, list_new(runtime)))
+        return false;
+    struct object *list = ref_get(result);
+    const struct type *type = iterable->type;
+    size_t length;
+    /* list___init___impl: what has __len__ is given exact room. */
+    if (type->length != NULL && type->iterate != NULL) {
+        if (!type->length(runtime, iterable, &length))
+            goto failed;
+        presize_exact(runtime, list, length);
+    }
+    if (!list_extend(runtime, list, iterable))
+        goto failed;
+    return true;
+
+failed:
+    ref_set(runtime, result, NULL);
+    return false;
+}

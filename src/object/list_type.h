@@ -1,0 +1,33 @@
+/*
+ * list_type: what the files of the type list share.
+ */
+#ifndef REFSTEP_OBJECT_LIST_TYPE_H
+#define REFSTEP_OBJECT_LIST_TYPE_H
+
+#include "object/list.h"
+
+extern const struct method list_methods[];
+
+struct list *as_list(struct object *object);
+
+/* Takes or gives back room for a length of size, as list_resize does; called
+ * before the slots change when it grows, afterwards when it shrinks. */
+void list_make_room(struct runtime *runtime, struct object *list,
+                    uint32_t size);
+
+/* Inserts empty slots; removes them. */
+bool list_open_gap(struct runtime *runtime, struct object *list,
+                   uint32_t index, uint32_t count);
+void list_close_gap(struct runtime *runtime, struct object *list,
+                    uint32_t index, uint32_t count);
+
+/* Puts items into empty slots from index on. */
+void list_put_items(struct runtime *runtime, struct object *list,
+                    uint32_t index, struct object *const *items,
+                    uint32_t count);
+
+/* list[slice] = value; value NULL: del list[slice]. */
+bool list_set_slice(struct runtime *runtime, struct object *list,
+                    struct object *slice, struct object *value);
+
+#endif

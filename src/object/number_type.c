@@ -1,0 +1,353 @@
+/* bool, int, float and complex as types. */
+#include "object/atom_type.h"
+#include "object/function.h"
+#include "object/operation.h"
+#include "object/store.h"
+#include "object/tuple.h"
+#include "value/number.h"
+#include "value/real.h"
+
+/* ---- constructing ------------------------------------------------------------ */
+
+static bool
+construct_bool(struct runtime *runtime, const struct type *type,
+               const struct arguments *arguments, struct ref result)
+{
+    (void)type;
+    if (!arguments_check(runtime, "bool", arguments, 0, 1, NULL))
+        return false;
+    bool truth = false;
+    if (arguments->count == 1 &&
+        !object_is_true(runtime, arguments->items[0], &truth))
+        return false;
+    return store_bool(runtime, result, truth);
+}
+
+static bool
+int_of_text(struct runtime *runtime, const struct value *text,
+            struct object *base_object, struct ref result)
+{
+    int64_t base;
+    if (!atom_to_index(runtime, base_object, true, &base))
+        return false;
+    if (text == NULL || (text->kind != VALUE_STR && text->kind != VALUE_BYTES))
+        return raise_error(
+            runtime, "TypeError",
+            "int() can't convert non-string with explicit base");
+    if (base != 0 && (base < 2 || base > 36))
+        return raise_error(runtime, "ValueError",
+                           "int() base must be >= 2 and <= 36, or 0");
+    struct value_context *context = value_context_of(runtime);
+    struct string *string =
+        text->kind == VALUE_STR
+            ? string_copy(text->as.string)
+            : bytes_decode(text->as.bytes, "latin-1", context);
+    struct integer number = integer_from_int64(0);
+    bool fine = string != NULL &&
+                integer_parse(string, (int)base, &number, context);
+    string_release(string);
+    if (!fine)
+        return raise_value_error(runtime, context);
+    struct value value = value_from_integer(number);
+    return store_value(runtime, result, &value);
+}
+
+static bool
+construct_int(struct runtime *runtime, const struct type *type,
+              const struct arguments *arguments, struct ref result)
+{
+    static const char *const keywords[] = {"base", NULL};
+    (void)type;
+    if (!arguments_check(runtime, "int", arguments, 0, 2, keywords))
+        return false;
+    struct object *base = arguments_get(arguments, 1, "base");
+    if (arguments->count == 0)
+        return store_int(runtime, result, 0);
+    struct object *object = arguments->items[0];
+    const struct value *value =
+        object_is_atom(object) ? atom_value(object) : NULL;
+    if (base != NULL)
+        return int_of_text(runtime, value, base, result);
+    if (value == NULL || value->kind == VALUE_NONE ||
+        value->kind == VALUE_ELLIPSIS || value->kind == VALUE_COMPLEX)
+        return raise_error(runtime, "TypeError",
+                           "int() argument must be a string, a bytes-like "
+                           "object or a %snumber, not '%s'",
+                           runtime->profile->minor >= 10 ? "real " : "",
+                           object->type->name);
+    if (object->type == &int_type)
+        return store(runtime, result, object);
+    struct value number = value_from_none();
+    struct value_context *context = value_context_of(runtime);
+    if (!value_to_int(value, &number, context))
+        return raise_value_error(runtime, context);
+    return store_value(runtime, result, &number);
+}
+
+static bool
+construct_float(struct runtime *runtime, const struct type *type,
+                const struct arguments *arguments, struct ref result)
+{
+    (void)type;
+    if (!arguments_check(runtime, "float", arguments, 0, 1, NULL))
+        return false;
+    if (arguments->count == 0)
+        return store(runtime, result, atom_new_float(runtime, 0.0));
+    struct object *object = arguments->items[0];
+    if (object->type == &float_type)
+        return store(runtime, result, object);
+    if (!object_is_atom(object) || is_none(object))
+        return raise_error(runtime, "TypeError",
+                           "float() argument must be a string or a %snumber, "
+                           "not '%s'",
+                           runtime->profile->minor >= 10 ? "real " : "",
+                           object->type->name);
+    double number;
+    struct value_context *context = value_context_of(runtime);
+    if (!value_to_float(atom_value(object), &number, context))
+        return raise_value_error(runtime, context);
+    return store(runtime, result, atom_new_float(runtime, number));
+}
+
+static bool
+construct_complex(struct runtime *runtime, const struct type *type,
+                  const struct arguments *arguments, struct ref result)
+{
+    static const char *const keywords[] = {"real", "imag", NULL};
+    (void)type;
+    if (!arguments_check(runtime, "complex", arguments, 0, 2, keywords))
+        return false;
+    struct value_complex_parts parts = {0, 0};
+    struct object *given[2] = {arguments_get(arguments, 0, "real"),
+                               arguments_get(arguments, 1, "imag")};
+    for (int i = 0; i < 2; i++) {
+        if (given[i] == NULL)
+            continue;
+        struct value value = value_from_none();
+        struct value_context *context = value_context_of(runtime);
+        if (!object_is_atom(given[i]))
+            return raise_error(runtime, "TypeError",
+                               "complex() first argument must be a string or "
+                               "a number, not '%s'",
+                               given[i]->type->name);
+        if (!value_to_complex(atom_value(given[i]), &value, context))
+            return raise_value_error(runtime, context);
+        parts.real += i == 0 ? value.as.complex.real
+                             : -value.as.complex.imaginary;
+        parts.imaginary += i == 0 ? value.as.complex.imaginary
+                                  : value.as.complex.real;
+    }
+    struct value value = value_from_complex(parts.real, parts.imaginary);
+    return store_value(runtime, result, &value);
+}
+
+/* ---- methods ------------------------------------------------------------------- */
+
+/* Returns the number of an int or bool, borrowed. */
+static struct integer
+integer_of(const struct object *object)
+{
+    const struct value *value = atom_value(object);
+    return value->kind == VALUE_BOOL ? integer_from_int64(value->as.boolean)
+                                     : value->as.integer;
+}
+
+static bool
+int_bit_length(struct runtime *runtime, struct object *self,
+               const struct arguments *arguments, struct ref result)
+{
+    (void)arguments;
+    return store_int(runtime, result,
+                     (int64_t)integer_bit_length(integer_of(self)));
+}
+
+static bool
+int_bit_count(struct runtime *runtime, struct object *self,
+              const struct arguments *arguments, struct ref result)
+{
+    (void)arguments;
+    return store_int(runtime, result,
+                     (int64_t)integer_bit_count(integer_of(self)));
+}
+
+static bool
+int_itself(struct runtime *runtime, struct object *self,
+           const struct arguments *arguments, struct ref result)
+{
+    (void)arguments;
+    struct value value =
+        value_from_integer(integer_copy(integer_of(self)));
+    if (self->type == &int_type) {
+        value_release(&value);
+        return store(runtime, result, self);
+    }
+    return store_value(runtime, result, &value);
+}
+
+/* Stores a tuple of two numbers. */
+static bool
+store_ratio(struct runtime *runtime, struct ref result, struct integer top,
+            struct integer bottom)
+{
+    struct value values[2] = {value_from_integer(top),
+                              value_from_integer(bottom)};
+    struct object *items[2];
+    items[0] = atom_take(runtime, &values[0]);
+    items[1] = atom_take(runtime, &values[1]);
+    if (items[0] == NULL || items[1] == NULL)
+        return false;
+    return store(runtime, result, tuple_from_items(runtime, items, 2));
+}
+
+static bool
+int_as_integer_ratio(struct runtime *runtime, struct object *self,
+                     const struct arguments *arguments, struct ref result)
+{
+    (void)arguments;
+    return store_ratio(runtime, result, integer_copy(integer_of(self)),
+                       integer_from_int64(1));
+}
+
+static bool
+number_is_integer(struct runtime *runtime, struct object *self,
+                  const struct arguments *arguments, struct ref result)
+{
+    (void)arguments;
+    const struct value *value = atom_value(self);
+    return store_bool(runtime, result,
+                      value->kind != VALUE_FLOAT ||
+                          real_is_whole(value->as.real));
+}
+
+static bool
+float_as_integer_ratio(struct runtime *runtime, struct object *self,
+                       const struct arguments *arguments, struct ref result)
+{
+    (void)arguments;
+    double number = atom_value(self)->as.real;
+    struct value_context *context = value_context_of(runtime);
+    struct integer top = integer_from_int64(0);
+    struct integer bottom = integer_from_int64(1);
+    bool finite = number - number == 0;
+    if (!finite)
+        return raise_error(runtime,
+                           number != number ? "ValueError" : "OverflowError",
+                           "cannot convert %s to integer ratio",
+                           number != number ? "NaN" : "Infinity");
+    int64_t shift = 0;
+    while (!real_is_whole(number)) {
+        number *= 2;
+        shift++;
+    }
+    bool fine = integer_from_double(number, &top, context) &&
+                integer_shift_left(integer_from_int64(1),
+                                   integer_from_int64(shift), &bottom,
+                                   context);
+    return fine ? store_ratio(runtime, result, top, bottom)
+                : raise_value_error(runtime, context);
+}
+
+static bool
+float_conjugate(struct runtime *runtime, struct object *self,
+                const struct arguments *arguments, struct ref result)
+{
+    (void)arguments;
+    return store(runtime, result, self);
+}
+
+/* ---- attributes ------------------------------------------------------------------ */
+
+static bool
+get_real(struct runtime *runtime, struct object *object, struct ref result)
+{
+    static const struct arguments none = {0};
+    const struct value *value = atom_value(object);
+    if (value->kind == VALUE_COMPLEX)
+        return store(runtime, result,
+                     atom_new_float(runtime, value->as.complex.real));
+    if (value->kind == VALUE_FLOAT)
+        return store(runtime, result, object);
+    return int_itself(runtime, object, &none, result);
+}
+
+static bool
+get_imaginary(struct runtime *runtime, struct object *object,
+              struct ref result)
+{
+    const struct value *value = atom_value(object);
+    if (value->kind == VALUE_COMPLEX)
+        return store(runtime, result,
+                     atom_new_float(runtime, value->as.complex.imaginary));
+    if (value->kind == VALUE_FLOAT)
+        return store(runtime, result, atom_new_float(runtime, 0.0));
+    return store_int(runtime, result, 0);
+}
+
+static bool
+get_one(struct runtime *runtime, struct object *object, struct ref result)
+{
+    (void)object;
+    return store_int(runtime, result, 1);
+}
+
+static const struct getter int_getters[] = {{"real", get_real},
+                                            {"imag", get_imaginary},
+                                            {"numerator", get_real},
+                                            {"denominator", get_one},
+                                            {NULL, NULL}};
+
+static const struct getter float_getters[] = {
+    {"real", get_real}, {"imag", get_imaginary}, {NULL, NULL}};
+
+static const struct method int_methods[] = {
+    {"bit_length", int_bit_length, 0, 0, NULL,
+     "Number of bits necessary to represent self in binary."},
+    {"bit_count", int_bit_count, 0, 0, NULL,
+     "Number of ones in the binary representation of the absolute value."},
+    {"conjugate", int_itself, 0, 0, NULL, "Returns self."},
+    {"as_integer_ratio", int_as_integer_ratio, 0, 0, NULL,
+     "Return a pair of integers, whose ratio is equal to the original int."},
+    {"is_integer", number_is_integer, 0, 0, NULL, "Returns True."},
+    {NULL, NULL, 0, 0, NULL, NULL}};
+
+static const struct method float_methods[] = {
+    {"is_integer", number_is_integer, 0, 0, NULL,
+     "Return True if the float is an integer."},
+    {"as_integer_ratio", float_as_integer_ratio, 0, 0, NULL,
+     "Return a pair of integers, whose ratio is exactly equal to the float."},
+    {"conjugate", float_conjugate, 0, 0, NULL, "Return self."},
+    {NULL, NULL, 0, 0, NULL, NULL}};
+
+#define NUMBER_TYPE                                                     \
+    .struct_size = sizeof(struct atom), .release = atom_release,        \
+    .size = atom_size, .repr = atom_repr, .format = atom_format,        \
+    .hash = atom_hash, .compare_truth = atom_compare,                   \
+    .is_true = atom_is_true, .binary = atom_binary, .unary = atom_unary
+
+const struct type int_type = {.name = "int",
+                              .flags = TYPE_ATOM | TYPE_BASE,
+                              NUMBER_TYPE,
+                              .construct = construct_int,
+                              .methods = int_methods,
+                              .getters = int_getters};
+
+const struct type bool_type = {.name = "bool",
+                               .base = &int_type,
+                               .flags = TYPE_ATOM,
+                               NUMBER_TYPE,
+                               .construct = construct_bool,
+                               .getters = int_getters};
+
+const struct type float_type = {.name = "float",
+                                .flags = TYPE_ATOM | TYPE_BASE,
+                                NUMBER_TYPE,
+                                .construct = construct_float,
+                                .methods = float_methods,
+                                .getters = float_getters,
+                                .free_list = FREE_LIST_FLOAT};
+
+const struct type complex_type = {.name = "complex",
+                                  .flags = TYPE_ATOM | TYPE_BASE,
+                                  NUMBER_TYPE,
+                                  .construct = construct_complex,
+                                  .getters = float_getters};

@@ -1,0 +1,29 @@
+/*
+ * str: what the files of the type str share.
+ */
+#ifndef REFSTEP_OBJECT_STR_H
+#define REFSTEP_OBJECT_STR_H
+
+#include "object/atom.h"
+
+extern const struct method str_methods[];
+
+/* Stores a new str, or self where string is the very string of self (then it
+ * is what a method gives back unchanged).  Takes string over. */
+bool str_store(struct runtime *runtime, struct ref result,
+               struct object *self, struct string *string);
+
+/* Returns a tuple or list (type) of strings, taken over; a piece that is the
+ * very string of self is self.  NULL with an error raised. */
+struct object *str_pieces(struct runtime *runtime, struct object *self,
+                          struct string_list *pieces, bool as_tuple);
+
+/* Appends `format % arguments`. */
+bool str_percent(struct runtime *runtime, struct object *format,
+                 struct object *arguments, struct ref result);
+
+/* str.format and str.format_map. */
+bool str_format(struct runtime *runtime, struct object *self,
+                const struct arguments *arguments, struct ref result);
+
+#endif

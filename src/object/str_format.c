@@ -1,0 +1,394 @@
+/*
+ * str.format and the % operator: the parts that need objects; the rest is in
+ * value/format.h.
+ */
+#include "object/str.h"
+
+#include "base/mem.h"
+#include "heap/native.h"
+#include "object/dict.h"
+#include "object/function.h"
+#include "object/operation.h"
+#include "object/store.h"
+#include "object/tuple.h"
+#include "value/format.h"
+
+/* ---- str.format ---------------------------------------------------------------- */
+
+enum numbering { NUMBERED_NOT_YET, NUMBERED_AUTOMATICALLY, NUMBERED_BY_HAND };
+
+struct formatting {
+    struct runtime *runtime;
+    const struct arguments *arguments; /* count SIZE_MAX: items[0] is a map */
+    enum numbering numbering;
+    size_t next;         /* automatic field number */
+    struct object *held; /* native frame for what fields lead to, or NULL */
+};
+
+static bool
+bad_value(struct formatting *f, const char *message)
+{
+    return raise_error(f->runtime, "ValueError", "%s", message);
+}
+
+/* Reads a decimal number; false when text is not one. */
+static bool
+read_number(const char *text, size_t length, size_t *number)
+{
+    *number = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9' || *number > 100000000)
+            return false;
+        *number = *number * 10 + (size_t)(text[i] - '0');
+    }
+    return length > 0;
+}
+
+static bool
+note_numbering(struct formatting *f, enum numbering numbering)
+{
+    if (f->numbering != NUMBERED_NOT_YET && f->numbering != numbering)
+        return bad_value(
+            f, numbering == NUMBERED_BY_HAND
+                   ? "cannot switch from automatic field numbering to manual "
+                     "field specification"
+                   : "cannot switch from manual field specification to "
+                     "automatic field numbering");
+    f->numbering = numbering;
+    return true;
+}
+
+/* Finds the argument that a field begins with; NULL with an error raised. */
+static struct object *
+first_object(struct formatting *f, const char *name, size_t length)
+{
+    const struct arguments *arguments = f->arguments;
+    size_t number;
+    bool numbered = length == 0 || read_number(name, length, &number);
+    if (length == 0)
+        number = f->next++;
+    if (numbered) {
+        if (!note_numbering(f, length == 0 ? NUMBERED_AUTOMATICALLY
+                                           : NUMBERED_BY_HAND))
+            return NULL;
+        if (arguments->count == SIZE_MAX) {
+            bad_value(f, "Format string contains positional fields");
+            return NULL;
+        }
+        if (number < arguments->count)
+            return arguments->items[number];
+        raise_error(f->runtime, "IndexError",
+                    "Replacement index %zu out of range for positional args "
+                    "tuple",
+                    number);
+        return NULL;
+    }
+    char *key = mem_copy_string(name, length);
+    struct object *found =
+        arguments->count == SIZE_MAX
+            ? dict_find_c(f->runtime, arguments->items[0], key)
+            : arguments_keyword(arguments, key);
+    if (found == NULL)
+        raise_error(f->runtime, "KeyError", "'%s'", key);
+    mem_free(key);
+    return found;
+}
+
+/* Puts o.name or o[key] into the other place of the native frame. */
+static struct object *
+follow(struct formatting *f, struct object *object, const char *part,
+       size_t length, bool subscript)
+{
+    static const char *const names[] = {"the object", "the field's object"};
+    struct runtime *runtime = f->runtime;
+    if (f->held == NULL)
+        f->held = native_open(runtime, "str.format", names, 2);
+    if (f->held == NULL)
+        return NULL;
+    slot_set(runtime, f->held, 0, object);
+    slot_set(runtime, f->held, 1, NULL);
+    struct ref place = {f->held, 1};
+    char *name = mem_copy_string(part, length);
+    size_t number;
+    bool fine;
+    if (!subscript) {
+        fine = object_get_attribute(runtime, object, name, place);
+    } else {
+        struct object *key =
+            read_number(part, length, &number)
+                ? atom_new_size(runtime, number)
+                : atom_new_str(runtime, part, length);
+        fine = key != NULL && object_get_item(runtime, object, key, place);
+        object_discard(runtime, key);
+    }
+    mem_free(name);
+    return fine ? ref_get(place) : NULL;
+}
+
+/* Follows "name.attribute[key]…"; NULL with an error raised. */
+static struct object *
+find_field(struct formatting *f, const struct string *field)
+{
+    struct text text = {0};
+    string_to_text(field, &text);
+    const char *at = text_string(&text);
+    size_t length = strcspn(at, ".[");
+    struct object *object = first_object(f, at, length);
+    at += length;
+    while (object != NULL && *at != '\0') {
+        bool subscript = *at == '[';
+        length = strcspn(at + 1, subscript ? "]" : ".[");
+        if (subscript && at[1 + length] == '\0') {
+            bad_value(f, "Missing ']' in format string");
+            object = NULL;
+            break;
+        }
+        if (length == 0) {
+            bad_value(f, "Empty attribute in format string");
+            object = NULL;
+            break;
+        }
+        object = follow(f, object, at + 1, length, subscript);
+        at += 1 + length + (subscript ? 1 : 0);
+    }
+    text_release(&text);
+    return object;
+}
+
+static bool
+convert(struct formatting *f, struct object *object, uint32_t conversion,
+        const struct text *spec, struct text *out)
+{
+    struct runtime *runtime = f->runtime;
+    if (conversion == 0)
+        return object_format(runtime, object, text_string(spec),
+                             spec->length, out);
+    struct text shown = {0};
+    bool fine = conversion == 'r'   ? object_repr(runtime, object, &shown)
+                : conversion == 's' ? object_str(runtime, object, &shown)
+                : conversion == 'a'
+                    ? object_ascii(runtime, object, &shown)
+                    : bad_value(f, "Unknown conversion specifier");
+    if (fine && spec->length == 0) {
+        text_add(out, text_string(&shown), shown.length);
+    } else if (fine) {
+        struct object *str =
+            atom_new_str(runtime, text_string(&shown), shown.length);
+        fine = str != NULL &&
+               object_format(runtime, str, text_string(spec), spec->length,
+                             out);
+        object_discard(runtime, str);
+    }
+    text_release(&shown);
+    return fine;
+}
+
+static bool
+expand(struct formatting *f, const struct string *format, int depth,
+       struct text *out)
+{
+    if (depth < 0)
+        return bad_value(f, "Max string recursion exceeded");
+    struct value_context context;
+    value_context_init(&context, &f->runtime->limits, f->runtime->profile);
+    struct format_part part;
+    size_t position = 0;
+    bool fine = true;
+    while (fine && format_next_part(format, &position, &part, &context)) {
+        string_to_text(part.literal, out);
+        if (part.has_field) {
+            struct text spec = {0};
+            struct object *object = find_field(f, part.name);
+            fine = object != NULL &&
+                   expand(f, part.spec, depth - 1, &spec) &&
+                   convert(f, object, part.conversion, &spec, out);
+            text_release(&spec);
+        }
+        format_part_release(&part);
+    }
+    if (fine && context.error.kind != VALUE_ERROR_NONE)
+        fine = raise_value_error(f->runtime, &context);
+    value_context_release(&context);
+    return fine;
+}
+
+bool
+str_format(struct runtime *runtime, struct object *self,
+           const struct arguments *arguments, struct ref result)
+{
+    struct formatting formatting = {.runtime = runtime,
+                                    .arguments = arguments};
+    struct text out = {0};
+    bool fine = expand(&formatting, atom_string(self), 2, &out);
+    if (formatting.held != NULL)
+        native_close(runtime, formatting.held);
+    if (fine)
+        fine = store(runtime, result,
+                     atom_new_str(runtime, text_string(&out), out.length));
+    text_release(&out);
+    return fine;
+}
+
+/* ---- the % operator -------------------------------------------------------------- */
+
+struct percent {
+    struct runtime *runtime;
+    struct object *arguments;
+    bool is_tuple;
+    uint32_t next; /* argument */
+    bool used_key;
+};
+
+static struct object *
+next_argument(struct percent *p)
+{
+    uint32_t count = p->is_tuple ? p->arguments->slot_count : 1;
+    if (p->next >= count) {
+        raise_error(p->runtime, "TypeError",
+                    "not enough arguments for format string");
+        return NULL;
+    }
+    p->next++;
+    return p->is_tuple ? p->arguments->slots[p->next - 1] : p->arguments;
+}
+
+static struct object *
+keyed_argument(struct percent *p, const struct string *key)
+{
+    if (!object_is_dict(p->arguments)) {
+        raise_error(p->runtime, "TypeError", "format requires a mapping");
+        return NULL;
+    }
+    p->used_key = true;
+    struct text text = {0};
+    string_to_text(key, &text);
+    struct object *found =
+        dict_find_c(p->runtime, p->arguments, text_string(&text));
+    if (found == NULL)
+        raise_error(p->runtime, "KeyError", "'%s'", text_string(&text));
+    text_release(&text);
+    return found;
+}
+
+static bool
+read_stars(struct percent *p, struct percent_spec *spec)
+{
+    for (int i = 0; i < 2; i++) {
+        if (!(i == 0 ? spec->star_width : spec->star_precision))
+            continue;
+        struct object *given = next_argument(p);
+        if (given == NULL)
+            return false;
+        int64_t number;
+        if (!object_is_int(given))
+            return raise_error(p->runtime, "TypeError", "* wants int");
+        if (!atom_to_index(p->runtime, given, true, &number))
+            return false;
+        if (i == 1) {
+            spec->precision = number < 0 ? 0 : number;
+            continue;
+        }
+        spec->left |= number < 0;
+        spec->width = number < 0 ? -number : number;
+    }
+    return true;
+}
+
+/* Stores what a conversion is given: the text for s, r and a. */
+static bool
+prepare(struct percent *p, const struct percent_spec *spec,
+        struct object *object, struct value *value)
+{
+    struct runtime *runtime = p->runtime;
+    if (spec->type == 's' || spec->type == 'r' || spec->type == 'a') {
+        struct text text = {0};
+        bool fine = spec->type == 's'   ? object_str(runtime, object, &text)
+                    : spec->type == 'r' ? object_repr(runtime, object, &text)
+                                        : object_ascii(runtime, object,
+                                                       &text);
+        if (fine)
+            *value = value_from_string(
+                string_from_utf8(text_string(&text), text.length));
+        text_release(&text);
+        return fine;
+    }
+    if (object_is_atom(object)) {
+        *value = value_copy(atom_value(object));
+        return true;
+    }
+    struct value_context *context = value_context_of(runtime);
+    percent_fail_type(spec, object->type->name, context);
+    return raise_value_error(runtime, context);
+}
+
+static bool
+convert_percent(struct percent *p, struct percent_spec *spec,
+                struct string_builder *out, struct value_context *context)
+{
+    struct value value = value_from_none();
+    if (!read_stars(p, spec))
+        return false;
+    if (spec->type == '%') {
+        string_builder_add(out, '%');
+        return true;
+    }
+    struct object *object = spec->key != NULL ? keyed_argument(p, spec->key)
+                                              : next_argument(p);
+    if (object == NULL || !prepare(p, spec, object, &value))
+        return false;
+    bool fine = percent_add(out, spec, &value, context);
+    value_release(&value);
+    return fine || raise_value_error(p->runtime, context);
+}
+
+static bool
+expand_percent(struct percent *p, const struct string *format,
+               struct string_builder *out, struct value_context *context)
+{
+    size_t position = 0;
+    while (position < format->length) {
+        uint32_t codepoint = string_at(format, position++);
+        if (codepoint != '%') {
+            string_builder_add(out, codepoint);
+            continue;
+        }
+        struct percent_spec spec;
+        if (!percent_parse(format, &position, &spec, context))
+            return raise_value_error(p->runtime, context);
+        bool fine = convert_percent(p, &spec, out, context);
+        percent_spec_release(&spec);
+        if (!fine)
+            return false;
+    }
+    if (p->is_tuple ? p->next < p->arguments->slot_count
+                    : p->next == 0 && !p->used_key &&
+                          !object_is_dict(p->arguments))
+        return raise_error(
+            p->runtime, "TypeError",
+            "not all arguments converted during string formatting");
+    return true;
+}
+
+bool
+str_percent(struct runtime *runtime, struct object *format,
+            struct object *arguments, struct ref result)
+{
+    struct percent percent = {.runtime = runtime,
+                              .arguments = arguments,
+                              .is_tuple = object_is_tuple(arguments)};
+    struct value_context context;
+    value_context_init(&context, &runtime->limits, runtime->profile);
+    struct string_builder out;
+    string_builder_init(&out, &context);
+    struct string *string = NULL;
+    bool fine = expand_percent(&percent, atom_string(format), &out, &context);
+    if (fine) {
+        string = string_builder_finish(&out);
+        if (string == NULL)
+            fine = raise_value_error(runtime, &context);
+    } else {
+        string_builder_release(&out);
+    }
+    value_context_release(&context);
+    return fine && store_string(runtime, result, string);
+}
