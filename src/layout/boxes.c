@@ -80,6 +80,7 @@ box_shape_merge(struct box_shape *shape, const struct picture_box *box)
         enlarge(&shape->value, columns_of(row->value));
         enlarge(&shape->note, columns_of(row->note));
     }
+    enlarge(&shape->title, columns_of(box->title));
     enlarge(&shape->head,
             columns_of(box->title) +
                 (box->count != NULL ? COUNT_GAP + columns_of(box->count)
@@ -91,6 +92,12 @@ box_shape_merge(struct box_shape *shape, const struct picture_box *box)
     enlarge(&shape->rows, height);
     if (shape->low_rows == 0 || height < shape->low_rows)
         shape->low_rows = height;
+}
+
+void
+box_shape_add_stub(struct box_shape *shape, const struct box_shape *target)
+{
+    enlarge(&shape->value, STUB_ARROW + target->title);
 }
 
 int

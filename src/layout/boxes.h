@@ -23,6 +23,7 @@ struct box_shape {
     int label; /* columns of the labels */
     int value; /* columns of the values, and of names of targets */
     int note;  /* columns of the rows' notes */
+    int title; /* columns of the title */
     int head;  /* columns that title and count need, with the gap */
     int edge;  /* columns that the upper and the lower border need */
     int rows;  /* lines from top to bottom, with what stands above */
@@ -37,6 +38,10 @@ struct box_look {
 
 /* Enlarges *shape, zeroed at first, to hold the box. */
 void box_shape_merge(struct box_shape *shape, const struct picture_box *box);
+
+/* Enlarges *shape so that a row can name a box of shape *target. */
+void box_shape_add_stub(struct box_shape *shape,
+                        const struct box_shape *target);
 
 /* Returns the width of a box of this shape. */
 int box_shape_width(const struct box_shape *shape);

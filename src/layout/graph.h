@@ -54,7 +54,8 @@ struct graph_wire {
     int port;          /* row of the port, from the node's y */
     int weight;        /* stops it lives */
     life_word *life;   /* in the graph's arena */
-    struct step_cell *path; /* owned; NULL: it has no way and is a stub */
+    bool stub;         /* it gets no way: a name is written in its row */
+    struct step_cell *path; /* owned; NULL: it has none */
     int path_length;
 };
 

@@ -61,6 +61,8 @@ grid_init(struct grid *grid, const struct graph *graph)
     for (size_t w = 0; w < graph->wires.count; w++) {
         int cell = grid_start(grid, (int)w);
 
+        if (graph->wires.items[w].stub)
+            continue;
         grid->next_port[w] = grid->port[cell];
         grid->port[cell] = (int)w + 1;
     }

@@ -11,6 +11,9 @@
 /* How often places are found anew, with more room, when wires have no way. */
 #define TRIES 4
 
+/* How often stubs are made of wires without a way, after that. */
+#define STUB_TRIES 8
+
 struct plan {
     struct plan_options options;
     struct graph graph;
@@ -166,17 +169,45 @@ drop_paths(struct graph *graph)
     }
 }
 
+/* Finds places and ways; returns how many wires have none. */
+static int
+arrange(struct plan *plan, int extra)
+{
+    find_sizes(plan);
+    drop_paths(&plan->graph);
+    place(&plan->graph, extra);
+    return route(&plan->graph);
+}
+
+/* Makes stubs of the wires without a way, and room for the names. */
+static void
+make_stubs(struct plan *plan)
+{
+    for (size_t w = 0; w < plan->graph.wires.count; w++) {
+        struct graph_wire *wire = &plan->graph.wires.items[w];
+
+        if (wire->path != NULL || wire->stub)
+            continue;
+        wire->stub = true;
+        plan->stubs++;
+        box_shape_add_stub(&plan->shapes.items[wire->from],
+                           &plan->shapes.items[wire->to]);
+    }
+}
+
 void
 plan_finish(struct plan *plan)
 {
-    find_sizes(plan);
-    for (int extra = 0; extra < TRIES; extra++) {
-        drop_paths(&plan->graph);
-        place(&plan->graph, extra);
-        plan->stubs = route(&plan->graph);
-        if (plan->stubs == 0)
-            break;
+    int extra = 0, without;
+
+    while ((without = arrange(plan, extra)) > 0 && extra + 1 < TRIES)
+        extra++;
+    for (int i = 0; without > 0 && i < STUB_TRIES; i++) {
+        make_stubs(plan);
+        without = arrange(plan, extra);
     }
+    if (without > 0)
+        make_stubs(plan);
     route_trim(&plan->graph);
 }
 

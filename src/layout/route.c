@@ -41,7 +41,8 @@ make_nets(struct router *router)
     size_t used = 0;
 
     for (size_t w = 0; w < graph->wires.count; w++)
-        router->nets[graph->wires.items[w].to].count++;
+        router->nets[graph->wires.items[w].to].count +=
+            !graph->wires.items[w].stub;
     for (size_t n = 0; n < graph->nodes.count; n++) {
         if (router->nets[n].count > 0)
             router->order[router->net_count++] = (int)n;
@@ -52,8 +53,11 @@ make_nets(struct router *router)
     for (size_t w = 0; w < graph->wires.count; w++) {
         struct net *net = &router->nets[graph->wires.items[w].to];
         int distance = wire_distance(graph, (int)w);
-        int at = net->count++;
+        int at;
 
+        if (graph->wires.items[w].stub)
+            continue;
+        at = net->count++;
         for (; at > 0 &&
                wire_distance(graph, net->wires[at - 1]) > distance;
              at--)
@@ -189,7 +193,8 @@ push_failed(struct router *router)
     bool better = false;
 
     for (size_t w = 0; w < graph->wires.count; w++)
-        if (graph->wires.items[w].path == NULL)
+        if (graph->wires.items[w].path == NULL &&
+            !graph->wires.items[w].stub)
             better |= net_push(router, (int)w);
     return better;
 }
@@ -284,7 +289,8 @@ route(struct graph *graph)
     make_nets(&router);
     lay_best(&router);
     for (size_t w = 0; w < graph->wires.count; w++)
-        without += graph->wires.items[w].path == NULL;
+        without += graph->wires.items[w].path == NULL &&
+                   !graph->wires.items[w].stub;
     maze_release(&router.maze);
     grid_release(&router.grid);
     mem_free(router.nets);

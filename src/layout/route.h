@@ -9,7 +9,8 @@
 
 #include "layout/graph.h"
 
-/* Finds the paths of all wires.  Returns how many have none. */
+/* Finds the paths of all wires that are no stubs.  Returns how many have
+ * none. */
 int route(struct graph *graph);
 
 /* Cuts off the empty cells around boxes and wires: moves everything to the

@@ -3,7 +3,7 @@
  * a first prototype, and how long a large scene takes.  Not a test: run it by
  * hand to see whether a change of the layout is one for the better.
  *
- *     tests/layout_bench [NUMBER…]     draws these samples, too
+ *     tests/bench/layout_bench [NUMBER…]     draws these samples, too
  */
 #include <stdio.h>
 #include <stdlib.h>
