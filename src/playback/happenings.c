@@ -109,7 +109,7 @@ has_number(const struct teller *teller, node_id node)
     const struct world *world =
         is_alive(teller, node) ? teller->now : teller->before;
 
-    return is_shown_object(teller, node) &&
+    return world_is_alive(world, node) && is_shown_object(teller, node) &&
            !(world_flags(world, node) & (NODE_IMMORTAL | NODE_SHARED));
 }
 
