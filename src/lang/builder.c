@@ -57,6 +57,7 @@ void
 builder_place(struct builder *builder, label_id label)
 {
     builder->labels.items[label] = builder->code.count;
+    builder->has_returned = false;
 }
 
 uint32_t
@@ -135,7 +136,7 @@ builder_finish(struct builder *builder, struct workshop *workshop,
     uint32_t tuple =
         constant_add_tuple(workshop->constants, builder->constants.items,
                            builder->constants.count);
-    code->constants = constant_merge(workshop->constants, tuple);
+    code->constants = constant_share(workshop->constants, tuple);
     const char *name = builder->scope->name;
     code->name = mem_copy_string(name, strlen(name));
     code->qualified_name = builder->qualified_name;

@@ -54,6 +54,8 @@ struct builder {
     struct name_table names, locals;
     VECTOR(struct loop) loops;
     struct place place;                /* of what is being compiled */
+    bool has_returned;                 /* nothing has been emitted or placed
+                                          since a return */
     uint32_t argument_count, positional_only_count, keyword_only_count;
     uint32_t flags;
 };

@@ -192,4 +192,6 @@ compile_return(struct compiler *compiler,
     else if (is_constant)
         compiler_load(compiler, value->as.constant);
     compiler_emit(compiler, OPCODE_RETURN_VALUE, 0);
+    if (compiler->silent == 0)
+        compiler->builder->has_returned = true;
 }

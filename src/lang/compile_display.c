@@ -81,6 +81,54 @@ compile_growing(struct compiler *compiler, const struct expression *node,
         compiler_emit(compiler, OPCODE_LIST_TO_TUPLE, 0);
 }
 
+/* Joins the `count` groups on top of the stack. */
+static void
+join_groups(struct compiler *compiler, const struct expression *node,
+            uint32_t count)
+{
+    struct display_opcodes opcodes = opcodes_of(node->kind);
+    compiler_at(compiler, node->place);
+    compiler_emit(compiler, opcodes.build, 0);
+    for (uint32_t i = 0; i < count; i++) {
+        compiler_emit(compiler, OPCODE_COPY, count + 1 - i);
+        compiler_emit(compiler, opcodes.extend, 1);
+    }
+    if (node->kind == EXPRESSION_TUPLE)
+        compiler_emit(compiler, OPCODE_LIST_TO_TUPLE, 0);
+    compiler_emit(compiler, OPCODE_ROTATE, count + 1);
+    for (uint32_t i = 0; i < count; i++)
+        compiler_emit(compiler, OPCODE_POP_TOP, 0);
+}
+
+/* As 3.8 does it: everything is evaluated before anything is joined. */
+static void
+compile_groups(struct compiler *compiler, const struct expression *node)
+{
+    const struct expression_list *items = &node->as.items;
+    enum opcode build = node->kind == EXPRESSION_SET ? OPCODE_BUILD_SET
+                                                     : OPCODE_BUILD_TUPLE;
+    uint32_t groups = 0, gathered = 0;
+    for (size_t i = 0; i <= items->count; i++) {
+        bool is_end = i == items->count;
+        if (!is_end && items->items[i]->kind != EXPRESSION_STARRED) {
+            compile_expression(compiler, items->items[i]);
+            gathered++;
+            continue;
+        }
+        if (gathered > 0) {
+            compiler_at(compiler, node->place);
+            compiler_emit(compiler, build, gathered);
+            gathered = 0;
+            groups++;
+        }
+        if (!is_end) {
+            compile_expression(compiler, items->items[i]->as.operand);
+            groups++;
+        }
+    }
+    join_groups(compiler, node, groups);
+}
+
 void
 compile_display(struct compiler *compiler, const struct expression *node)
 {
@@ -94,9 +142,16 @@ compile_display(struct compiler *compiler, const struct expression *node)
         && all_constant(items, 0, items->count)) {
         uint32_t object =
             join_constants(compiler, items, 0, items->count, is_set);
-        compiler_emit(compiler, opcodes.build, 0);
+        bool is_tuple = node->kind == EXPRESSION_TUPLE;
+        if (!is_tuple)
+            compiler_emit(compiler, opcodes.build, 0);
         compiler_load(compiler, object);
-        compiler_emit(compiler, opcodes.extend, 1);
+        if (!is_tuple)
+            compiler_emit(compiler, opcodes.extend, 1);
+        return;
+    }
+    if (workshop->dialect->unpacks_groups && has_starred(items)) {
+        compile_groups(compiler, node);
         return;
     }
     bool is_big = guideline > 0 && items->count > guideline;
@@ -203,10 +258,34 @@ compile_formatted(struct compiler *compiler, const struct expression *node)
     compiler_emit(compiler, OPCODE_FORMAT_VALUE, flags);
 }
 
+/* Very many parts are gathered in a list for ''.join. */
+static void
+join_parts(struct compiler *compiler, const struct expression *node)
+{
+    const struct expression_list *parts = &node->as.items;
+    compiler_load(compiler,
+                  constant_add_value(compiler->workshop->constants,
+                                     value_from_c("")));
+    compiler_emit(compiler, OPCODE_LOAD_METHOD,
+                  compiler_name(compiler, "join"));
+    compiler_emit(compiler, OPCODE_BUILD_LIST, 0);
+    for (size_t i = 0; i < parts->count; i++) {
+        compile_expression(compiler, parts->items[i]);
+        compiler_at(compiler, node->place);
+        compiler_emit(compiler, OPCODE_LIST_APPEND, 1);
+    }
+    compiler_emit(compiler, OPCODE_CALL, 1);
+}
+
 void
 compile_joined(struct compiler *compiler, const struct expression *node)
 {
     const struct expression_list *parts = &node->as.items;
+    size_t guideline = (size_t)compiler->workshop->dialect->stack_guideline;
+    if (guideline > 0 && parts->count > guideline) {
+        join_parts(compiler, node);
+        return;
+    }
     compile_list(compiler, parts);
     compiler_at(compiler, node->place);
     if (parts->count != 1)

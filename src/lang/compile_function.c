@@ -133,8 +133,10 @@ compile_function_body(struct compiler *compiler,
         builder_constant(&inner,
                          constant_merge(workshop->constants, first));
     compile_body(compiler, &definition->body, docstring != NULL);
-    compiler_load_none(compiler);
-    compiler_emit(compiler, OPCODE_RETURN_VALUE, 0);
+    if (!inner.has_returned) {
+        compiler_load_none(compiler);
+        compiler_emit(compiler, OPCODE_RETURN_VALUE, 0);
+    }
     if (compiler->failed || compiler->silent > 0) {
         builder_release(&inner);
     } else {

@@ -273,6 +273,20 @@ constant_merge(struct constants *constants, uint32_t object)
     return object;
 }
 
+uint32_t
+constant_share(struct constants *constants, uint32_t tuple)
+{
+    struct text key = {0};
+    uint64_t found = tuple;
+    add_key(constants, tuple, false, &key);
+    if (!map_get_string(&constants->merged, text_string(&key), key.length,
+                        &found))
+        map_set_string(&constants->merged, text_string(&key), key.length,
+                       tuple);
+    text_release(&key);
+    return (uint32_t)found;
+}
+
 bool
 constant_is_true(const struct constants *constants, uint32_t object)
 {

@@ -68,6 +68,10 @@ const struct value *constant_value(const struct constants *constants,
  * frozenset is made anew the first time, as CPython does. */
 uint32_t constant_merge(struct constants *constants, uint32_t object);
 
+/* The same for a tuple that the compiler makes of objects that stand for
+ * their equals already, without looking at the items. */
+uint32_t constant_share(struct constants *constants, uint32_t tuple);
+
 /* Whether CPython's bool() of it is true. */
 bool constant_is_true(const struct constants *constants, uint32_t object);
 

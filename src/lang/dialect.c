@@ -7,6 +7,7 @@
 static const struct dialect dialects[] = {
     {
         .minor = 8,
+        .unpacks_groups = true,
         .skips_constant_branches = true,
         .qualified_name_constant = true,
         .annotation_names_tuple = true,
@@ -21,6 +22,7 @@ static const struct dialect dialects[] = {
         .minor = 10,
         .trims_constants = true,
         .merges_folded_tuples = true,
+        .folds_empty_tuples = true,
         .qualified_name_constant = true,
         .while_tests_twice = true,
         .stack_guideline = 30,
@@ -29,6 +31,7 @@ static const struct dialect dialects[] = {
         .minor = 11,
         .trims_constants = true,
         .merges_folded_tuples = true,
+        .folds_empty_tuples = true,
         .while_tests_twice = true,
         .stack_guideline = 30,
         .methods_with_keywords = true,
@@ -38,23 +41,27 @@ static const struct dialect dialects[] = {
     {
         .minor = 12,
         .merges_folded_tuples = true,
+        .folds_empty_tuples = true,
         .while_tests_twice = true,
         .stack_guideline = 30,
         .methods_with_keywords = true,
         .short_slices = true,
+        .drops_dead_loads = true,
         .rewrites_percent = true,
         .static_swaps = true,
-        .fstring_tokens = true,
+        .ends_spec_with_text = true,
     },
     {
         .minor = 13,
         .merges_folded_tuples = true,
+        .folds_empty_tuples = true,
         .stack_guideline = 30,
         .methods_with_keywords = true,
         .short_slices = true,
+        .drops_dead_loads = true,
         .rewrites_percent = true,
         .static_swaps = true,
-        .fstring_tokens = true,
+        .keeps_empty_text = true,
     },
 };
 

@@ -26,6 +26,9 @@ struct dialect {
     bool annotation_names_tuple;
     /* `while` tests again at the end of its body (3.10 to 3.12) */
     bool while_tests_twice;
+    /* what stands between starred items is gathered in a tuple, and all are
+     * joined at the end (3.8) */
+    bool unpacks_groups;
     /* displays and calls of more than 30 items are built one by one (3.10+) */
     int stack_guideline;
     /* the method-call form is used with keywords too (3.11+) */
@@ -34,12 +37,19 @@ struct dialect {
     bool short_slices;
     /* `'%s' % (x,)` becomes an f-string (3.11+; earlier never) */
     bool rewrites_percent;
+    /* a constant that is loaded and dropped at once is not loaded (3.12+) */
+    bool drops_dead_loads;
+    /* a tuple of no items is folded too when the code is made (3.10+) */
+    bool folds_empty_tuples;
     /* stores after an unpacked tuple are put in another order instead of
      * swapping (3.11+) */
     bool static_swaps;
-    /* references of the arena to the text between the fields of an f-string:
-     * it is a token of its own (3.12+) */
-    bool fstring_tokens;
+    /* a format specification that ends with a field has an empty text after
+     * it (3.12) */
+    bool ends_spec_with_text;
+    /* an f-string or specification of nothing at all is one empty text
+     * (3.13) */
+    bool keeps_empty_text;
 };
 
 /* Returns the dialect of a profile; static storage. */

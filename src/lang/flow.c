@@ -109,7 +109,8 @@ fold_tuple(struct builder *builder, struct workshop *workshop,
     struct builder_instruction *build = &builder->code.items[index];
     uint32_t count = build->argument;
     size_t *loads = mem_alloc_array(count, sizeof *loads);
-    if (count > 0
+    bool may_fold = count > 0 || workshop->dialect->folds_empty_tuples;
+    if (may_fold
         && collect_constants(builder, targets, index, count, loads)) {
         uint32_t *items = mem_alloc_array(count, sizeof *items);
         for (uint32_t i = 0; i < count; i++) {
@@ -120,7 +121,7 @@ fold_tuple(struct builder *builder, struct workshop *workshop,
         uint32_t tuple =
             constant_add_tuple(workshop->constants, items, count);
         if (workshop->dialect->merges_folded_tuples)
-            tuple = constant_merge(workshop->constants, tuple);
+            tuple = constant_share(workshop->constants, tuple);
         build->opcode = OPCODE_LOAD_CONST;
         build->argument = builder_constant(builder, tuple);
         mem_free(items);
@@ -146,6 +147,17 @@ swap_instead(struct builder *builder, const bool *targets, size_t index)
         erase(unpack);
     else
         unpack->opcode = OPCODE_SWAP;
+}
+
+static void
+drop_dead_load(struct builder *builder, const bool *targets, size_t index)
+{
+    size_t before = previous(builder, targets, index);
+    if (before == SIZE_MAX
+        || builder->code.items[before].opcode != OPCODE_LOAD_CONST)
+        return;
+    erase(&builder->code.items[before]);
+    erase(&builder->code.items[index]);
 }
 
 static bool
@@ -194,6 +206,14 @@ reorder_stores(struct builder *builder, const bool *targets, size_t index)
     erase(&builder->code.items[index]);
 }
 
+/* What follows a return up to the next target is never looked at. */
+static void
+erase_after(struct builder *builder, const bool *targets, size_t index)
+{
+    for (index++; index < builder->code.count && !targets[index]; index++)
+        erase(&builder->code.items[index]);
+}
+
 static void
 clean_blocks(struct builder *builder, struct workshop *workshop)
 {
@@ -211,6 +231,13 @@ clean_blocks(struct builder *builder, struct workshop *workshop)
             break;
         case OPCODE_UNPACK_SEQUENCE:
             swap_instead(builder, targets, i);
+            break;
+        case OPCODE_RETURN_VALUE:
+            erase_after(builder, targets, i);
+            break;
+        case OPCODE_POP_TOP:
+            if (workshop->dialect->drops_dead_loads)
+                drop_dead_load(builder, targets, i);
             break;
         default:
             break;

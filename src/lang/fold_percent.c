@@ -66,6 +66,14 @@ read_text(struct percent *percent)
         string_release(string);
 }
 
+/* All but `-` mean nothing for text. */
+static bool
+is_flag(uint32_t codepoint)
+{
+    return codepoint == '-' || codepoint == '+' || codepoint == ' '
+           || codepoint == '#' || codepoint == '0';
+}
+
 /* Reads up to three digits; -1: none, -2: too many. */
 static int
 read_digits(struct percent *percent)
@@ -111,10 +119,8 @@ read_conversion(struct percent *percent)
     bool is_left = false;
     int width, precision = -1;
     percent->at++;
-    while (next(percent) == '-') {
-        is_left = true;
-        percent->at++;
-    }
+    for (; is_flag(next(percent)); percent->at++)
+        is_left = is_left || next(percent) == '-';
     width = read_digits(percent);
     if (next(percent) == '.') {
         percent->at++;

@@ -132,10 +132,32 @@ begin_joiner(struct joiner *joiner, struct parser *parser,
     joiner->joined = parser_expression(parser, EXPRESSION_JOINED, start);
 }
 
+/* Adds an empty text where the version has one (see dialect.h). */
+static void
+add_empty_text(struct joiner *joiner, bool is_spec)
+{
+    const struct workshop *workshop = joiner->parser->workshop;
+    const struct dialect *dialect = workshop->dialect;
+    size_t count = joiner->parts.count;
+    bool after_field =
+        is_spec && count > 0
+        && joiner->parts.items[count - 1]->kind == EXPRESSION_FORMATTED;
+    if (!(after_field && dialect->ends_spec_with_text)
+        && !(count == 0 && dialect->keeps_empty_text))
+        return;
+    uint32_t object =
+        constant_add_value(workshop->constants, value_from_c(""));
+    constant_hold(workshop->constants, object, 1);
+    VECTOR_PUSH(&joiner->parts,
+                parser_constant(joiner->parser, object,
+                                parser_place(joiner->parser)));
+}
+
 static struct expression *
-end_joiner(struct joiner *joiner)
+end_joiner(struct joiner *joiner, bool is_spec)
 {
     end_text(joiner);
+    add_empty_text(joiner, is_spec);
     string_builder_release(&joiner->text);
     for (size_t i = 0; i < joiner->parts.count; i++)
         parser_adopt(joiner->parser, joiner->joined,
@@ -205,7 +227,7 @@ add_field(struct joiner *joiner)
         if (parser_enter(parser))
             add_fstring_parts(&spec, true);
         parser_leave(parser);
-        field->as.formatted.spec = end_joiner(&spec);
+        field->as.formatted.spec = end_joiner(&spec, true);
         parser_adopt(parser, field, field->as.formatted.spec);
     } else if (is_debug && field->as.formatted.conversion == 0) {
         field->as.formatted.conversion = 'r';
@@ -327,5 +349,5 @@ parse_strings(struct parser *parser)
     }
     if (!has_fstring)
         return plain_string(&joiner, start);
-    return end_joiner(&joiner);
+    return end_joiner(&joiner, false);
 }

@@ -6,10 +6,13 @@
  * taken. */
 struct selection {
     const struct constants *constants;
+    struct compiler *compiler;
     bool *wanted;
+    bool *wanted_codes;
     size_t count;
 };
 
+/* Depth is bounded by how deeply the scene nests. */
 static void
 want(struct selection *selection, uint32_t object)
 {
@@ -20,6 +23,11 @@ want(struct selection *selection, uint32_t object)
         &selection->constants->objects.items[object];
     for (uint32_t i = 0; i < entry->item_count; i++)
         want(selection, entry->items[i]);
+    if (entry->kind == CONSTANT_CODE) {
+        selection->wanted_codes[entry->code] = true;
+        want(selection,
+             selection->compiler->codes.items[entry->code].constants);
+    }
 }
 
 /* Adds containers of the arena that hold what is wanted.  Items are older
@@ -47,9 +55,11 @@ want_holders(struct selection *selection)
 }
 
 static void
-move_objects(struct constants *constants, const struct selection *selection,
-             const uint32_t *moved, struct unit *unit)
+move_objects(const struct selection *selection, const uint32_t *moved,
+             const uint32_t *moved_codes, struct unit *unit)
 {
+    struct constants *constants =
+        selection->compiler->workshop->constants;
     size_t kept = 0;
     for (size_t i = 0; i < selection->count; i++)
         kept += selection->wanted[i];
@@ -60,9 +70,41 @@ move_objects(struct constants *constants, const struct selection *selection,
             continue;
         for (uint32_t k = 0; k < entry->item_count; k++)
             entry->items[k] = moved[entry->items[k]];
+        if (entry->kind == CONSTANT_CODE)
+            entry->code = moved_codes[entry->code];
         unit->pool[unit->pool_count++] = *entry;
         *entry = (struct constant){.kind = CONSTANT_CODE};
     }
+}
+
+/* The codes that stay are moved to the front; the others are left to the
+ * compiler. */
+static void
+move_codes(const struct selection *selection, const uint32_t *moved,
+           struct unit *unit)
+{
+    struct compiler *compiler = selection->compiler;
+    unit->codes =
+        mem_alloc_array(compiler->codes.count, sizeof *unit->codes);
+    for (size_t i = 0; i < compiler->codes.count; i++) {
+        if (!selection->wanted_codes[i])
+            continue;
+        struct code code = compiler->codes.items[i];
+        code.constants = moved[code.constants];
+        unit->codes[unit->code_count++] = code;
+        compiler->codes.items[i] = (struct code){0};
+    }
+}
+
+/* Returns the new number of each that is wanted. */
+static uint32_t *
+number(const bool *wanted, size_t count)
+{
+    uint32_t *moved = mem_alloc_array(count + 1, sizeof *moved);
+    uint32_t next = 0;
+    for (size_t i = 0; i < count; i++)
+        moved[i] = wanted[i] ? next++ : CONSTANT_NONE;
+    return moved;
 }
 
 void
@@ -70,23 +112,20 @@ pool_take(struct compiler *compiler, struct unit *unit)
 {
     struct constants *constants = compiler->workshop->constants;
     struct selection selection = {.constants = constants,
+                                  .compiler = compiler,
                                   .count = constants->objects.count};
     selection.wanted = mem_alloc(selection.count + 1);
-    unit->codes = compiler->codes.items;
-    unit->code_count = compiler->codes.count;
-    compiler->codes.items = NULL;
-    compiler->codes.count = compiler->codes.capacity = 0;
-    for (size_t i = 0; i < unit->code_count; i++)
-        want(&selection, unit->codes[i].constants);
+    selection.wanted_codes = mem_alloc(compiler->codes.count + 1);
+    selection.wanted_codes[0] = true;
+    want(&selection, compiler->codes.items[0].constants);
     want_holders(&selection);
-    uint32_t *moved =
-        mem_alloc_array(selection.count + 1, sizeof *moved);
-    uint32_t next = 0;
-    for (size_t i = 0; i < selection.count; i++)
-        moved[i] = selection.wanted[i] ? next++ : CONSTANT_NONE;
-    move_objects(constants, &selection, moved, unit);
-    for (size_t i = 0; i < unit->code_count; i++)
-        unit->codes[i].constants = moved[unit->codes[i].constants];
+    uint32_t *moved = number(selection.wanted, selection.count);
+    uint32_t *moved_codes =
+        number(selection.wanted_codes, compiler->codes.count);
+    move_objects(&selection, moved, moved_codes, unit);
+    move_codes(&selection, moved, unit);
+    mem_free(moved_codes);
     mem_free(moved);
+    mem_free(selection.wanted_codes);
     mem_free(selection.wanted);
 }
