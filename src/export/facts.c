@@ -46,7 +46,8 @@ discover(struct lister *lister, node_id node)
 static void
 list_variable(struct lister *lister, const char *name, node_id target)
 {
-    if (target == 0 || name[0] == '(' || strncmp(name, "__", 2) == 0)
+    if (target == 0 || name[0] == '(' || strncmp(name, "__", 2) == 0 ||
+        session_hides(lister->session, name))
         return;
     text_add_format(lister->out, "  %s refers to ", name);
     session_node_name(lister->session, target, lister->out);

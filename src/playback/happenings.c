@@ -202,9 +202,29 @@ tell_place(struct teller *teller, struct text *words, node_id old,
 /* ---- names ---- */
 
 static bool
-is_variable(const char *name)
+is_variable(const struct teller *teller, const char *name)
 {
-    return name[0] != '(' && strncmp(name, "__", 2) != 0;
+    return name[0] != '(' && strncmp(name, "__", 2) != 0 &&
+           !session_hides(teller->session, name);
+}
+
+/* Whether a namespace is the globals or locals of a running frame (the
+ * built-ins are not). */
+static bool
+is_of_frame(const struct teller *teller, node_id namespace)
+{
+    static const char *const slots[] = {"globals", "locals"};
+    size_t frames = world_frame_count(teller->now);
+
+    for (size_t i = 0; i < 2 * frames; i++) {
+        node_id frame = world_frame(teller->now, i / 2);
+        uint32_t slot = world_find_slot(teller->now, frame, slots[i % 2]);
+
+        if (slot != UINT32_MAX &&
+            world_slot(teller->now, frame, slot) == namespace)
+            return true;
+    }
+    return false;
 }
 
 static void
@@ -236,7 +256,7 @@ tell_names(struct teller *teller, node_id holder)
         node_id old = 0;
         uint32_t at;
 
-        if (!is_variable(name))
+        if (!is_variable(teller, name))
             continue;
         at = had ? world_find_slot(teller->before, holder, name)
                  : UINT32_MAX;
@@ -253,7 +273,7 @@ tell_names(struct teller *teller, node_id holder)
         const char *name = log_text_bytes(log, text, NULL);
         node_id old = world_slot(teller->before, holder, i);
 
-        if (old == 0 || !is_variable(name) ||
+        if (old == 0 || !is_variable(teller, name) ||
             world_find_slot(teller->now, holder, name) != UINT32_MAX)
             continue;
         add_variable(teller, holder, name, &words);
@@ -484,7 +504,8 @@ tell_holder(struct teller *teller, node_id node)
 
     if (!is_alive(teller, node))
         return;
-    if (birth->kind == NODE_NAMESPACE || birth->kind == NODE_FRAME)
+    if (birth->kind == NODE_FRAME ||
+        (birth->kind == NODE_NAMESPACE && is_of_frame(teller, node)))
         tell_names(teller, node);
     else if (birth->kind == NODE_OBJECT && was_alive(teller, node) &&
              !(birth->flags & (NODE_HIDDEN | NODE_OPAQUE)) &&

@@ -6,6 +6,7 @@
 #include "heap/runtime.h"
 #include "lang/compile.h"
 #include "library/library.h"
+#include "playback/hidden.h"
 #include "playback/imports.h"
 #include "playback/session_data.h"
 #include "playback/stops.h"
@@ -241,6 +242,12 @@ session_text(const struct session *session, size_t *length)
     if (length)
         *length = session->source.length;
     return text_string(&session->source);
+}
+
+bool
+session_hides(const struct session *session, const char *name)
+{
+    return name_is_hidden(&session->lesson, name);
 }
 
 /* ---- the worlds ---- */

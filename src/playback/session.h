@@ -135,6 +135,9 @@ struct happening {
 const struct happening *session_happenings(struct session *session,
                                            size_t stop, size_t *count);
 
+/* Returns whether the scene keeps a name off the screen (#: hide). */
+bool session_hides(const struct session *session, const char *name);
+
 /* Appends what the screen calls a node: "list #1", "function f", "the
  * constants of <module>", "the parser". */
 void session_node_name(const struct session *session, node_id node,

@@ -1,5 +1,9 @@
 #include "playback/stops.h"
 
+#include <string.h>
+
+#include "playback/hidden.h"
+
 /* What is known of the running frames while the log is read. */
 struct reader {
     VECTOR(node_id) frames; /* outermost first */
@@ -53,6 +57,60 @@ is_stop(const struct session *session, size_t number,
     }
 }
 
+/* ---- statements about hidden names ---- */
+
+/* What happens between a step and the next. */
+struct effects {
+    bool hidden;  /* a hidden name is bound */
+    bool visible; /* anything else that a user could see */
+};
+
+/* A slot of the module's namespace that is inserted or set. */
+static void
+note_binding(struct session *session, const struct event *event,
+             struct effects *effects)
+{
+    const struct log *log = session->log;
+
+    if (log_birth_of(log, event->node)->kind != NODE_NAMESPACE ||
+        strcmp(log_text_bytes(log, log_birth_of(log, event->node)->type,
+                              NULL),
+               "module") != 0)
+        return;
+    if (event->kind == EVENT_SLOTS_INSERTED &&
+        name_is_hidden(&session->lesson,
+                       log_text_bytes(log, event->y, NULL)))
+        effects->hidden = true;
+    else if (event->kind == EVENT_SLOTS_INSERTED ||
+             event->kind == EVENT_SLOTS_REMOVED)
+        effects->visible = true;
+}
+
+/* Whether the statement of a step does nothing but bind hidden names. */
+static bool
+only_hides(struct session *session, size_t number)
+{
+    size_t next = number + 1 < log_step_count(session->log)
+                      ? log_step_at(session->log, number + 1)->event
+                      : log_event_count(session->log);
+    struct effects effects = {false, false};
+
+    for (size_t i = log_step_at(session->log, number)->event; i < next;
+         i++) {
+        const struct event *event = log_event(session->log, i);
+
+        if (event->kind == EVENT_OUTPUT_WRITTEN ||
+            event->kind == EVENT_FRAME_PUSHED)
+            effects.visible = true;
+        else if (event->kind == EVENT_SLOTS_INSERTED ||
+                 event->kind == EVENT_SLOTS_REMOVED)
+            note_binding(session, event, &effects);
+    }
+    return effects.hidden && !effects.visible;
+}
+
+/* ---- stops ---- */
+
 static void
 add_stop(struct session *session, size_t number, const struct reader *reader)
 {
@@ -78,11 +136,21 @@ add_stop(struct session *session, size_t number, const struct reader *reader)
     VECTOR_PUSH(&session->stops, stop);
 }
 
+static bool
+has_hidden_names(const struct session *session)
+{
+    for (size_t i = 0; i < session->lesson.directives.count; i++)
+        if (session->lesson.directives.items[i].kind == DIRECTIVE_HIDE)
+            return true;
+    return false;
+}
+
 void
 find_stops(struct session *session)
 {
     struct reader reader = {0};
     size_t events = log_event_count(session->log);
+    bool hides = has_hidden_names(session);
 
     for (size_t i = 0; i < events; i++) {
         const struct event *event = log_event(session->log, i);
@@ -96,7 +164,9 @@ find_stops(struct session *session)
         if (depth > 0 && log_step_at(session->log, number)->line > 0)
             reader.lines.items[depth - 1] =
                 log_step_at(session->log, number)->line;
-        if (is_stop(session, number, &reader))
+        if (is_stop(session, number, &reader) &&
+            !(hides && log_step_at(session->log, number)->kind == STEP_LINE &&
+              only_hides(session, number)))
             add_stop(session, number, &reader);
     }
     if (session->stops.count == 0)
