@@ -463,12 +463,40 @@ slots_fill(struct runtime *runtime, struct object *object, uint32_t index,
            target->id);
 }
 
+/* Slots with names keep them: their references change places one by one, along
+ * each cycle of the permutation. */
+static void
+permute_named(struct runtime *runtime, struct object *object, uint32_t index,
+              const uint32_t *permutation, uint32_t count)
+{
+    struct ref scratch = runtime_scratch(runtime);
+    bool *done = mem_alloc_array(count, sizeof *done);
+    for (uint32_t first = 0; first < count; first++) {
+        uint32_t at = first;
+        if (done[first] || permutation[first] == first)
+            continue;
+        ref_move(runtime, (struct ref){object, index + first}, scratch);
+        for (; permutation[at] != first; at = permutation[at]) {
+            ref_move(runtime, (struct ref){object, index + permutation[at]},
+                     (struct ref){object, index + at});
+            done[at] = true;
+        }
+        ref_move(runtime, scratch, (struct ref){object, index + at});
+        done[at] = true;
+    }
+    mem_free(done);
+}
+
 void
 slots_permute(struct runtime *runtime, struct object *object, uint32_t index,
               const uint32_t *permutation, uint32_t count)
 {
     if (count < 2)
         return;
+    if (object->type->scheme == SLOTS_NAMES) {
+        permute_named(runtime, object, index, permutation, count);
+        return;
+    }
     struct object **at = object->slots + index;
     struct object **before = mem_alloc_array(count, sizeof *before);
     memcpy(before, at, count * sizeof *before);
