@@ -115,6 +115,26 @@ take_locals(struct builder *builder, struct code *code)
     }
 }
 
+/* The compiler merges these tuples with equal constants. */
+static uint32_t
+share_names(struct workshop *workshop, char *const *names, size_t count)
+{
+    struct constants *constants = workshop->constants;
+    if (count == 0)
+        return CONSTANT_NONE;
+    uint32_t *items = mem_alloc_array(count, sizeof *items);
+    for (size_t i = 0; i < count; i++) {
+        items[i] = constant_add_value(constants, value_from_c(names[i]));
+        if (constant_at(constants, items[i])->interned)
+            items[i] = constant_merge(constants, items[i]);
+        else
+            constant_at(constants, items[i])->interned = true;
+    }
+    uint32_t tuple = constant_add_tuple(constants, items, count);
+    mem_free(items);
+    return constant_share(constants, tuple);
+}
+
 void
 builder_finish(struct builder *builder, struct workshop *workshop,
                struct code *code)
@@ -133,6 +153,12 @@ builder_finish(struct builder *builder, struct workshop *workshop,
         code->instructions[i] = (struct instruction){
             from->opcode, argument, from->line, from->column};
     }
+    code->names = take_names(&builder->names, &code->name_count);
+    take_locals(builder, code);
+    code->names_tuple =
+        share_names(workshop, code->names, code->name_count);
+    code->locals_tuple =
+        share_names(workshop, code->locals, code->local_count);
     uint32_t tuple =
         constant_add_tuple(workshop->constants, builder->constants.items,
                            builder->constants.count);
@@ -146,7 +172,5 @@ builder_finish(struct builder *builder, struct workshop *workshop,
     code->argument_count = builder->argument_count;
     code->positional_only_count = builder->positional_only_count;
     code->keyword_only_count = builder->keyword_only_count;
-    code->names = take_names(&builder->names, &code->name_count);
-    take_locals(builder, code);
     builder_release(builder);
 }

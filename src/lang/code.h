@@ -98,6 +98,12 @@ struct code {
     struct instruction *instructions; /* owned */
     size_t instruction_count;
     uint32_t constants;        /* pool index of the tuple co_consts */
+    uint32_t names_tuple;      /* the code also holds these tuples, co_names
+                                  and co_varnames: a pool index where such a
+                                  tuple is a constant of the scene too (the
+                                  compiler merges equal ones), UINT32_MAX
+                                  where nobody can see it */
+    uint32_t locals_tuple;
     char **names;              /* co_names; owned */
     size_t name_count;
     char **locals;             /* co_varnames, then cells, then free; owned.

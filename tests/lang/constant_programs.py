@@ -70,6 +70,9 @@ PROGRAMS = [
     "def f(): pass\ndef g(): pass\na = (None,)",
     "x = 'f'\ndef f(): pass", "def f(a, b): pass\nt = ('a', 'b')",
     "t = ('a', 'b')\nd = {'a': 1000, 'b': 2000}",
+    "def f(): return a.b\nt = ('a', 'b')", "t = ('a',)\na = 1",
+    "def f(a): return b\nt = ('a',); u = ('b',)",
+    "t = ('a', 'b')\ndef f(a, b): return a\ndef g(a, b): return b",
     "from m import a, b\nt = ('a', 'b')", "f(a=1, b=2); t = ('a', 'b')",
     # displays
     "a = [5001, 5002]", "a = [5011, 5012, 5013]",
@@ -171,9 +174,8 @@ PROGRAMS = [
     "a = 1000 < x < 2000 < y", "if 1000 < x < 2000: y = 3000",
     "if x if 1000 else y: z = 2000", "if (1000 if x else 0): z = 2000",
     "a = (b := 1000)", "if (b := 1000): c = 2000", "print(b := 1000)",
-    "x or 1000", "1000 or x", "x and 1000\ny = 2000", "1000 if x else 2000",
-    "1000 if 1 else 2000\ny = 3000", "1000 and 2000\nx = 3000",
-    "1000 + 2000\nx = 3000", "-1000\nx = 3000", "not 1000\nx = 3000",
+    "x or 1000", "x and 1000\ny = 2000",
+    "x or 1000\ny = 3000", "1000 + 2000\nx = 3000", "-1000\nx = 3000", "not 1000\nx = 3000",
     # f-strings
     "a = f'abc def'", "a = f'abc def'; b = 'abc def'", "a = f''",
     "b = 'abc def'; a = f'abc def'", "a = f'{x}'", "a = f'{x} y z'",
@@ -373,7 +375,7 @@ class Maker:
         if indent > 12 and kind >= 10:
             kind = 0
         if kind == 4:
-            return pad + '%s\n' % self.value()
+            return pad + 'f(%s)\n' % self.value()
         if kind == 5:
             return pad + 'x, y = %s, %s\n' % (self.value(), self.value())
         if kind == 6:

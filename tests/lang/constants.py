@@ -94,6 +94,11 @@ def our_objects(unit):
         row['hidden'] = None if shared else entry['arena']
         return numbers[index]
 
+    for code in codes:
+        for index in code['tuples']:
+            if index < len(pool):
+                pool[index]['arena'] += 1
+
     module = {'kind': 'code', 'arena': 0, 'code': 0, 'items': []}
     pool.append(module)
     number(len(pool) - 1)

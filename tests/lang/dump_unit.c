@@ -74,9 +74,11 @@ add_unit(struct text *out, const struct unit *unit)
     for (size_t i = 0; i < unit->code_count; i++) {
         const struct code *code = &unit->codes[i];
         text_add_format(out, "%s{\"name\":\"%s\",\"line\":%u,"
-                             "\"constants\":%u,\"locals\":[",
+                             "\"constants\":%u,\"tuples\":[%u,%u],"
+                             "\"locals\":[",
                         i > 0 ? "," : "", code->name, code->first_line,
-                        code->constants);
+                        code->constants, code->names_tuple,
+                        code->locals_tuple);
         for (size_t k = 0; k < code->local_count; k++)
             text_add_format(out, "%s\"%s\"", k > 0 ? "," : "",
                             code->locals[k]);
