@@ -72,6 +72,8 @@ struct profile {
     bool default_constants_stay; /* constants folded into a tuple of defaults
                                     stay in co_consts one by one too */
     bool empty_frozenset_shared;
+    bool reversed_keeps_list;   /* an exhausted reversed(list) still holds the
+                                   list */
     bool set_reuses_dummies;    /* a new member takes the place of a removed
                                    one (until bpo-43198) */
 
@@ -97,6 +99,8 @@ struct profile {
     int str_wide_base;          /* 2 or 4 bytes a character: this + width *
                                    (length + 1) */
     int str_latin1_base;        /* Latin-1 beyond ASCII: this + length */
+    int str_latin1_one;         /* one such character: static from 3.12 on,
+                                   with its UTF-8 */
     int function_size;
     int instance_size;
     int dict_base;              /* a dict with a table, without the table's

@@ -240,6 +240,8 @@ string_size(const struct string *string, const struct profile *profile)
 {
     if (string->ascii)
         return (size_t)profile->str_base + string->length;
+    if (string->width == 1 && string->length == 1)
+        return (size_t)profile->str_latin1_one;
     if (string->width == 1)
         return (size_t)profile->str_latin1_base + string->length;
     return (size_t)profile->str_wide_base +
