@@ -56,15 +56,16 @@ box_row_line(const struct picture_box *box, size_t row)
 {
     if (box->kind == BOX_FRAME)
         return 2 + (int)row;
-    return 2 + (box->hidden != NULL) + has_rule(box) + (int)row;
+    return 2 + (box->hidden != NULL || has_rule(box)) + (int)row;
 }
 
 int
 box_height(const struct picture_box *box)
 {
     int height = box_row_line(box, box->row_count) + 1;
+    int least = box->kind == BOX_FRAME ? 4 : 3;
 
-    return height > 3 ? height : 3;
+    return height > least ? height : least;
 }
 
 void
@@ -92,6 +93,20 @@ box_shape_merge(struct box_shape *shape, const struct picture_box *box)
     enlarge(&shape->rows, height);
     if (shape->low_rows == 0 || height < shape->low_rows)
         shape->low_rows = height;
+}
+
+void
+box_shape_join(struct box_shape *shape, const struct box_shape *other)
+{
+    enlarge(&shape->label, other->label);
+    enlarge(&shape->value, other->value);
+    enlarge(&shape->note, other->note);
+    enlarge(&shape->title, other->title);
+    enlarge(&shape->head, other->head);
+    enlarge(&shape->edge, other->edge);
+    enlarge(&shape->rows, other->rows);
+    if (shape->low_rows == 0 || other->low_rows < shape->low_rows)
+        shape->low_rows = other->low_rows;
 }
 
 void
@@ -164,8 +179,7 @@ draw_border(const struct drawing *drawing)
     }
     draw_rule(drawing, bottom, set->corners[2], set->corners[3]);
     if (has_rule(drawing->box))
-        draw_rule(drawing, drawing->y + 2 + (drawing->box->hidden != NULL),
-                  set->joins[0], set->joins[1]);
+        draw_rule(drawing, drawing->y + 2, set->joins[0], set->joins[1]);
 }
 
 /* Writes text into the box so that it ends at column `end`. */
@@ -217,6 +231,22 @@ count_style(const struct picture_box *box)
                                    : STYLE_COUNT;
 }
 
+/* The holders that are not drawn stand in the rule, so that rows stay where
+ * they are when they come and go. */
+static void
+draw_hidden(const struct drawing *drawing, int y)
+{
+    const char *words = drawing->box->hidden;
+
+    if (words[0] == '\0')
+        return;
+    if (has_rule(drawing->box))
+        write_edge(drawing, drawing->x + 1, y, words, STYLE_DIM);
+    else
+        canvas_text(drawing->canvas, drawing->x + 2, y, drawing->width - 4,
+                    words, STYLE_DIM, drawing->look.ascii);
+}
+
 static void
 draw_titles(const struct drawing *drawing)
 {
@@ -235,9 +265,7 @@ draw_titles(const struct drawing *drawing)
         if (box->count != NULL)
             write_right(drawing, end, y, box->count, count_style(box));
         if (box->hidden != NULL)
-            canvas_text(drawing->canvas, drawing->x + 2, y + 1,
-                        drawing->width - 4, box->hidden, STYLE_DIM,
-                        drawing->look.ascii);
+            draw_hidden(drawing, y + 1);
     }
     if (box->note != NULL)
         write_edge(drawing, end - columns_of(box->note) + 1 - 1, drawing->y,

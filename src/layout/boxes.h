@@ -39,6 +39,9 @@ struct box_look {
 /* Enlarges *shape, zeroed at first, to hold the box. */
 void box_shape_merge(struct box_shape *shape, const struct picture_box *box);
 
+/* Enlarges *shape to hold all that another holds. */
+void box_shape_join(struct box_shape *shape, const struct box_shape *other);
+
 /* Enlarges *shape so that a row can name a box of shape *target. */
 void box_shape_add_stub(struct box_shape *shape,
                         const struct box_shape *target);

@@ -29,6 +29,7 @@ struct graph_node {
     bool root;         /* a frame: stands in column 0 */
     int rank;          /* roots: from top to bottom; others: age */
     life_word *life;   /* in the graph's arena */
+    int even_width;    /* that of its column */
     int column;        /* found by layers; 0: roots */
     int x, y;          /* found by place */
 };
@@ -65,6 +66,8 @@ struct graph {
     VECTOR(struct graph_wire) wires;
     size_t life_words; /* words of a life */
     int width, height; /* of the whole; found by place and route */
+    bool has_columns;  /* the columns of the nodes are known */
+    bool even;         /* boxes of a column are made equally wide */
     int min_channel;   /* columns between two columns of boxes at least */
     int gap;           /* rows between two boxes of a column at least */
 };

@@ -166,6 +166,28 @@ find_x(struct graph *graph, int columns, int extra)
     mem_free(channels);
 }
 
+/* Makes the boxes of each column as wide as the widest, except those much
+ * narrower. */
+static void
+even_widths(struct graph *graph)
+{
+    for (size_t n = 0; n < graph->nodes.count; n++) {
+        struct graph_node *node = &graph->nodes.items[n];
+
+        node->even_width = node->width;
+        for (size_t k = 0; k < graph->nodes.count; k++) {
+            const struct graph_node *other = &graph->nodes.items[k];
+
+            if (other->column == node->column &&
+                other->width > node->even_width &&
+                other->width * 2 <= node->width * 3)
+                node->even_width = other->width;
+        }
+    }
+    for (size_t n = 0; n < graph->nodes.count; n++)
+        graph->nodes.items[n].width = graph->nodes.items[n].even_width;
+}
+
 void
 place(struct graph *graph, int extra)
 {
@@ -176,7 +198,10 @@ place(struct graph *graph, int extra)
         graph->wires.items[i].weight =
             life_length(graph->wires.items[i].life, graph->life_words);
     graph->gap += (extra + 1) / 2;
-    layers_find(graph);
+    if (!graph->has_columns)
+        layers_find(graph);
+    if (graph->even)
+        even_widths(graph);
     columns_init(&columns, graph);
     graph->gap = gap;
     columns_reorder(&columns);

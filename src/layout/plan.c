@@ -7,6 +7,7 @@
 #include "layout/lines.h"
 #include "layout/place.h"
 #include "layout/route.h"
+#include "layout/share.h"
 
 /* How often places are found anew, with more room, when wires have no way. */
 #define TRIES 4
@@ -17,9 +18,11 @@
 struct plan {
     struct plan_options options;
     struct graph graph;
-    struct map nodes; /* key of a box → node of the graph */
-    struct map wires; /* from, port and to → wire of the graph */
+    struct map nodes; /* key of a box → number in seats */
+    struct map wires; /* from, port and to, as in seats → number in ways */
     VECTOR(struct box_shape) shapes; /* by node of the graph */
+    VECTOR(int) seats; /* → node of the graph */
+    VECTOR(int) ways;  /* → wire of the graph */
     size_t stops;
     int stubs;
 };
@@ -28,7 +31,7 @@ struct plan_options
 plan_options_default(void)
 {
     return (struct plan_options){
-        .min_channel = 7, .gap = 1, .fair_width = 100, .fair_height = 36};
+        .min_channel = 7, .gap = 1, .fair_width = 72, .fair_height = 20};
 }
 
 struct plan *
@@ -41,6 +44,7 @@ plan_new(size_t stops, const struct plan_options *options)
     graph_init(&plan->graph, stops);
     plan->graph.min_channel = options->min_channel;
     plan->graph.gap = options->gap;
+    plan->graph.even = true;
     return plan;
 }
 
@@ -53,6 +57,8 @@ plan_free(struct plan *plan)
     map_release(&plan->nodes);
     map_release(&plan->wires);
     VECTOR_RELEASE(&plan->shapes);
+    VECTOR_RELEASE(&plan->seats);
+    VECTOR_RELEASE(&plan->ways);
     mem_free(plan);
 }
 
@@ -65,13 +71,22 @@ box_key(const struct picture_box *box)
     return box->node;
 }
 
+/* Returns the number of a box, or -1 when it was never told of. */
+static int
+find_number(const struct plan *plan, const struct picture_box *box)
+{
+    uint64_t number;
+
+    return map_get(&plan->nodes, box_key(box), &number) ? (int)number : -1;
+}
+
 /* Returns the graph's node for a box, or -1. */
 static int
 find_node(const struct plan *plan, const struct picture_box *box)
 {
-    uint64_t node;
+    int number = find_number(plan, box);
 
-    return map_get(&plan->nodes, box_key(box), &node) ? (int)node : -1;
+    return number < 0 ? -1 : plan->seats.items[number];
 }
 
 static uint64_t
@@ -96,6 +111,7 @@ add_node(struct plan *plan, size_t stop, const struct picture_box *box)
             made->rank = (int)box->depth;
         map_set(&plan->nodes, box_key(box), node);
         VECTOR_PUSH(&plan->shapes, (struct box_shape){0});
+        VECTOR_PUSH(&plan->seats, index);
     }
     box_shape_merge(&plan->shapes.items[node], box);
     life_add(plan->graph.nodes.items[node].life, stop);
@@ -110,6 +126,7 @@ add_wire(struct plan *plan, size_t stop, int from, int port, int to)
     if (!map_get(&plan->wires, key, &wire)) {
         wire = (uint64_t)graph_add_wire(&plan->graph, from, to, port);
         map_set(&plan->wires, key, wire);
+        VECTOR_PUSH(&plan->ways, (int)wire);
     }
     life_add(plan->graph.wires.items[wire].life, stop);
 }
@@ -137,15 +154,14 @@ plan_add(struct plan *plan, size_t stop, const struct picture *picture)
                 arrow_target(picture, &box->rows[r]);
 
             if (target != NULL)
-                add_wire(plan, stop, find_node(plan, box),
-                         box_row_line(box, r), find_node(plan, target));
+                add_wire(plan, stop, find_number(plan, box),
+                         box_row_line(box, r), find_number(plan, target));
         }
     }
 }
 
 /* ---- places --------------------------------------------------------------- */
 
-/* Boxes of one column are equally wide. */
 static void
 find_sizes(struct plan *plan)
 {
@@ -195,11 +211,40 @@ make_stubs(struct plan *plan)
     }
 }
 
+/* Seats objects together when the whole would be too large. */
+static void
+share(struct plan *plan)
+{
+    struct graph shared;
+    VECTOR(struct box_shape) shapes = {0};
+
+    find_sizes(plan);
+    place(&plan->graph, 0);
+    if (plan->graph.width - 2 * PLACE_MARGIN <= plan->options.fair_width &&
+        plan->graph.height - 2 * PLACE_MARGIN <= plan->options.fair_height)
+        return;
+    find_sizes(plan);
+    share_places(&plan->graph, &shared, plan->seats.items,
+                 plan->ways.items);
+    for (size_t s = 0; s < shared.nodes.count; s++)
+        VECTOR_PUSH(&shapes, (struct box_shape){0});
+    for (size_t n = 0; n < plan->seats.count; n++)
+        box_shape_join(&shapes.items[plan->seats.items[n]],
+                       &plan->shapes.items[n]);
+    VECTOR_RELEASE(&plan->shapes);
+    plan->shapes.items = shapes.items;
+    plan->shapes.count = shapes.count;
+    plan->shapes.capacity = shapes.capacity;
+    graph_release(&plan->graph);
+    plan->graph = shared;
+}
+
 void
 plan_finish(struct plan *plan)
 {
     int extra = 0, without;
 
+    share(plan);
     while ((without = arrange(plan, extra)) > 0 && extra + 1 < TRIES)
         extra++;
     for (int i = 0; without > 0 && i < STUB_TRIES; i++) {
@@ -251,15 +296,16 @@ static const struct graph_wire *
 find_wire(const struct plan *plan, const struct picture_box *box, size_t row,
           const struct picture_box *target)
 {
-    int from = find_node(plan, box), to = find_node(plan, target);
-    uint64_t wire;
+    int from = find_number(plan, box), to = find_number(plan, target);
+    const struct graph_wire *wire;
+    uint64_t number;
 
     if (from < 0 || to < 0 ||
         !map_get(&plan->wires, wire_key(from, box_row_line(box, row), to),
-                 &wire) ||
-        plan->graph.wires.items[wire].path == NULL)
+                 &number))
         return NULL;
-    return &plan->graph.wires.items[wire];
+    wire = &plan->graph.wires.items[plan->ways.items[number]];
+    return wire->path != NULL ? wire : NULL;
 }
 
 /* Draws the arrows of a box's rows; stubs gets the names of the targets that

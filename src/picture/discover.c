@@ -149,12 +149,12 @@ add_frames(struct discovery *discovery)
 }
 
 static void
-add_garbage(struct discovery *discovery, size_t stop)
+add_kept(struct discovery *discovery, size_t stop)
 {
     const struct picture_maker *maker = discovery->maker;
 
-    for (size_t i = 0; i < maker->garbage.count; i++) {
-        const struct garbage_life *life = &maker->garbage.items[i];
+    for (size_t i = 0; i < maker->kept.count; i++) {
+        const struct kept_life *life = &maker->kept.items[i];
 
         if (life->first <= stop && stop <= life->last &&
             world_is_alive(discovery->world, life->node))
@@ -183,7 +183,7 @@ found_init(struct found *found, const struct picture_maker *maker,
                     discover(&discovery, world_slot(world, node, s));
         }
         if (pass == 0)
-            add_garbage(&discovery, stop);
+            add_kept(&discovery, stop);
     }
 }
 

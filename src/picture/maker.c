@@ -25,7 +25,7 @@ picture_maker_free(struct picture_maker *maker)
     map_release(&maker->boxed);
     map_release(&maker->lines);
     map_release(&maker->line_counts);
-    VECTOR_RELEASE(&maker->garbage);
+    VECTOR_RELEASE(&maker->kept);
     found_release(&maker->surveyed);
     mem_free(maker);
 }
@@ -81,39 +81,36 @@ survey_target(void *context, node_id holder, uint32_t slot, node_id target)
         map_set(&survey->maker->boxed, target, 1);
 }
 
-/* Ends the lives of garbage that was freed or came to life again. */
+/* Forgets what was freed. */
 static void
-end_garbage(struct picture_maker *maker, const struct world *world)
+end_kept(struct picture_maker *maker, const struct world *world)
 {
-    for (size_t i = 0; i < maker->garbage.count; i++) {
-        struct garbage_life *life = &maker->garbage.items[i];
+    for (size_t i = 0; i < maker->kept.count; i++) {
+        struct kept_life *life = &maker->kept.items[i];
 
-        if (life->last == SIZE_MAX &&
-            (!world_is_alive(world, life->node) ||
-             query_is_reachable(maker->query, world, life->node)))
+        if (life->last == SIZE_MAX && !world_is_alive(world, life->node))
             life->last = maker->stop - 1;
     }
 }
 
-/* Finds what was drawn at the stop before and cannot be reached any more.
- * Returns whether there was any. */
+/* Finds what was drawn at the stop before, lives, and cannot be reached from
+ * a variable any more.  Returns whether there was any. */
 static bool
-begin_garbage(struct picture_maker *maker, const struct world *world,
-              const struct found *found)
+begin_kept(struct picture_maker *maker, const struct world *world,
+           const struct found *found)
 {
     const struct found *before = &maker->surveyed;
-    size_t count = maker->garbage.count;
+    size_t count = maker->kept.count;
 
     for (size_t i = before->frames; i < before->nodes.count; i++) {
         node_id node = before->nodes.items[i];
 
         if (!found_has(found, node) && world_is_alive(world, node) &&
-            !(log_birth_of(maker->log, node)->flags & NODE_ATOM) &&
-            !query_is_reachable(maker->query, world, node))
-            VECTOR_PUSH(&maker->garbage,
-                        ((struct garbage_life){node, maker->stop, SIZE_MAX}));
+            !(log_birth_of(maker->log, node)->flags & NODE_ATOM))
+            VECTOR_PUSH(&maker->kept,
+                        ((struct kept_life){node, maker->stop, SIZE_MAX}));
     }
-    return maker->garbage.count > count;
+    return maker->kept.count > count;
 }
 
 void
@@ -131,9 +128,9 @@ picture_maker_survey(struct picture_maker *maker, size_t stop,
         each_variable(world, frame, survey_target, &survey);
         survey_lines(maker, world, frame);
     }
-    end_garbage(maker, world);
+    end_kept(maker, world);
     found_init(&found, maker, world, stop);
-    if (begin_garbage(maker, world, &found)) {
+    if (begin_kept(maker, world, &found)) {
         found_release(&found);
         found_init(&found, maker, world, stop);
     }
@@ -148,15 +145,13 @@ static bool
 is_unreachable(const struct making *making, node_id node)
 {
     const struct picture_maker *maker = making->maker;
+    const struct world *now = making->moment->now;
 
-    if (world_is_alive(making->moment->now, node) &&
-        world_flags(making->moment->now, node) & NODE_UNREACHABLE)
+    if (world_flags(now, node) & NODE_UNREACHABLE)
         return true;
-    for (size_t i = 0; i < maker->garbage.count; i++)
-        if (maker->garbage.items[i].node == node &&
-            maker->garbage.items[i].first <= making->moment->stop &&
-            making->moment->stop <= maker->garbage.items[i].last)
-            return true;
+    for (size_t i = 0; i < maker->kept.count; i++)
+        if (maker->kept.items[i].node == node)
+            return !query_is_reachable(maker->query, now, node);
     return false;
 }
 

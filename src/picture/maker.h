@@ -3,7 +3,8 @@
  *
  * Some things are decided for the whole scene, so that nothing changes its
  * form from stop to stop: which atoms are boxes of their own, on which line
- * of its frame a variable stands, since when something is garbage.  So the
+ * of its frame a variable stands, since when something is
+ * out of reach.  So the
  * maker first looks at the worlds of all stops, in order (survey), and makes
  * pictures afterwards, of any stop in any order.
  *
@@ -13,8 +14,9 @@
  *     strings, None …), which are written in the row that refers to them;
  *   - an atom that some variable refers to and whose count is a number that
  *     can change, since that count is a lesson;
- *   - what was garbage when the collector had not yet come by, and what was
- *     freed in the step, a last time.
+ *   - what was a box and lives, though no variable leads to it any more:
+ *     garbage in cycles, or something that a loop still holds;
+ *   - what was freed in the step, a last time.
  * Modules, classes of the interpreter and plain functions are written, too.
  */
 #ifndef REFSTEP_PICTURE_MAKER_H
@@ -55,7 +57,7 @@ void picture_maker_survey(struct picture_maker *maker, size_t stop,
 
 /* A moment to make a picture of. */
 struct picture_moment {
-    size_t stop;                /* for garbage: the last stop at or before */
+    size_t stop;                /* the last one at or before the moment */
     const struct world *before; /* of the stop before; NULL: nothing changed */
     const struct world *now;
     node_id returned; /* the value a function is about to return, or 0 */

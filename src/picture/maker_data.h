@@ -10,8 +10,9 @@
 #include "picture/maker.h"
 #include "timeline/query.h"
 
-/* Something that was garbage, from stop first to stop last. */
-struct garbage_life {
+/* Something that is shown from stop first to stop last although no variable
+ * leads to it: what was shown once stays until it is freed. */
+struct kept_life {
     node_id node;
     size_t first, last;
 };
@@ -31,7 +32,7 @@ struct picture_maker {
     struct map boxed;         /* atoms and functions that are boxes */
     struct map lines;         /* holder and name → line of a variable + 1 */
     struct map line_counts;   /* holder → lines given to variables */
-    VECTOR(struct garbage_life) garbage;
+    VECTOR(struct kept_life) kept;
     struct found surveyed;    /* boxes of the stop surveyed last */
     size_t stop;              /* the next to survey */
 };
@@ -88,8 +89,11 @@ bool is_boxed(const struct picture_maker *maker, const struct world *world,
 /* The following return strings in the picture's arena. */
 const char *title_of(const struct making *making, node_id node);
 
-/* What is written in a row that refers to node. */
+/* What is written in a row that refers to node; in a row with this label
+ * nothing is said twice: "sys  module", not "sys  module sys". */
 const char *value_of(const struct making *making, node_id node);
+const char *value_in_row(const struct making *making, node_id node,
+                         const char *label);
 
 /* Fills in title, count, notes and border of an object. */
 void describe_object(const struct making *making, struct picture_box *box);

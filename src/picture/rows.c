@@ -106,7 +106,7 @@ fill_row(const struct row_list *list, struct picture_row *row, node_id now,
     if (is_drawn(making, shown))
         row->target = shown;
     else if (shown != 0)
-        row->value = value_of(making, shown);
+        row->value = value_in_row(making, shown, row->label);
     if (now != before && before != 0 && found_has(making->before, before))
         row->former = before;
     if (now == 0) {

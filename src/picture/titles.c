@@ -106,6 +106,19 @@ value_of(const struct making *making, node_id node)
     return arena_text(making->picture, &value);
 }
 
+const char *
+value_in_row(const struct making *making, node_id node, const char *label)
+{
+    const struct birth *birth = log_birth_of(making->maker->log, node);
+    const char *value = value_of(making, node);
+    struct text kind = {0};
+
+    if (birth->name == 0 || strcmp(text_of(making, birth->name), label) != 0)
+        return value;
+    text_add(&kind, value, strcspn(value, " "));
+    return arena_text(making->picture, &kind);
+}
+
 /* ---- counts ---------------------------------------------------------------- */
 
 static void

@@ -1,0 +1,20 @@
+/*
+ * share: places for several objects, one after the other.
+ *
+ * A long scene makes many objects, few of which live at the same time.  If
+ * each had a place of its own, the picture would be mostly empty.  So objects
+ * of one column whose lives do not meet are seated in one place.
+ */
+#ifndef REFSTEP_LAYOUT_SHARE_H
+#define REFSTEP_LAYOUT_SHARE_H
+
+#include "layout/graph.h"
+
+/* Makes in *shared, not yet initialized, the graph of places for a graph
+ * with columns: seats[n] and ways[w] get the node and the wire of *shared
+ * for node n and wire w (arrays of the caller's).  Returns how many places
+ * that are fewer than there are nodes. */
+int share_places(const struct graph *graph, struct graph *shared, int *seats,
+                 int *ways);
+
+#endif
