@@ -321,6 +321,13 @@ object_discard(struct runtime *runtime, struct object *object)
         die(runtime, object);
 }
 
+void
+object_unpin(struct runtime *runtime, struct object *object)
+{
+    object->count--;
+    object_discard(runtime, object);
+}
+
 /* ---- what changes about an object ------------------------------------------- */
 
 void

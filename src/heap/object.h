@@ -109,6 +109,16 @@ void object_set_preview(struct runtime *runtime, struct object *object,
 void object_set_buffer(struct runtime *runtime, struct object *object,
                        uint64_t new_size);
 
+/* Keeps an object alive while C code works with it, and lets it die afterwards
+ * if nothing refers to it; without an event, so only for an object that nothing
+ * else can count meanwhile. */
+static inline void
+object_pin(struct object *object)
+{
+    object->count++;
+}
+void object_unpin(struct runtime *runtime, struct object *object);
+
 /* ---- slots --------------------------------------------------------------- */
 
 /* Inserts count empty slots before index, all with name (NULL unless the

@@ -30,10 +30,9 @@ each_number(struct runtime *runtime, int64_t start, int64_t step,
         struct object *item = atom_new_int(runtime, start + i * step);
         if (item == NULL)
             return false;
-        item->count++; /* lives at least until the body is done with it */
+        object_pin(item);
         bool fine = body(runtime, context, item);
-        item->count--;
-        object_discard(runtime, item);
+        object_unpin(runtime, item);
         if (!fine)
             return false;
     }

@@ -6,7 +6,7 @@
 #include "object/store.h"
 #include "object/tuple.h"
 
-enum { EXCEPTION_BASE = 88, SLOT = 8 };
+enum { SLOT = 8 };
 
 enum exception_kind {
 #define EXCEPTION(name, base, first, second) KIND_##name,
@@ -88,7 +88,8 @@ exception_new(struct runtime *runtime, const struct type *type,
         [EXCEPTION_CONTEXT] = "__context__"};
     const char *const *own = own_slots[kind_of(type)];
     uint32_t own_count = own[0] == NULL ? 0 : own[1] == NULL ? 1 : 2;
-    uint64_t size = EXCEPTION_BASE + own_count * SLOT;
+    uint64_t size =
+        (uint64_t)runtime->profile->exception_size + own_count * SLOT;
     struct object *exception =
         object_new(runtime, type,
                    &(struct object_birth){.kind = NODE_OBJECT,

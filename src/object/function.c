@@ -212,9 +212,10 @@ set_attribute(struct runtime *runtime, struct object *object,
     struct object *key = str_intern_c(runtime, name, true);
     if (key == NULL)
         return false;
+    object_pin(key);
     bool fine = value != NULL ? dict_set(runtime, dict, key, value)
                               : dict_delete(runtime, dict, key);
-    object_discard(runtime, key);
+    object_unpin(runtime, key);
     return fine;
 }
 

@@ -81,8 +81,11 @@ next_slot_back(struct runtime *runtime, struct object *iterator,
     if (sequence == NULL)
         return true;
     int64_t position = as_iterator(iterator)->position;
-    if (position < 0 || position >= sequence->slot_count)
-        return finish(runtime, iterator);
+    if (position < 0 || position >= sequence->slot_count) {
+        as_iterator(iterator)->position = -1;
+        return runtime->profile->reversed_keeps_list ||
+               finish(runtime, iterator);
+    }
     as_iterator(iterator)->position--;
     ref_set(runtime, result, sequence->slots[position]);
     return true;
@@ -267,8 +270,9 @@ next_by_index(struct runtime *runtime, struct object *iterator,
         atom_new_int(runtime, as_iterator(iterator)->position);
     if (index == NULL)
         return false;
+    object_pin(index);
     bool fine = object_get_item(runtime, sequence, index, result);
-    object_discard(runtime, index);
+    object_unpin(runtime, index);
     if (fine) {
         as_iterator(iterator)->position++;
         return true;
@@ -296,6 +300,8 @@ iterator_new(struct runtime *runtime, const struct type *type,
     uint64_t size = object_is_dict(over) ? 72 : object_is_set(over) ? 64 : 48;
     bool items = goes_over_items(type);
     bool numbers = type == &range_iterator_type;
+    if (numbers)
+        size = (uint64_t)runtime->profile->range_iterator_size;
     struct object *object = iterator_make(
         runtime, type, numbers ? 0 : items ? 2 : 1, size);
     if (object == NULL)

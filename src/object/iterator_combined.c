@@ -332,7 +332,8 @@ reverse_range(struct runtime *runtime, struct object *range,
 {
     int64_t start, step, length;
     struct object *made =
-        iterator_make(runtime, &range_iterator_type, 0, 48);
+        iterator_make(runtime, &range_iterator_type, 0,
+                      (uint64_t)runtime->profile->range_iterator_size);
     if (made == NULL || !range_bounds(range, &start, &step, &length))
         return false;
     as_iterator(made)->position = start + (length - 1) * step;
@@ -406,8 +407,9 @@ next_reversed(struct runtime *runtime, struct object *object,
         position < 0 ? NULL : atom_new_int(runtime, position);
     bool fine = position < 0;
     if (index != NULL) {
+        object_pin(index);
         fine = object_get_item(runtime, sequence, index, result);
-        object_discard(runtime, index);
+        object_unpin(runtime, index);
         if (fine)
             return true;
         if (is_raised(runtime, "IndexError")) {

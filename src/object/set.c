@@ -150,21 +150,26 @@ is_same(struct runtime *runtime, struct object *object, size_t at,
 }
 
 /* Finds item; *place: its place, or UINT32_MAX; then *open is the place where
- * it would be put. */
+ * it is to be put: the free one that ended the search, or, in versions that
+ * reuse those of removed members, the last such place on the way. */
 static bool
 search(struct runtime *runtime, struct object *object, struct object *item,
        int64_t hash, uint32_t *place, uint32_t *open)
 {
     struct set *set = as_set(object);
+    bool reuses = runtime->profile->set_reuses_dummies;
 again:;
+    uint32_t removed = UINT32_MAX;
     struct probe probe = probe_start(set->mask, hash);
     for (;; probe_next(&probe)) {
         const struct set_place *there = &set->table[probe.at];
         if (is_free(there)) {
             *place = UINT32_MAX;
-            *open = (uint32_t)probe.at;
+            *open = removed != UINT32_MAX ? removed : (uint32_t)probe.at;
             return true;
         }
+        if (is_removed(there) && reuses)
+            removed = (uint32_t)probe.at;
         if (is_removed(there) || there->hash != hash)
             continue;
         bool same, moved;
@@ -217,7 +222,10 @@ set_add_hashed(struct runtime *runtime, struct object *object,
         return true;
     if (!add_slot(runtime, object, item))
         return false;
+    bool was_removed = is_removed(&set->table[open]);
     put(set, open, object->slot_count - 1, hash);
+    if (was_removed)
+        return true;
     set->fill++;
     uint64_t used = object->slot_count;
     if ((uint64_t)set->fill * 5 >= (uint64_t)set->mask * 3)
