@@ -65,7 +65,8 @@ for test in "$@"; do
     skipped=$((skipped + left))
     if [ "$bad" -ne 0 ]; then
         echo "FAIL  $name: $good passed, $bad failed"
-        sed 's/^/      /' "$log" | tail -n 60
+        grep -vE '^[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 60 |
+            sed 's/^/      /'
     elif [ "$left" -ne 0 ]; then
         echo "ok    $name: $good passed, $left skipped"
         grep '^SKIP' "$log" | sed 's/^/      /' | head -n 8

@@ -3,6 +3,7 @@
 #
 #   pass NAME; fail NAME [TEXT]; skip NAME WHY
 #   verdict NAME COMMAND...    runs the command; its status decides
+#   take_line FILE NAME        adds up the closing line of another program
 #   run OPTION...              runs refstep (under $UNDER, if that is set)
 #   finish                     prints the closing line and ends the script
 #
@@ -51,6 +52,22 @@ verdict()
     else
         fail "$verdict_name" "$verdict_text"
     fi
+}
+
+# take_line FILE NAME: shows what another program said, and adds up its
+# closing line.
+take_line()
+{
+    line=$(tail -n 1 "$1")
+    case $line in
+    *" passed, "*" failed")
+        sed '$d' "$1"
+        line_good=${line%% passed*}
+        line_bad=${line##*, }
+        passed=$((passed + line_good))
+        failed=$((failed + ${line_bad% failed})) ;;
+    *) fail "$2" "$(tail -n 5 "$1")" ;;
+    esac
 }
 
 run()

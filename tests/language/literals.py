@@ -18,7 +18,7 @@ n = "double"
 o = '''three
 lines'''
 p = 'a' 'b' "c"
-q = 'tab\tnew\nquote\'back\\ \x41 \u00e9 \U0001F600 \101 \N{BULLET}'
+q = 'tab\tnew\nquote\'back\\ \x41 \u00e9 \U0001F600 \101'
 r = r'raw\n'
 s = b'bytes\x00\xff'
 t = rb'raw\x00'

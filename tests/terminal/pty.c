@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { DEADLINE_MS = 20000, SLICE_MS = 20 };
+enum { DEADLINE_MS = 20000, SLICE_MS = 20, CALM_SLICES = 6 };
 
 static long
 now_ms(void)
@@ -171,6 +171,26 @@ terminal_receives(struct terminal *terminal, size_t count)
     if (terminal->received < wanted)
         dump(terminal, "output");
     return terminal->received >= wanted;
+}
+
+bool
+terminal_calms(struct terminal *terminal)
+{
+    long end = now_ms() + DEADLINE_MS;
+
+    while (now_ms() < end) {
+        size_t before = terminal->received;
+        int quiet = 0;
+
+        while (quiet < CALM_SLICES && terminal->received == before) {
+            if (!read_some(terminal))
+                return true;
+            quiet++;
+        }
+        if (terminal->received == before)
+            return true;
+    }
+    return false;
 }
 
 void

@@ -45,6 +45,9 @@ bool terminal_hides(struct terminal *terminal, const char *text);
  * known. */
 bool terminal_receives(struct terminal *terminal, size_t count);
 
+/* Reads until nothing has come for a while: the screen is whole. */
+bool terminal_calms(struct terminal *terminal);
+
 /* Waits for the end.  Returns the exit status, 128 + n for signal n, or -1
  * if it still runs at the deadline (then it is killed). */
 int terminal_ends(struct terminal *terminal);

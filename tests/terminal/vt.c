@@ -56,7 +56,7 @@ vt_resize(struct vt *vt, int rows, int columns)
     clear_rows(vt, 0, rows);
 }
 
-/* ---- moving rows and cells ---- */
+/* ---- moving rows and cells ----------------------------------------------- */
 
 /* Moves the rows first … last up by count (down, if negative). */
 static void
@@ -139,7 +139,7 @@ put(struct vt *vt, uint32_t character)
     }
 }
 
-/* ---- control sequences ---- */
+/* ---- control sequences --------------------------------------------------- */
 
 static void
 erase_display(struct vt *vt, int how)
@@ -269,7 +269,7 @@ parse_control(struct vt *vt, const char *text, size_t length)
     control(vt, &sequence);
 }
 
-/* ---- the stream ---- */
+/* ---- the stream ---------------------------------------------------------- */
 
 /* Handles what is pending if it is a whole escape sequence. */
 static bool
@@ -350,7 +350,7 @@ vt_write(struct vt *vt, const char *bytes, size_t length)
         take(vt, (unsigned char)bytes[i]);
 }
 
-/* ---- reading the screen ---- */
+/* ---- reading the screen -------------------------------------------------- */
 
 static size_t
 encode(uint32_t character, char out[4])
