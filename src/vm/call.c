@@ -200,10 +200,14 @@ lay_out(struct runtime *runtime, struct object *tuple, struct object *dict)
  * gone before it runs (profile: spread_tuple_lives). */
 static bool
 enter_spread(struct machine *machine, struct frame *frame,
-             struct binding *binding, uint32_t first)
+             struct binding *binding, uint32_t first, struct object *native)
 {
     struct runtime *runtime = machine->runtime;
     struct frame *entered = make_frame(machine, binding);
+    if (native && (!entered || !runtime->profile->spread_tuple_lives))
+        native_close(runtime, native);
+    else if (native)
+        entered->arguments = native;
     if (!entered)
         return false;
     struct ref function_place = frame_function_place(runtime, entered);
@@ -236,20 +240,16 @@ call_spread(struct machine *machine, struct frame *frame, bool has_keywords)
         arguments.items = native->slots;
         arguments.keywords = native->slots[native->slot_count - 1];
     }
-    bool done;
     if (callable->type == &function_type) {
         struct binding binding = {.function = callable,
                                   .arguments = arguments};
-        done = enter_spread(machine, frame, &binding, first);
-    } else {
-        done = object_call(runtime, callable, &arguments,
-                           frame_place(frame, 0));
+        return enter_spread(machine, frame, &binding, first, native);
     }
+    bool done = object_call(runtime, callable, &arguments,
+                            frame_place(frame, 0));
     if (native)
         native_close(runtime, native);
-    if (!done || callable->type == &function_type)
-        return done;
-    return finish_native(machine, frame, operands);
+    return done && finish_native(machine, frame, operands);
 }
 
 /* ---- returning --------------------------------------------------------------------- */

@@ -82,6 +82,21 @@ make_frozenset(struct machine *machine, const struct constant *constant)
     return set;
 }
 
+/* Lets code hold one more tuple, which is a constant of the scene too. */
+static bool
+hold_tuple(struct machine *machine, struct object *code, const char *name,
+           uint32_t index)
+{
+    if (index == UINT32_MAX)
+        return true;
+    struct object *tuple = make(machine, index);
+    uint32_t slot = code->slot_count;
+    if (!tuple || !slots_insert(machine->runtime, code, slot, 1, name))
+        return false;
+    slot_set(machine->runtime, code, slot, tuple);
+    return true;
+}
+
 static struct object *
 make_code(struct machine *machine, uint32_t index)
 {
@@ -91,10 +106,13 @@ make_code(struct machine *machine, uint32_t index)
     if (!constants)
         return NULL;
     struct object *object = code_object_new(runtime, code, code->name);
-    if (object) {
-        slot_set(runtime, object, CODE_OBJECT_CONSTANTS, constants);
-        machine->codes[index] = object;
-    }
+    if (!object)
+        return NULL;
+    slot_set(runtime, object, CODE_OBJECT_CONSTANTS, constants);
+    machine->codes[index] = object;
+    if (!hold_tuple(machine, object, "co_names", code->names_tuple)
+        || !hold_tuple(machine, object, "co_varnames", code->locals_tuple))
+        return NULL;
     return object;
 }
 

@@ -1,5 +1,6 @@
 #include "vm/frame.h"
 
+#include "heap/native.h"
 #include "object/code_object.h"
 
 static const struct type frame_type = {
@@ -121,8 +122,11 @@ frame_pop(struct runtime *runtime, struct frame *frame)
 void
 frame_free(struct runtime *runtime, struct frame *frame)
 {
+    struct object *arguments = frame->arguments;
     slots_clear(runtime, &frame->object, 0, frame->object.slot_count, false);
     object_discard(runtime, &frame->object);
+    if (arguments)
+        native_close(runtime, arguments);
 }
 
 struct ref

@@ -32,6 +32,8 @@ struct frame {
     struct frame *caller;        /* borrowed; NULL: called from outside */
     struct ref result;           /* returns_to_c: where the returned value
                                     goes; no holder: nowhere (module) */
+    struct object *arguments;    /* owned; a native frame that holds the
+                                    arguments while the call runs, or NULL */
     uint32_t stack_base;         /* index of the first stack slot */
     uint32_t stack_top;          /* index of the first free one */
     uint32_t next;               /* index of the next instruction */
@@ -72,7 +74,8 @@ void frame_push(struct runtime *runtime, struct frame *frame);
 void frame_pop(struct runtime *runtime, struct frame *frame);
 
 /* Empties a frame that has stopped running, variables first to last, then
- * what it owns besides (_PyFrame_ClearExceptCode), and frees it. */
+ * what it owns besides (_PyFrame_ClearExceptCode), and frees it, and then the
+ * native frame of its arguments. */
 void frame_free(struct runtime *runtime, struct frame *frame);
 
 /* ---- the evaluation stack ----------------------------------------------- */
