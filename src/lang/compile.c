@@ -50,6 +50,7 @@ static void
 end(struct session *session)
 {
     compiler_release(&session->compiler);
+    scope_release(session->module.scope);
     value_context_release(&session->context);
     constants_release(&session->constants);
     token_list_release(&session->tokens);

@@ -177,8 +177,12 @@ compile_call(struct compiler *compiler, const struct expression *node)
         compiler_emit(compiler, OPCODE_CALL, (uint32_t)count);
         return;
     }
-    for (size_t i = 0; i < keywords->count; i++)
+    for (size_t i = 0; i < keywords->count; i++) {
+        if (strcmp(keywords->items[i].name.text, "__debug__") == 0)
+            compiler_fail(compiler, keywords->items[i].place,
+                          "cannot assign to __debug__");
         compile_expression(compiler, keywords->items[i].value);
+    }
     compiler_at(compiler, node->place);
     load_names(compiler, keywords, 0, keywords->count);
     compiler_emit(compiler, OPCODE_CALL_KEYWORDS, (uint32_t)count);

@@ -83,6 +83,37 @@ compile_import(struct compiler *compiler,
     }
 }
 
+/* Of what once was the future only annotations still change anything, and
+ * those are not kept for a scene to see. */
+static void
+check_future(struct compiler *compiler,
+             const struct tree_statement *statement)
+{
+    static const char *const known[] = {
+        "annotations", "nested_scopes", "generators", "division",
+        "absolute_import", "with_statement", "print_function",
+        "unicode_literals", "generator_stop"};
+    for (size_t i = 0; i < statement->as.import.alias_count; i++) {
+        const struct identifier *name = &statement->as.import.aliases[i].name;
+        size_t k = 0, count = sizeof known / sizeof *known;
+        while (k < count && strcmp(known[k], name->text) != 0)
+            k++;
+        if (strcmp(name->text, "braces") == 0)
+            compiler_fail(compiler, statement->place, "not a chance");
+        else if (k == count)
+            compiler_fail(compiler, statement->place,
+                          "future feature %s is not defined", name->text);
+    }
+}
+
+static bool
+is_future_import(const struct tree_statement *statement)
+{
+    return statement->kind == STATEMENT_IMPORT_FROM
+           && statement->as.import.level == 0
+           && strcmp(statement->as.import.module.text, "__future__") == 0;
+}
+
 void
 compile_import_from(struct compiler *compiler,
                     const struct tree_statement *statement)
@@ -96,6 +127,8 @@ compile_import_from(struct compiler *compiler,
                         "import a module of the simulated library");
         return;
     }
+    if (is_future_import(statement))
+        check_future(compiler, statement);
     if (strcmp(aliases[0].name.text, "*") == 0) {
         compiler_refuse(compiler, place, "imports of * are",
                         "name what you import");
@@ -145,13 +178,6 @@ refuse_statement(struct compiler *compiler,
         if (rows[i].kind == statement->kind)
             compiler_refuse(compiler, statement->place, rows[i].what,
                             rows[i].hint);
-}
-
-static bool
-is_future_import(const struct tree_statement *statement)
-{
-    return statement->kind == STATEMENT_IMPORT_FROM
-           && strcmp(statement->as.import.module.text, "__future__") == 0;
 }
 
 static void

@@ -270,51 +270,59 @@ read_docstring(struct lesson_builder *builder,
 
 /* ---- comments ---- */
 
-/* Returns the stop that begins on line, or NULL. */
-static const struct stop *
-stop_on(const struct lesson_builder *builder, int line)
+/* Returns the index of the first stop that begins on line or later. */
+static size_t
+find_stop(const struct lesson_builder *builder, int line)
 {
-    for (size_t low = 0, high = builder->stops.count; low < high;) {
+    size_t low = 0, high = builder->stops.count;
+    while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const struct stop *stop = &builder->stops.items[middle];
-        if (stop->line == line) {
-            while (middle > 0
-                   && builder->stops.items[middle - 1].line == line)
-                middle--;
-            return &builder->stops.items[middle];
-        }
-        if (stop->line < line)
+        if (builder->stops.items[middle].line < line)
             low = middle + 1;
         else
             high = middle;
     }
-    return NULL;
+    return low;
 }
 
-/* Returns the last stop whose head has the line, or NULL. */
+/* Returns the stop that begins on line, or NULL. */
+static const struct stop *
+stop_on(const struct lesson_builder *builder, int line)
+{
+    size_t index = find_stop(builder, line);
+    const struct stop *stop = &builder->stops.items[index];
+    return index < builder->stops.count && stop->line == line ? stop : NULL;
+}
+
+/* Returns the last stop whose head has the line, or NULL.  Heads overlap only
+ * where they begin on one line. */
 static const struct stop *
 stop_around(const struct lesson_builder *builder, int line)
 {
-    const struct stop *found = NULL;
-    for (size_t i = 0; i < builder->stops.count; i++) {
-        const struct stop *stop = &builder->stops.items[i];
-        if (stop->line > line)
-            break;
+    size_t index = find_stop(builder, line + 1);
+    if (index == 0)
+        return NULL;
+    int first = builder->stops.items[index - 1].line;
+    for (; index > 0; index--) {
+        const struct stop *stop = &builder->stops.items[index - 1];
+        if (stop->line != first)
+            return NULL;
         if (stop->head_end >= line)
-            found = stop;
+            return stop;
     }
-    return found;
+    return NULL;
 }
 
 /* Returns the first stop after line, or NULL. */
 static const struct stop *
 stop_after(const struct lesson_builder *builder, int line)
 {
-    for (size_t i = 0; i < builder->stops.count; i++)
-        if (builder->stops.items[i].line > line
-            && !builder->stops.items[i].is_docstring)
-            return &builder->stops.items[i];
-    return NULL;
+    size_t index = find_stop(builder, line + 1);
+    if (index < builder->stops.count
+        && builder->stops.items[index].is_docstring)
+        index++;
+    return index < builder->stops.count ? &builder->stops.items[index]
+                                        : NULL;
 }
 
 /* Adds text to the narration of a stop, which may have one already. */
@@ -329,6 +337,8 @@ narrate(struct lesson_builder *builder, const struct stop *stop,
     }
     for (size_t i = lesson->narrations.count; i > 0; i--) {
         struct narration *narration = &lesson->narrations.items[i - 1];
+        if (narration->statement < stop->line)
+            break;
         if (narration->statement != stop->line)
             continue;
         struct text joined = {0};

@@ -23,6 +23,15 @@ parse_suite(struct parser *parser, const char *words, int line)
 struct statement_list
 parse_block(struct parser *parser, const char *words, int line)
 {
+    if (parser_kind(parser) == TOKEN_NEWLINE)
+        return parse_forced_block(parser, words, line);
+    parser_expect(parser, TOKEN_COLON);
+    return parse_suite(parser, words, line);
+}
+
+struct statement_list
+parse_forced_block(struct parser *parser, const char *words, int line)
+{
     parser_force(parser, TOKEN_COLON);
     return parse_suite(parser, words, line);
 }
@@ -44,7 +53,7 @@ parse_else(struct parser *parser)
     int line = parser_place(parser).line;
     if (!parser_accept(parser, TOKEN_ELSE))
         return none;
-    return parse_block(parser, "'else' statement", line);
+    return parse_forced_block(parser, "'else' statement", line);
 }
 
 static struct tree_statement *
@@ -182,7 +191,7 @@ parse_try(struct parser *parser)
     VECTOR(struct except_clause) handlers = {0};
     parser_expect(parser, TOKEN_TRY);
     statement->as.guarded.body =
-        parse_block(parser, "'try' statement", start.line);
+        parse_forced_block(parser, "'try' statement", start.line);
     while (parser_kind(parser) == TOKEN_EXCEPT) {
         if (handlers.count > 0
             && handlers.items[handlers.count - 1].type == NULL)
@@ -196,7 +205,7 @@ parse_try(struct parser *parser)
     int line = parser_place(parser).line;
     if (parser_accept(parser, TOKEN_FINALLY))
         statement->as.guarded.finally =
-            parse_block(parser, "'finally' statement", line);
+            parse_forced_block(parser, "'finally' statement", line);
     else if (handlers.count == 0)
         parser_fail(parser, parser_place(parser),
                     "expected 'except' or 'finally' block");

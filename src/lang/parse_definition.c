@@ -54,8 +54,8 @@ parse_function(struct parser *parser, struct tree_statement *statement)
     parser_expect(parser, TOKEN_RIGHT_PARENTHESIS);
     if (parser_accept(parser, TOKEN_ARROW))
         definition->returns = parse_expression(parser);
-    definition->body = parse_block(parser, "function definition",
-                                   statement->place.line);
+    definition->body = parse_forced_block(parser, "function definition",
+                                          statement->place.line);
 }
 
 static void

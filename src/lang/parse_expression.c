@@ -65,7 +65,10 @@ parse_power(struct parser *parser)
     }
     if (!parser_accept(parser, TOKEN_POWER))
         return left;
-    struct expression *right = parse_unary(parser);
+    struct expression *right = left;
+    if (parser_enter(parser))
+        right = parse_unary(parser);
+    parser_leave(parser);
     return new_binary(parser, start, BINARY_POWER, left, right);
 }
 

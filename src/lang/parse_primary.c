@@ -1,38 +1,37 @@
+#include "base/map.h"
 #include "lang/parser_state.h"
 
-/* Parses `value` of `name=value`; the name and the sign are taken. */
-static void
-push_keyword(struct parser *parser, struct keyword_list *out,
-             struct keyword keyword)
-{
-    struct keyword *grown = arena_alloc(
-        parser->workshop->arena, (out->count + 1) * sizeof *grown);
-    for (size_t i = 0; i < out->count; i++)
-        grown[i] = out->items[i];
-    grown[out->count++] = keyword;
-    out->items = grown;
-}
+/* Arguments as they are read. */
+struct argument_reader {
+    expression_vector positional;
+    VECTOR(struct keyword) keywords;
+    struct map names;        /* of the keywords, to find repeated ones */
+    bool spreads_keywords;   /* a ** has been read */
+    const struct expression *last; /* read just before, without a comma */
+};
 
 static void
-check_repeated(struct parser *parser, const struct keyword_list *keywords,
+check_repeated(struct parser *parser, struct argument_reader *reader,
                const struct identifier *name)
 {
-    for (size_t i = 0; i < keywords->count; i++)
-        if (keywords->items[i].name.text != NULL
-            && strcmp(keywords->items[i].name.text, name->text) == 0)
-            parser_fail(parser, name->place, "keyword argument repeated: %s",
-                        name->text);
+    size_t length = strlen(name->text);
+    if (map_get_string(&reader->names, name->text, length, NULL))
+        parser_fail(parser, name->place, "keyword argument repeated: %s",
+                    name->text);
+    map_set_string(&reader->names, name->text, length, 1);
 }
 
+/* Parses `name=value` or `**value`. */
 static void
-parse_keyword(struct parser *parser, struct keyword_list *keywords)
+read_keyword(struct parser *parser, struct argument_reader *reader)
 {
     struct keyword keyword = {.place = parser_place(parser)};
     if (parser_accept(parser, TOKEN_POWER)) {
         keyword.value = parse_expression(parser);
+        reader->spreads_keywords = true;
     } else {
         keyword.name = parser_name(parser);
-        check_repeated(parser, keywords, &keyword.name);
+        check_repeated(parser, reader, &keyword.name);
         struct place sign = parser_place(parser);
         parser_expect(parser, TOKEN_ASSIGN);
         if (parser_kind(parser) == TOKEN_COMMA
@@ -40,16 +39,8 @@ parse_keyword(struct parser *parser, struct keyword_list *keywords)
             parser_fail(parser, sign, "expected argument value expression");
         keyword.value = parse_expression(parser);
     }
-    push_keyword(parser, keywords, keyword);
-}
-
-static bool
-spreads_keywords(const struct keyword_list *keywords)
-{
-    for (size_t i = 0; i < keywords->count; i++)
-        if (keywords->items[i].name.text == NULL)
-            return true;
-    return false;
+    reader->last = keyword.value;
+    VECTOR_PUSH(&reader->keywords, keyword);
 }
 
 /* Parses an argument without a name; a generator needs no parentheses of its
@@ -112,12 +103,32 @@ expect_end_of_arguments(struct parser *parser,
         parser_fail_here(parser);
 }
 
+static void
+read_positional(struct parser *parser, struct argument_reader *reader,
+                struct place open)
+{
+    struct place start = parser_place(parser);
+    bool starred = parser_kind(parser) == TOKEN_STAR;
+    bool only = reader->positional.count == 0 && reader->keywords.count == 0;
+    struct expression *node = parse_positional(parser, open, only);
+    if (reader->spreads_keywords)
+        parser_fail(parser, start,
+                    starred ? "iterable argument unpacking follows keyword "
+                              "argument unpacking"
+                            : "positional argument follows keyword argument "
+                              "unpacking");
+    else if (reader->keywords.count > 0 && !starred)
+        parser_fail(parser, start,
+                    "positional argument follows keyword argument");
+    reader->last = node;
+    VECTOR_PUSH(&reader->positional, node);
+}
+
 void
 parse_arguments(struct parser *parser, struct expression_list *arguments,
                 struct keyword_list *keywords)
 {
-    expression_vector positional = {0};
-    const struct expression *last = NULL;
+    struct argument_reader reader = {0};
     struct place open = parser->tokens[parser->at - 1].place;
     while (parser_kind(parser) != TOKEN_RIGHT_PARENTHESIS
            && !parser->failed) {
@@ -125,32 +136,22 @@ parse_arguments(struct parser *parser, struct expression_list *arguments,
                           || (parser_kind(parser) == TOKEN_NAME
                               && parser_ahead(parser, 1)->kind
                                      == TOKEN_ASSIGN);
-        if (is_keyword) {
-            parse_keyword(parser, keywords);
-            last = keywords->items[keywords->count - 1].value;
-        } else {
-            struct place start = parser_place(parser);
-            bool starred = parser_kind(parser) == TOKEN_STAR;
-            bool only = positional.count == 0 && keywords->count == 0;
-            struct expression *node = parse_positional(parser, open, only);
-            if (spreads_keywords(keywords))
-                parser_fail(parser, start,
-                            starred ? "iterable argument unpacking follows "
-                                      "keyword argument unpacking"
-                                    : "positional argument follows keyword "
-                                      "argument unpacking");
-            else if (keywords->count > 0 && !starred)
-                parser_fail(parser, start,
-                            "positional argument follows keyword argument");
-            VECTOR_PUSH(&positional, node);
-            last = node;
-        }
+        if (is_keyword)
+            read_keyword(parser, &reader);
+        else
+            read_positional(parser, &reader, open);
         if (!parser_accept(parser, TOKEN_COMMA))
             break;
-        last = NULL;
+        reader.last = NULL;
     }
-    expect_end_of_arguments(parser, last);
-    *arguments = parser_take(parser, &positional);
+    expect_end_of_arguments(parser, reader.last);
+    *arguments = parser_take(parser, &reader.positional);
+    keywords->items =
+        parser_copy(parser, reader.keywords.items, reader.keywords.count,
+                    sizeof *reader.keywords.items);
+    keywords->count = reader.keywords.count;
+    VECTOR_RELEASE(&reader.keywords);
+    map_release(&reader.names);
 }
 
 static struct expression *

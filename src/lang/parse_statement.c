@@ -104,11 +104,7 @@ parse_expression_statement(struct parser *parser,
     if (parser_kind(parser) == TOKEN_ASSIGN) {
         parse_assignment(parser, statement, first);
     } else if (parser_kind(parser) == TOKEN_COLON
-               && (first->kind == EXPRESSION_NAME
-                   || first->kind == EXPRESSION_ATTRIBUTE
-                   || first->kind == EXPRESSION_SUBSCRIPT
-                   || first->kind == EXPRESSION_LIST
-                   || first->kind == EXPRESSION_TUPLE)) {
+               && parser_begins_expression(parser_ahead(parser, 1))) {
         parse_annotation(parser, statement, first);
     } else if (accept_augmented(parser, &operator)) {
         if (first->kind != EXPRESSION_NAME
@@ -155,8 +151,6 @@ static void
 parse_assert(struct parser *parser, struct tree_statement *statement)
 {
     statement->as.assertion.test = parse_expression(parser);
-    if (parser_kind(parser) == TOKEN_ASSIGN)
-        fail_assignment_in_test(parser, statement->as.assertion.test);
     if (parser_accept(parser, TOKEN_COMMA))
         statement->as.assertion.message = parse_expression(parser);
 }

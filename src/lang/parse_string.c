@@ -177,7 +177,7 @@ parse_conversion(struct parser *parser)
         return name.text[0];
     if (name.text[0] == '\0')
         parser_fail(parser, token->place,
-                    "f-string: invalid conversion character");
+                    "f-string: missing conversion character");
     else
         parser_fail(parser, token->place,
                     "f-string: invalid conversion character '%s': expected "
@@ -232,6 +232,9 @@ add_field(struct joiner *joiner)
     } else if (is_debug && field->as.formatted.conversion == 0) {
         field->as.formatted.conversion = 'r';
     }
+    if (parser_begins_expression(parser_token(parser)))
+        parser_fail(parser, field->as.formatted.value->place,
+                    "invalid syntax. Perhaps you forgot a comma?");
     if (!parser_accept(parser, TOKEN_RIGHT_BRACE))
         parser_fail(parser, parser_place(parser),
                     "f-string: expecting '}'");

@@ -107,6 +107,19 @@ parser_begins_expression(const struct token *token)
     }
 }
 
+/* What is wrong with the end of the text is shown at the end of its last
+ * line. */
+static struct place
+before_end(const struct parser *parser, struct place place)
+{
+    const struct token *end = &parser->tokens[parser->token_count - 1];
+    if (place.line != end->place.line || place.column != end->place.column)
+        return place;
+    while (end > parser->tokens && end->kind != TOKEN_NEWLINE)
+        end--;
+    return end->place;
+}
+
 void
 parser_fail(struct parser *parser, struct place place, const char *format,
             ...)
@@ -118,9 +131,11 @@ parser_fail(struct parser *parser, struct place place, const char *format,
     va_start(arguments, format);
     text_add_format_list(&message, format, arguments);
     va_end(arguments);
+    place = before_end(parser, place);
     diag_set(&parser->error, place.line, place.column, "%s",
              text_string(&message));
     text_release(&message);
+    parser->failed_at = parser->at;
     parser->failed = true;
     parser->failed_plainly = false;
     parser->at = parser->token_count - 1;
@@ -282,17 +297,16 @@ parser_constant(struct parser *parser, uint32_t object, struct place start)
 }
 
 /* A bracket left open explains an error on a later line better than the error
- * does (_PyPegen_set_syntax_error). */
+ * does (_PyPegen_set_syntax_error, _PyPegen_tokenize_full_source). */
 static bool
 blame_open_bracket(struct parser *parser)
 {
     const struct token_list *list = parser->list;
-    if (!parser->failed_plainly || list->open_line == 0)
+    const struct token *token = &parser->tokens[parser->failed_at];
+    if (list->open_line == 0)
         return false;
-    bool at_end = parser->error.line > list->open_line
-                  || parser->tokens[parser->token_count - 1].place.line
-                         == parser->error.line;
-    if (!at_end)
+    bool plainly_at_end = parser->failed_plainly && token->kind == TOKEN_END;
+    if (token->place.line <= list->open_line && !plainly_at_end)
         return false;
     diag_set(parser->workshop->diag, list->open_line, list->open_column,
              "'%c' was never closed", list->open_bracket);

@@ -15,6 +15,7 @@ struct parser {
     size_t depth;         /* of rules within rules */
     bool failed;
     bool failed_plainly;  /* with no more to say than "invalid syntax" */
+    size_t failed_at;     /* the token that was being read then */
     struct diag error;    /* the first one, while failed */
 };
 
@@ -162,6 +163,9 @@ void parse_simple_statements(struct parser *parser,
 /* Parses `:` and the block of what `words` ("'if' statement") on line. */
 struct statement_list parse_block(struct parser *parser, const char *words,
                                   int line);
+/* The same, where nothing but a colon can follow. */
+struct statement_list parse_forced_block(struct parser *parser,
+                                         const char *words, int line);
 /* The block alone, the colon already taken. */
 struct statement_list parse_suite(struct parser *parser, const char *words,
                                   int line);

@@ -5,10 +5,20 @@
 struct symbol *
 scope_find(const struct scope *scope, const char *name)
 {
-    for (size_t i = 0; i < scope->symbol_count; i++)
-        if (strcmp(scope->symbols[i].name, name) == 0)
-            return &scope->symbols[i];
-    return NULL;
+    uint64_t index;
+    if (!map_get_string(&scope->index, name, strlen(name), &index))
+        return NULL;
+    return &scope->symbols[index];
+}
+
+void
+scope_release(struct scope *scope)
+{
+    if (scope == NULL)
+        return;
+    for (size_t i = 0; i < scope->child_count; i++)
+        scope_release(scope->children[i]);
+    map_release(&scope->index);
 }
 
 static bool

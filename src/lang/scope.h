@@ -62,6 +62,7 @@ struct scope {
     size_t child_count, child_capacity;
     struct symbol *symbols;        /* in order of appearance; in the arena */
     size_t symbol_count, symbol_capacity;
+    struct map index;              /* name → number of its symbol; owned */
     bool is_generator;             /* has a yield */
     bool is_coroutine;
     struct place yield_place;
@@ -69,8 +70,13 @@ struct scope {
 
 /* Builds and resolves the scopes of a module and hangs them on its tree.
  * Returns false with the workshop's diag set: a name declared global too late,
- * a parameter twice, and so on. */
+ * a parameter twice, and so on.  module->scope is to be released in any
+ * case. */
 bool scope_run(struct workshop *workshop, struct module *module);
+
+/* Frees what scope and those inside it own beside the arena; NULL is
+ * allowed. */
+void scope_release(struct scope *scope);
 
 /* Returns the symbol, or NULL if the scope does not know the name. */
 struct symbol *scope_find(const struct scope *scope, const char *name);

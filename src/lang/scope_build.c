@@ -63,6 +63,8 @@ scope_note(struct scope_builder *builder, const char *name, unsigned flags,
         scope->symbols =
             grow(builder, scope->symbols, scope->symbol_count,
                  &scope->symbol_capacity, sizeof *scope->symbols);
+        map_set_string(&scope->index, name, strlen(name),
+                       scope->symbol_count);
         symbol = &scope->symbols[scope->symbol_count++];
         *symbol = (struct symbol){.name = name, .place = place};
     }
