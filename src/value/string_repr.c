@@ -1,9 +1,14 @@
+#include <string.h>
+
 #include "value/string.h"
 #include "value/unicode.h"
 
+/* A string that grows in a loop is asked every time, so it must be quick. */
 static bool
 has(const struct string *string, uint32_t codepoint)
 {
+    if (string->width == 1)
+        return memchr(string->data, (int)codepoint, string->length) != NULL;
     for (size_t i = 0; i < string->length; i++) {
         if (string_at(string, i) == codepoint)
             return true;
