@@ -20,6 +20,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 10,
+        .folds_named = true,
         .trims_constants = true,
         .merges_folded_tuples = true,
         .folds_empty_tuples = true,
@@ -29,6 +30,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 11,
+        .folds_named = true,
         .trims_constants = true,
         .merges_folded_tuples = true,
         .folds_empty_tuples = true,
@@ -40,6 +42,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 12,
+        .folds_named = true,
         .merges_folded_tuples = true,
         .folds_empty_tuples = true,
         .while_tests_twice = true,
@@ -53,6 +56,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 13,
+        .folds_named = true,
         .merges_folded_tuples = true,
         .folds_empty_tuples = true,
         .stack_guideline = 30,

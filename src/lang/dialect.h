@@ -15,6 +15,9 @@ struct dialect {
     /* `if 0:` and `while 0:` are known to be dead before code is made, and
      * so make no constants (up to 3.9); later the finished code is cleaned */
     bool skips_constant_branches;
+    /* what an assignment expression assigns is folded in the tree (3.10+);
+     * before, only tuples were, in the finished code */
+    bool folds_named;
     /* unused constants at the end of co_consts are cut off (3.10, 3.11) */
     bool trims_constants;
     /* a tuple folded from loaded constants is merged with equal ones

@@ -239,7 +239,8 @@ fold_expression(struct workshop *workshop, struct expression *node)
         fold_expression(workshop, node->as.conditional.otherwise);
         return;
     case EXPRESSION_NAMED:
-        fold_expression(workshop, node->as.named.value);
+        if (workshop->dialect->folds_named)
+            fold_expression(workshop, node->as.named.value);
         return;
     case EXPRESSION_LAMBDA:
         fold_parameters(workshop, &node->as.lambda.parameters);
