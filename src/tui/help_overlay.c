@@ -71,5 +71,5 @@ const struct overlay_type help_overlay = {
     .choose = choose,
     .filters = true,
     .tall = true,
-    .width = 84,
+    .width = 92,
 };

@@ -80,13 +80,35 @@ find_window(struct ui *ui, struct rect rect)
     return window;
 }
 
-/* Marks the edges beyond which there is more of the picture: above and below
- * on the rules there, where there are any. */
+/* The edges beyond which something is drawn now. */
+struct beyond {
+    bool left, right, above, below;
+};
+
+static struct beyond
+find_beyond(struct ui *ui, struct rect rect, const struct window *window)
+{
+    size_t count;
+    const struct view_box *boxes = scene_view_boxes(ui->view, &count);
+    struct beyond beyond = {0};
+    for (size_t i = 0; i < count; i++) {
+        const struct view_box *box = &boxes[i];
+        beyond.left |= box->x < window->x;
+        beyond.above |= box->y < window->y;
+        beyond.right |= box->x + box->width > window->x + rect.width;
+        beyond.below |= box->y + box->height > window->y + rect.height;
+    }
+    return beyond;
+}
+
+/* Marks these edges: above and below on the rules there, where there are
+ * any. */
 static void
-mark_edges(const struct brush *brush, const struct panes *panes,
-           const struct window *window)
+mark_edges(struct ui *ui, const struct brush *brush,
+           const struct panes *panes, const struct window *window)
 {
     struct rect rect = panes->memory;
+    struct beyond beyond = find_beyond(ui, rect, window);
     int above = rect.y, below = rect.y + rect.height - 1;
     int right = rect.x + rect.width - 1, middle = rect.y + rect.height / 2;
 
@@ -94,14 +116,14 @@ mark_edges(const struct brush *brush, const struct panes *panes,
         above = panes->top_rule.y;
     if (panes->story_rule.height > 0)
         below = panes->story_rule.y;
-    if (window->x > 0)
+    if (beyond.left)
         paint_glyph(brush, rect.x, middle, GLYPH_MORE_LEFT, STYLE_KEY);
-    if (window->x + rect.width < window->picture->width)
+    if (beyond.right)
         paint_glyph(brush, right, middle, GLYPH_MORE_RIGHT, STYLE_KEY);
-    if (window->y > 0)
+    if (beyond.above)
         paint_right(brush, right - 1, above,
                     brush->ascii ? " ^ more " : " ▲ more ", STYLE_KEY);
-    if (window->y + rect.height < window->picture->height)
+    if (beyond.below)
         paint_right(brush, right - 1, below,
                     brush->ascii ? " v more " : " ▼ more ", STYLE_KEY);
 }
@@ -116,7 +138,7 @@ memory_pane_draw(struct ui *ui, const struct brush *brush,
     struct window window = find_window(ui, rect);
     canvas_copy(brush->canvas, rect.x, rect.y, window.picture, window.x,
                 window.y, window.on_screen.width, window.on_screen.height);
-    mark_edges(brush, panes, &window);
+    mark_edges(ui, brush, panes, &window);
 
     const struct view_box *box = find_box(ui, ui_focused(ui));
     if (box == NULL || ui->code_focus)

@@ -228,7 +228,13 @@ describe_slots(struct ui *ui, node_id node, struct text *out)
     uint32_t slots = world_slot_count(world, from);
     for (uint32_t i = 0; i < slots && i < SLOTS; i++) {
         node_id target = world_slot(world, from, i);
+        size_t label = out->length;
         world_slot_label(world, from, i, out);
+        if (text_string(out)[label] == '(' ||
+            strncmp(text_string(out) + label, "__", 2) == 0) {
+            text_truncate(out, label); /* is not shown */
+            continue;
+        }
         text_add_byte(out, ' ');
         if (target != 0 && log_birth_of(log, target)->flags & NODE_ATOM)
             session_node_name(ui->session, target, out);

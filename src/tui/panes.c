@@ -9,7 +9,8 @@ enum {
     BESIDE_WIDTH = 110, /* the output stands beside the story */
     AIRY_HEIGHT = 28,   /* an empty row above code and picture */
     GAP = 2,            /* columns between panes */
-    LEAST_CODE = 26, WIDEST_CODE = 72 /* columns of the code pane */
+    LEAST_CODE = 26, WIDEST_CODE = 72, /* columns of the code pane */
+    LEAST_LINES = 4     /* of code above the picture */
 };
 
 static int
@@ -51,7 +52,7 @@ static int
 arrange_story(int width, int height, int end, bool prints,
               struct panes *panes)
 {
-    int story = clamp(height / 5 + 1, height < 24 ? 4 : 5, 9);
+    int story = clamp(height / 6 + 1, height < 24 ? 4 : 5, 8);
     int output = prints ? clamp(height / 12, height < 24 ? 1 : 2, 5) : 0;
     bool beside = prints && width >= BESIDE_WIDTH;
     int below = beside || !prints ? 0 : output + 1;
@@ -78,9 +79,23 @@ code_columns(int width, const struct pane_wishes *wishes)
 {
     int left = width - GAP - wishes->picture_columns;
     int code = clamp(wishes->code_columns, LEAST_CODE, WIDEST_CODE);
-    if (wishes->picture_columns > 0 && left >= LEAST_CODE)
+    int least = clamp(width * 3 / 10, LEAST_CODE, code);
+    if (wishes->picture_columns > 0 && left >= least)
         return code < left ? code : left;
     return clamp(code, LEAST_CODE, width * 2 / 5);
+}
+
+/* Returns how many lines of code stand above a picture that does not fit
+ * beside it, in rows in all; 0: it fits, or does not fit below either. */
+static int
+lines_above(int width, int rows_in_all, const struct pane_wishes *wishes)
+{
+    int lines = rows_in_all - 1 - wishes->picture_rows;
+    int beside = width - GAP - code_columns(width, wishes);
+    if (wishes->picture_columns <= beside ||
+        wishes->picture_columns > width - 2 || lines < LEAST_LINES)
+        return 0;
+    return lines < rows_in_all / 2 ? lines : rows_in_all / 2;
 }
 
 static void
@@ -88,21 +103,27 @@ arrange_full(int width, int height, const struct pane_wishes *wishes,
              struct panes *panes)
 {
     int end = height - 1;
-    int air = height >= AIRY_HEIGHT ? 1 : 0;
-    int code = code_columns(width, wishes);
+    int y = 2 + (height >= AIRY_HEIGHT ? 1 : 0);
 
     panes->title = rows(0, 1, width);
     panes->top_rule = rows(1, 1, width);
     panes->hints = rows(height - 1, 1, width);
     if (height >= 24)
         panes->bottom_rule = rows(--end, 1, width);
+    panes->body = panes->card = rows(2, end - 2, width);
     int main_end = arrange_story(width, height, end, wishes->prints, panes);
-    int y = 2 + air;
+    int lines = lines_above(width, main_end - y, wishes);
+    if (lines > 0) {
+        panes->code = rows(y, lines, width);
+        y += lines + 1;
+        panes->memory = (struct rect){1, y, width - 1, main_end - y};
+        return;
+    }
+    int code = code_columns(width, wishes);
     panes->code = (struct rect){0, y, code, main_end - y};
     panes->memory = (struct rect){code + GAP, y, width - code - GAP,
                                   main_end - y};
     panes->card = (struct rect){code + GAP, y, width - code - GAP, end - y};
-    panes->body = rows(2, end - 2, width);
 }
 
 static void

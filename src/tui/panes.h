@@ -12,6 +12,9 @@
  *     story | output       story             ran 15 x = y
  *     hints                hints
  *
+ * Where a picture is too wide to stand beside the code but not for the
+ * screen, the code stands above it in some lines.
+ *
  * Coordinates are cells of the screen.  A pane that is not shown is empty.
  */
 #ifndef REFSTEP_TUI_PANES_H
@@ -27,7 +30,7 @@ enum pane_form { FORM_FULL, FORM_LINE, FORM_NAMES, FORM_STATUS };
 
 struct pane_wishes {
     int code_columns; /* the longest line, with mark and number */
-    int picture_columns; /* the picture of the whole scene */
+    int picture_columns, picture_rows; /* of the whole scene */
     bool prints;      /* the scene prints something at some time */
     bool fit;         /* the picture alone */
     bool presenting;  /* two lines of code, the picture, the story */

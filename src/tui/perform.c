@@ -21,8 +21,10 @@ perform_step_next(struct ui *ui)
     size_t last = ui_last_stop(ui), by = take_count(ui);
     if (ui->stop == last)
         ui_say(ui, "the end; g goes back to the beginning");
+    else if (by > 1)
+        ui_reveal(ui, by > last - ui->stop ? last : ui->stop + by);
     else
-        ui_go(ui, by > last - ui->stop ? last : ui->stop + by);
+        ui_go(ui, ui->stop + 1);
 }
 
 /* From inside a line, back to where it began. */
@@ -53,7 +55,10 @@ perform_event_previous(struct ui *ui)
 static void
 perform_over_next(struct ui *ui)
 {
-    ui_go(ui, session_over(ui->session, ui->stop, true));
+    if (ui->stop == ui_last_stop(ui))
+        ui_say(ui, "the end; g goes back to the beginning");
+    else
+        ui_go(ui, session_over(ui->session, ui->stop, true));
 }
 
 static void
@@ -65,11 +70,10 @@ perform_over_previous(struct ui *ui)
 static void
 perform_out(struct ui *ui)
 {
-    size_t out = session_out(ui->session, ui->stop);
-    if (out == ui->stop)
+    if (session_stop(ui->session, ui->stop)->depth <= 1)
         ui_say(ui, "no function is running");
     else
-        ui_go(ui, out);
+        ui_reveal(ui, session_out(ui->session, ui->stop));
 }
 
 static void

@@ -25,7 +25,8 @@ ask(struct ui *ui, size_t stop, const char *question, const char *answer)
 bool
 prompt_ask_lesson(struct ui *ui, size_t stop)
 {
-    const struct question *question = session_question(ui->session, stop);
+    const struct question *question =
+        session_question(ui->session, ui->stop);
     if (question == NULL)
         return false;
     ask(ui, stop, question->question, question->answer);

@@ -10,8 +10,8 @@
 /* Gives a key to the prompt. */
 void prompt_key(struct ui *ui, uint32_t code);
 
-/* Asks what the lesson asks before it shows a stop; returns whether it asks
- * anything.  The answer reveals the stop. */
+/* Asks what the lesson asks before the next line runs; returns whether it
+ * asks anything.  The answer reveals a stop after it. */
 bool prompt_ask_lesson(struct ui *ui, size_t stop);
 
 /* Asks for a count that changed at this stop; returns whether there is one.

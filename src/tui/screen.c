@@ -20,7 +20,7 @@ draw_card(struct ui *ui, const struct brush *brush,
     int lines = paint_paragraphs(NULL, text,
                                  session_narration(ui->session, 0), 0,
                                  STYLE_NARRATION);
-    if (panes->form == FORM_FULL && lines + CARD_ROWS <= card.height)
+    if (panes->card.x > 0 && lines + CARD_ROWS <= card.height)
         code_pane_draw(ui, brush, panes->code, cursor);
     else
         card = panes->body;

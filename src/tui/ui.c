@@ -23,6 +23,7 @@ ui_panes(const struct ui *ui, struct panes *panes)
         wishes.code_columns = code_pane_columns(&ui->facts);
         wishes.prints = ui->facts.prints;
         wishes.picture_columns = ui->picture_columns;
+        wishes.picture_rows = ui->picture_rows;
     }
     panes_arrange(ui->width, ui->height, &wishes, panes);
 }
@@ -31,7 +32,9 @@ ui_panes(const struct ui *ui, struct panes *panes)
 static void
 measure_picture(struct ui *ui)
 {
-    ui->picture_columns = scene_view_draw(ui->view, ui->stop, 0)->width;
+    const struct canvas *picture = scene_view_draw(ui->view, ui->stop, 0);
+    ui->picture_columns = picture->width;
+    ui->picture_rows = picture->height;
 }
 
 /* The picture is laid out for the room it has. */
@@ -227,9 +230,9 @@ ui_reveal(struct ui *ui, size_t stop)
 void
 ui_go(struct ui *ui, size_t stop)
 {
-    if (stop == ui->stop + 1 && prompt_ask_lesson(ui, stop))
+    if (ui->moment == 0 && prompt_ask_lesson(ui, stop))
         return;
-    bool asks = ui->predicting && stop == ui->stop + 1;
+    bool asks = ui->predicting && ui->moment == 0;
     ui_reveal(ui, stop);
     if (asks && prompt_ask_count(ui)) {
         ui->view_options.conceal = true;

@@ -69,7 +69,7 @@ struct ui {
     struct query *query;     /* owned */
     struct world *world;     /* owned: for moments inside a line */
     struct scene_facts facts;
-    int picture_columns;     /* of the whole scene's picture */
+    int picture_columns, picture_rows; /* of the whole scene */
 
     /* where in it */
     size_t stop;
@@ -139,8 +139,7 @@ void ui_draw(struct ui *ui, struct canvas *canvas, struct cursor *cursor);
  * says why and the scene before stays. */
 void ui_open(struct ui *ui, size_t index, size_t stop);
 
-/* Goes to a stop (past the last: the last), asking what is to be asked on
- * the way when it is the next one. */
+/* Goes forward to a stop, asking before or there what is to be asked. */
 void ui_go(struct ui *ui, size_t stop);
 
 /* Goes to a stop and asks nothing. */
