@@ -71,7 +71,10 @@ format_character(struct integer number, const struct format_spec *spec,
         return value_fail(context, VALUE_ERROR_OVERFLOW,
                           "%%c arg not in range(0x110000)");
     struct string *string = string_from_codepoint((uint32_t)codepoint);
-    format_padded_add(string, 1, spec, out);
+    struct format_spec padding = *spec;
+    if (padding.align == '=')
+        padding.align = '>';
+    format_padded_add(string, 1, &padding, out);
     string_release(string);
     return true;
 }

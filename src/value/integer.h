@@ -94,7 +94,8 @@ bool integer_true_divide(struct integer a, struct integer b, double *out,
 bool integer_power(struct integer base, struct integer exponent,
                    struct integer *out, struct value_context *context);
 
-/* pow(base, exponent, modulus), negative exponents included. */
+/* pow(base, exponent, modulus), negative exponents included; VALUE_ERROR_LIMIT
+ * also for what would run for longer than about a second. */
 bool integer_power_modulo(struct integer base, struct integer exponent,
                           struct integer modulus, struct integer *out,
                           struct value_context *context);

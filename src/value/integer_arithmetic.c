@@ -168,6 +168,21 @@ integer_power(struct integer base, struct integer exponent, struct integer *out,
     return true;
 }
 
+/* Whether pow() with three arguments ends in about a second: its time grows
+ * with every bit of the exponent and more than with those of the modulus. */
+static bool
+check_work(struct integer exponent, struct integer modulus,
+           struct value_context *context)
+{
+    const double most = 0x1p28;
+    double work = (double)integer_bit_length(exponent) *
+                  (double)integer_bit_length(modulus);
+    if (work <= most)
+        return true;
+    return value_fail(context, VALUE_ERROR_LIMIT,
+                      "pow() of numbers this large takes too long");
+}
+
 bool
 integer_power_modulo(struct integer base, struct integer exponent,
                      struct integer modulus, struct integer *out,
@@ -176,6 +191,8 @@ integer_power_modulo(struct integer base, struct integer exponent,
     if (integer_sign(modulus) == 0)
         return value_fail(context, VALUE_ERROR_VALUE,
                           "pow() 3rd argument cannot be 0");
+    if (!check_work(exponent, modulus, context))
+        return false;
     struct integer_view view_base;
     struct integer_view view_exponent;
     struct integer_view view_modulus;

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "value/string.h"
+#include "value/string_make.h"
 #include "value/unicode.h"
 
 void
@@ -44,6 +44,27 @@ can_start(const struct string *string, const struct string *part,
     return true;
 }
 
+/* Searches in bytes [start, end) of string, which is as wide as part. */
+static size_t
+search(const struct string *string, const struct string *part, size_t start,
+       size_t end)
+{
+    const unsigned char *at = string->data + start;
+    const unsigned char *stop = string->data + end;
+    size_t width = string->width;
+    size_t size = part->length * width;
+    for (;;) {
+        at = memmem(at, (size_t)(stop - at), part->data, size);
+        if (at == NULL)
+            return STRING_NOT_FOUND;
+        /* The bytes may also match across two characters. */
+        size_t offset = (size_t)(at - string->data);
+        if (offset % width == 0)
+            return offset / width;
+        at++;
+    }
+}
+
 size_t
 string_find(const struct string *string, const struct string *part,
             int64_t start, int64_t end)
@@ -51,18 +72,21 @@ string_find(const struct string *string, const struct string *part,
     size_t bounds[2];
     if (!can_start(string, part, (int64_t[]){start, end}, bounds))
         return STRING_NOT_FOUND;
-    if (string->width == 1 && part->width == 1) {
-        const unsigned char *found = memmem(
-            string->data + bounds[0], bounds[1] - bounds[0] + part->length,
-            part->data, part->length);
-        return found == NULL ? STRING_NOT_FOUND
-                             : (size_t)(found - string->data);
-    }
-    for (size_t i = bounds[0]; i <= bounds[1]; i++) {
-        if (stands_at(string, part, i))
-            return i;
-    }
-    return STRING_NOT_FOUND;
+    if (part->length == 0)
+        return bounds[0];
+    /* A part that is wider has a character that the string cannot have. */
+    if (part->width > string->width)
+        return STRING_NOT_FOUND;
+    size_t width = string->width;
+    size_t first = bounds[0] * width;
+    size_t last = (bounds[1] + part->length) * width;
+    if (part->width == width)
+        return search(string, part, first, last);
+    struct string *wide = string_make(part->length, string_widest(string));
+    string_put_slice(wide, 0, part, 0, part->length);
+    size_t found = search(string, wide, first, last);
+    string_release(wide);
+    return found;
 }
 
 size_t

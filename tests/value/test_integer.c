@@ -210,6 +210,7 @@ START_TEST(what_is_too_large_is_not_made)
         integer_from_int64(1), integer_from_int64(8388607), &large, &context));
     ck_assert_uint_eq(integer_bit_length(large), 8388608);
     ck_assert(!integer_multiply(large, ten, &out, &context));
+    ck_assert(!integer_power_modulo(ten, large, large, &out, &context));
     ck_assert_int_eq(context.error.kind, VALUE_ERROR_LIMIT);
     integer_release(&large);
     value_context_release(&context);

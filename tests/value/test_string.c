@@ -471,6 +471,39 @@ START_TEST(parts_are_found)
 }
 END_TEST
 
+START_TEST(bytes_that_straddle_characters_are_no_match)
+{
+    /* U+0101 U+0201 holds the bytes of U+0102 in its middle. */
+    struct string *text = string_from_c("ȁāĂ");
+    struct string *part = string_from_c("Ă");
+    struct string *latin = string_from_c("\002");
+    ck_assert_uint_eq(string_find(text, part, 0, 3), 2);
+    ck_assert_uint_eq(string_find(text, latin, 0, 3), STRING_NOT_FOUND);
+    string_release(text);
+    string_release(part);
+    string_release(latin);
+}
+END_TEST
+
+START_TEST(searching_takes_no_quadratic_time)
+{
+    struct value_context context;
+    value_test_context(&context, "3.12");
+    struct string *one = string_from_c("€");
+    struct string *end = string_from_c("x");
+    struct string *text = string_repeat(one, 500000, &context);
+    struct string *half = string_repeat(one, 250000, &context);
+    struct string *part = string_concat(half, end, &context);
+    ck_assert(!string_contains(text, part));
+    string_release(one);
+    string_release(end);
+    string_release(text);
+    string_release(half);
+    string_release(part);
+    value_context_release(&context);
+}
+END_TEST
+
 START_TEST(a_builder_widens_as_it_goes)
 {
     struct string_builder builder;
@@ -563,6 +596,8 @@ make_search_case(void)
     tcase_add_loop_test(search, strings_are_padded, 0, COUNT(pads));
     tcase_add_test(search, zeros_and_tabs_are_filled);
     tcase_add_loop_test(search, parts_are_found, 0, COUNT(finds));
+    tcase_add_test(search, bytes_that_straddle_characters_are_no_match);
+    tcase_add_test(search, searching_takes_no_quadratic_time);
     return search;
 }
 
