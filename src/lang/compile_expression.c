@@ -253,8 +253,6 @@ refuse_expression(struct compiler *compiler, const struct expression *node)
         enum expression_kind kind;
         const char *what, *hint;
     } rows[] = {
-        {EXPRESSION_LAMBDA, "lambda functions are",
-         "write a function with def"},
         {EXPRESSION_LIST_COMPREHENSION, "list comprehensions are",
          "write a for loop that appends"},
         {EXPRESSION_SET_COMPREHENSION, "set comprehensions are",
@@ -348,6 +346,8 @@ compile_expression(struct compiler *compiler, const struct expression *node)
         compile_formatted(compiler, node);
         return;
     case EXPRESSION_LAMBDA:
+        compile_lambda(compiler, node);
+        return;
     case EXPRESSION_LIST_COMPREHENSION:
     case EXPRESSION_SET_COMPREHENSION:
     case EXPRESSION_DICT_COMPREHENSION:

@@ -57,6 +57,64 @@ compile_assert(struct compiler *compiler,
     compiler_place(compiler, end);
 }
 
+static void
+compile_raise(struct compiler *compiler,
+              const struct tree_statement *statement)
+{
+    const struct expression *exception = statement->as.raise.exception;
+    if (statement->as.raise.cause != NULL) {
+        compiler_refuse(compiler, statement->place,
+                        "raise statements with from are",
+                        "raise the exception alone");
+        return;
+    }
+    if (exception != NULL)
+        compile_expression(compiler, exception);
+    compiler_at(compiler, statement->place);
+    compiler_emit(compiler, OPCODE_RAISE, exception != NULL);
+}
+
+/* Keeps the annotation of a name in __annotations__, which the module makes
+ * when it begins (compiler_run).  In functions, and for other targets, CPython
+ * keeps nothing. */
+void
+compile_annotated(struct compiler *compiler,
+                  const struct tree_statement *statement)
+{
+    const struct expression *target = statement->as.annotated.target;
+    const struct expression *annotation =
+        statement->as.annotated.annotation;
+    enum scope_kind kind = compiler->builder->scope->kind;
+    bool is_kept = kind == SCOPE_MODULE || kind == SCOPE_CLASS;
+    bool is_simple =
+        target->kind == EXPRESSION_NAME && !target->parenthesised;
+    if (statement->as.annotated.value != NULL) {
+        compile_expression(compiler, statement->as.annotated.value);
+        compile_store(compiler, target);
+    } else if (target->kind == EXPRESSION_ATTRIBUTE) {
+        compile_expression(compiler, target->as.attribute.value);
+        compiler_emit(compiler, OPCODE_POP_TOP, 0);
+    } else if (target->kind == EXPRESSION_SUBSCRIPT) {
+        compile_expression(compiler, target->as.subscript.value);
+        compiler_emit(compiler, OPCODE_POP_TOP, 0);
+        compile_expression(compiler, target->as.subscript.index);
+        compiler_emit(compiler, OPCODE_POP_TOP, 0);
+    }
+    if (!is_kept)
+        return;
+    compile_expression(compiler, annotation);
+    compiler_at(compiler, statement->place);
+    if (!is_simple) {
+        compiler_emit(compiler, OPCODE_POP_TOP, 0);
+        return;
+    }
+    compile_name(compiler, "__annotations__", statement->place, NAME_LOAD);
+    compiler_load(compiler,
+                  constant_add_value(compiler->workshop->constants,
+                                     value_from_c(target->as.name.text)));
+    compiler_emit(compiler, OPCODE_STORE_SUBSCRIPT, 0);
+}
+
 void
 compile_import(struct compiler *compiler,
                const struct tree_statement *statement)
@@ -83,8 +141,7 @@ compile_import(struct compiler *compiler,
     }
 }
 
-/* Of what once was the future only annotations still change anything, and
- * those are not kept for a scene to see. */
+/* Of what once was the future only annotations still change anything. */
 static void
 check_future(struct compiler *compiler,
              const struct tree_statement *statement)
@@ -98,7 +155,11 @@ check_future(struct compiler *compiler,
         size_t k = 0, count = sizeof known / sizeof *known;
         while (k < count && strcmp(known[k], name->text) != 0)
             k++;
-        if (strcmp(name->text, "braces") == 0)
+        if (strcmp(name->text, "annotations") == 0)
+            compiler_refuse(compiler, name->place,
+                            "annotations that are not evaluated are",
+                            "leave out this import");
+        else if (strcmp(name->text, "braces") == 0)
             compiler_fail(compiler, statement->place, "not a chance");
         else if (k == count)
             compiler_fail(compiler, statement->place,
@@ -162,9 +223,6 @@ refuse_statement(struct compiler *compiler,
         enum statement_kind kind;
         const char *what, *hint;
     } rows[] = {
-        {STATEMENT_ANNOTATED, "annotations of variables are",
-         "leave the annotation out"},
-        {STATEMENT_RAISE, "raise statements are", NULL},
         {STATEMENT_NONLOCAL, "nonlocal declarations are", NULL},
         {STATEMENT_WITH, "with statements are", NULL},
         {STATEMENT_TRY, "try statements are", NULL},
@@ -229,7 +287,11 @@ compile_statement(struct compiler *compiler,
         compile_function(compiler, statement);
         return;
     case STATEMENT_ANNOTATED:
+        compile_annotated(compiler, statement);
+        return;
     case STATEMENT_RAISE:
+        compile_raise(compiler, statement);
+        return;
     case STATEMENT_NONLOCAL:
     case STATEMENT_WITH:
     case STATEMENT_TRY:

@@ -234,6 +234,35 @@ compiler_docstring(struct compiler *compiler,
     return object;
 }
 
+/* Whether a name is annotated in the statements, or in blocks among them. */
+static bool
+has_annotations(const struct statement_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct tree_statement *statement = list->items[i];
+        switch (statement->kind) {
+        case STATEMENT_ANNOTATED:
+            return true;
+        case STATEMENT_IF:
+            for (size_t k = 0; k < statement->as.branch.clause_count; k++)
+                if (has_annotations(&statement->as.branch.clauses[k].body))
+                    return true;
+            if (has_annotations(&statement->as.branch.otherwise))
+                return true;
+            break;
+        case STATEMENT_WHILE:
+        case STATEMENT_FOR:
+            if (has_annotations(&statement->as.loop.body)
+                || has_annotations(&statement->as.loop.otherwise))
+                return true;
+            break;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
 bool
 compiler_run(struct compiler *compiler, struct module *module)
 {
@@ -245,6 +274,11 @@ compiler_run(struct compiler *compiler, struct module *module)
     builder.qualified_name = mem_copy_string("<module>", 8);
     compiler->builder = &builder;
     VECTOR_PUSH(&compiler->codes, (struct code){0});
+    if (has_annotations(&module->body)) {
+        compiler_emit(compiler, OPCODE_BUILD_MAP, 0);
+        compiler_emit(compiler, OPCODE_STORE_NAME,
+                      compiler_name(compiler, "__annotations__"));
+    }
     if (docstring != NULL) {
         compiler_at(compiler, docstring->place);
         compiler_load(compiler, compiler_docstring(compiler, docstring));

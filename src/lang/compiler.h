@@ -119,8 +119,32 @@ void compile_import(struct compiler *compiler,
                     const struct tree_statement *statement);
 void compile_import_from(struct compiler *compiler,
                          const struct tree_statement *statement);
+void compile_annotated(struct compiler *compiler,
+                       const struct tree_statement *statement);
+
+/* ---- functions ---- */
+
+/* Bits of MAKE_FUNCTION. */
+enum {
+    FUNCTION_HAS_DEFAULTS = 1,
+    FUNCTION_HAS_KEYWORD_DEFAULTS = 2,
+    FUNCTION_HAS_ANNOTATIONS = 4
+};
+
 void compile_function(struct compiler *compiler,
                       const struct tree_statement *statement);
+void compile_lambda(struct compiler *compiler, const struct expression *node);
+
+/* Load what MAKE_FUNCTION takes; return its flags. */
+uint32_t compile_defaults(struct compiler *compiler,
+                          const struct parameter_list *parameters);
+uint32_t compile_annotations(struct compiler *compiler,
+                             const struct parameter_list *parameters,
+                             const struct expression *returns);
+
+/* Makes the parameters the first locals, in CPython's order. */
+void builder_enter_parameters(struct builder *builder,
+                              const struct parameter_list *parameters);
 
 /* Statements of a body after its docstring, if it has one. */
 void compile_body(struct compiler *compiler,

@@ -52,7 +52,7 @@ def is_shared(kind, text):
         return -5 <= int(text, 0) <= 256
     if kind == 'str':
         value = eval(text)
-        return len(value) <= 1 and value < '\u0100' or (
+        return value == '<lambda>' or len(value) <= 1 and value < '\u0100' or (
             value.isascii() and value.replace('_', 'a').isalnum())
     if kind == 'bytes':
         return len(eval(text)) <= 1

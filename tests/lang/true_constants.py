@@ -30,7 +30,7 @@ def is_shared(value):
     if type(value) is int:
         return -5 <= value <= 256
     if type(value) is str:
-        return len(value) <= 1 and value < '\u0100' or (
+        return value == '<lambda>' or len(value) <= 1 and value < '\u0100' or (
             value.isascii() and value.replace('_', 'a').isalnum())
     if type(value) in (bytes, tuple):
         return len(value) <= (1 if type(value) is bytes else 0)
