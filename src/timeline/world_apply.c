@@ -76,8 +76,8 @@ permute_slots(struct world *world, const struct event *event, bool undo)
     size_t count;
     const uint32_t *permutation =
         log_permutation(world->log, event->y, &count);
-    BUG_UNLESS(count == event->x && live->names == NULL,
-               "permutation of %zu for %u slots", count, event->x);
+    BUG_UNLESS(count == event->x, "permutation of %zu for %u slots", count,
+               event->x);
     if (count == 0)
         return;
     world->scratch.count = 0;

@@ -4,6 +4,8 @@
 #include "base/mem.h"
 #include "trace/trace_view.h"
 
+#define HOPS_MAX 64
+
 void
 trace_changes_release(struct trace_changes *changes)
 {
@@ -193,10 +195,27 @@ loosen_below(struct trace_changes *changes)
     }
 }
 
+/* Returns whether a short way up from a node leads to a variable, past no
+ * loose node. */
+static bool
+hangs_firmly(const struct trace_changes *changes, node_id node)
+{
+    for (int hops = 0; hops < HOPS_MAX; hops++) {
+        if (node == TRACE_ROOT)
+            return true;
+        const struct trace_entry *entry = trace_changes_find(changes, node);
+        if (entry == NULL || entry->standing == TRACE_LOOSE ||
+            is_immortal(changes, node))
+            return false;
+        node = entry->parent;
+    }
+    return false;
+}
+
 /* Returns a listed object that is not loose and refers to node, TRACE_ROOT
- * for a variable, or 0. */
+ * for a variable, or 0; only one that hangs firmly, if asked for. */
 static node_id
-find_parent(const struct trace_changes *changes, node_id node)
+find_parent(const struct trace_changes *changes, node_id node, bool firm)
 {
     const struct world *world = changes->world;
     if (trace_changes_find(changes, node)->roots > 0)
@@ -209,11 +228,32 @@ find_parent(const struct trace_changes *changes, node_id node)
         const struct trace_entry *entry =
             trace_changes_find(changes, holders[i]);
         if (entry != NULL && entry->standing != TRACE_LOOSE &&
-            refers(world, holders[i], node))
+            refers(world, holders[i], node) &&
+            (!firm || hangs_firmly(changes, holders[i])))
             found = holders[i];
     }
     mem_free(holders);
     return found;
+}
+
+/* Hangs the loose nodes for which that is easy on something else, so that
+ * what is below them need not be looked at: x = [x]. */
+static void
+hang_anew(struct trace_changes *changes)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < changes->loose.count; i++) {
+        node_id node = changes->loose.items[i];
+        node_id parent = find_parent(changes, node, true);
+        struct trace_entry *entry = trace_changes_find(changes, node);
+        if (parent != 0) {
+            entry->parent = parent;
+            entry->standing = TRACE_SETTLED;
+        } else {
+            changes->loose.items[left++] = node;
+        }
+    }
+    changes->loose.count = left;
 }
 
 static void
@@ -235,7 +275,7 @@ reach_loose(struct trace_changes *changes)
         node_id node = changes->loose.items[i];
         struct trace_entry *entry = trace_changes_find(changes, node);
         node_id parent = entry->standing == TRACE_LOOSE
-                             ? find_parent(changes, node)
+                             ? find_parent(changes, node, false)
                              : 0;
         if (parent != 0)
             reach(changes, entry, parent);
@@ -264,6 +304,7 @@ drop_unreached(struct trace_changes *changes,
         if (interval->list.items[i].lost)
             loosen(changes, interval->list.items[i].node);
     }
+    hang_anew(changes);
     loosen_below(changes);
     reach_loose(changes);
     for (size_t i = 0; i < changes->loose.count; i++) {

@@ -6,9 +6,10 @@
  * listed objects are kept as a tree: each has a parent, one of those by which
  * it can be reached, up to a variable.  An object that loses a reference is
  * still reached as long as its parent refers to it.  Only when it does not,
- * another parent is looked for, first for the object itself and then, if it
- * has none outside of what hangs below it, for all of that; what finds none
- * is gone.  So costs follow what changed, and what hung on it.
+ * another parent is looked for: one from which it is a short way up to a
+ * variable, or else any that does not itself hang on the object, and for that
+ * all that does must be looked at; what finds none is gone.  So costs follow
+ * what changed, and sometimes what hung on it.
  *
  * Immortal objects, whose holders nobody knows, stay listed once they are.
  */

@@ -237,8 +237,6 @@ static void
 permute_slots(struct twin *twin, node_id node, uint32_t slot)
 {
     struct twin_node *it = at(twin, node);
-    if (it->scheme == SLOTS_NAMES)
-        return;
     uint32_t count = (uint32_t)it->slots.count - slot;
     uint32_t *order = mem_alloc_array(count, sizeof *order);
     node_id *old = mem_alloc_array(count, sizeof *old);

@@ -355,6 +355,28 @@ START_TEST(appending_costs_a_line_of_constant_length)
 }
 END_TEST
 
+START_TEST(wrapping_a_list_again_and_again_costs_no_more)
+{
+    /* x = [x]: what x held hangs on the new list then. */
+    struct trace_scene scene;
+    trace_scene_init(&scene);
+    node_id list = scene_born(&scene, "list", SLOTS_INDEX, NULL);
+    uint32_t x = scene_bind(&scene, "x", list);
+    for (int i = 0; i < 20000; i++) {
+        node_id outer = scene_born(&scene, "list", SLOTS_INDEX, NULL);
+        scene_put(&scene, outer, 0, NULL, list);
+        scene_set(&scene, scene.names, x, list, outer);
+        scene_step(&scene, STEP_LINE, 2, scene.frame);
+        list = outer;
+    }
+    struct text trace = scene_trace(scene.log, true, false, NULL);
+    ck_assert_uint_lt(trace.length, 20000 * 400);
+    ck_assert_ptr_null(strstr(text_string(&trace), "\"gone\""));
+    text_release(&trace);
+    trace_scene_release(&scene);
+}
+END_TEST
+
 START_TEST(holders_come_with_changes)
 {
     struct player player;
@@ -375,6 +397,7 @@ trace_changes_suite(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, changes_tell_what_whole_records_tell, 0, 12);
     tcase_add_test(tcase, appending_costs_a_line_of_constant_length);
+    tcase_add_test(tcase, wrapping_a_list_again_and_again_costs_no_more);
     tcase_add_test(tcase, holders_come_with_changes);
     suite_add_tcase(suite, tcase);
     return suite;
