@@ -159,7 +159,7 @@ session_open(const char *name, const char *text, size_t length,
     unit_release(&unit);
     find_stops(session);
     session->now = world_new(session->log);
-    session->before = world_new(session->log);
+    session->before = world_new_beside(session->now);
     session->query = query_new(session->log);
     return session;
 }
@@ -270,7 +270,7 @@ session_world_before(struct session *session, size_t stop)
 struct world *
 session_new_world(const struct session *session)
 {
-    return world_new(session->log);
+    return world_new_beside(session->now);
 }
 
 /* ---- texts by stop ---- */
