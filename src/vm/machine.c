@@ -78,6 +78,9 @@ prepare(struct machine *machine)
     if (!machine->globals
         || !caches_hold(runtime, machine->globals, "__main__"))
         return false;
+    /* Functions refer to it and it to them: at the end of the program it is
+     * the collector's to find. */
+    collector_track(runtime, machine->globals);
     if (!constants_make(machine) || !fill_globals(machine))
         return false;
     machine->module_frame =

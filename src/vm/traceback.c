@@ -136,7 +136,11 @@ traceback_finish(struct machine *machine)
     struct text *out = &machine->traceback;
     machine->exit_status = 1;
     if (is_raised(runtime, "SystemExit")) {
-        exit_with(machine, ref_get(runtime->exception)->slots[EXCEPTION_FIRST]);
+        struct object *args =
+            ref_get(runtime->exception)->slots[EXCEPTION_ARGS];
+        exit_with(machine, args->slot_count == 1 ? args->slots[0]
+                           : args->slot_count > 1 ? args
+                                                  : NULL);
         return;
     }
     text_add_string(out, "Traceback (most recent call last):\n");

@@ -25,7 +25,7 @@ static const struct counted counted[] = {
     {"a = []\nb = [a, a, a]\n", "a", {4}},
     {"a = []\nb = (a, [a])\ndel b\n", "a", {1}},
     {"a = []\nb = []\na, b = b, a\n", "a", {1}},
-    {"x = []\na, *c = x, x, x\n", "x", {5}},
+    {"x = []\na, *c = x, x, x\n", "x", {4}},
     {"a = []\nb = {1: a}\nb[1] = None\n", "a", {1}},
     {"x = 1000\n", "x", {3}},
     {"x = 9000; y = 9000\n", "x", {4}},
@@ -75,8 +75,7 @@ struct ended {
 static const struct ended ended[] = {
     {"x\n", "NameError: name 'x' is not defined"},
     {"del x\n", "NameError: name 'x' is not defined"},
-    {"def f(): return y; y = 1\nf()\n",
-     "NameError: name 'y' is not defined"},
+    {"def f(): return y\nf()\n", "NameError: name 'y' is not defined"},
     {"def f():\n    a = y\n    y = 1\nf()\n",
      "UnboundLocalError: cannot access local variable 'y' where it is not "
      "associated with a value"},
