@@ -25,8 +25,13 @@ run_aborting(void (*action)(void), char *out, size_t size)
         _exit(0);
     }
     close(ends[1]);
-    ssize_t length = read(ends[0], out, size - 1);
-    ck_assert_int_ge(length, 0);
+    size_t length = 0;
+    ssize_t got = 1;
+    while (got > 0 && length < size - 1) {
+        got = read(ends[0], out + length, size - 1 - length);
+        ck_assert_int_ge(got, 0);
+        length += (size_t)got;
+    }
     out[length] = '\0';
     close(ends[0]);
     int status = 0;
