@@ -13,6 +13,7 @@ enum {
     COST_CROSSING = 200,
     COST_NEAR = 8,        /* beside a box */
     COST_APRON = 160,     /* a bend right before another wire's first cell */
+    COST_OUTSIDE = 40,    /* left of all boxes */
     COST_ENTRY = 60,      /* a cell before another box's entry */
     COST_ALONG = 1,       /* a cell that the net has anyway */
     COST_SECOND_HEAD = 120,
@@ -236,7 +237,8 @@ go(struct maze *maze, int state, enum way way, bool second)
         cost += COST_ALONG;
     else
         cost += (way <= WAY_DOWN ? COST_HEIGHT : COST_SIDE) +
-                (grid->near[next] ? COST_NEAR : 0);
+                (grid->near[next] ? COST_NEAR : 0) +
+                (nx < grid->left ? COST_OUTSIDE : 0);
     reach(maze, next * 8 + (int)way, state, cost);
 }
 

@@ -167,7 +167,7 @@ find_x(struct graph *graph, int columns, int extra)
 }
 
 /* Makes the boxes of each column as wide as the widest, except those much
- * narrower. */
+ * narrower; frames in any case. */
 static void
 even_widths(struct graph *graph)
 {
@@ -180,7 +180,7 @@ even_widths(struct graph *graph)
 
             if (other->column == node->column &&
                 other->width > node->even_width &&
-                other->width * 2 <= node->width * 3)
+                (node->root || other->width * 2 <= node->width * 3))
                 node->even_width = other->width;
         }
     }

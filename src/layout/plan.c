@@ -7,24 +7,32 @@
 #include "layout/lines.h"
 #include "layout/place.h"
 #include "layout/route.h"
+#include "layout/seating.h"
 #include "layout/share.h"
 
-/* How often places are found anew, with more room, when wires have no way. */
-#define TRIES 4
+/* Scenes with more stops or more boxes than these are seated as they come
+ * (seating.h); in smaller ones each box is weighed against each other. */
+#define EXACT_STOPS 1024
+#define EXACT_BOXES 200
 
-/* How often stubs are made of wires without a way, after that. */
+/* How often places are found anew, with more room, when wires have no way;
+ * and how often stubs are made of those that still have none. */
+#define TRIES 4
 #define STUB_TRIES 8
+
+typedef VECTOR(struct box_shape) shape_list;
 
 struct plan {
     struct plan_options options;
-    struct graph graph;
-    struct map nodes; /* key of a box → number in seats */
-    struct map wires; /* from, port and to, as in seats → number in ways */
-    VECTOR(struct box_shape) shapes; /* by node of the graph */
-    VECTOR(int) seats; /* → node of the graph */
-    VECTOR(int) ways;  /* → wire of the graph */
-    size_t stops;
+    struct graph graph; /* a node for each box, later for each place */
+    shape_list shapes;  /* by node of the graph */
+    struct map nodes;   /* key of a box → node */
+    struct map wires;   /* from, port, to → wire */
+    VECTOR(uint64_t) keys; /* of boxes, by number before places are shared */
+    bool exact;         /* graph is kept up to date */
+    struct seating seating;
     int stubs;
+    int heap_x, heap_y; /* of the heading "heap"; x -1: none */
 };
 
 struct plan_options
@@ -40,11 +48,8 @@ plan_new(size_t stops, const struct plan_options *options)
     struct plan *plan = mem_alloc(sizeof *plan);
 
     plan->options = *options;
-    plan->stops = stops;
-    graph_init(&plan->graph, stops);
-    plan->graph.min_channel = options->min_channel;
-    plan->graph.gap = options->gap;
-    plan->graph.even = true;
+    plan->exact = stops <= EXACT_STOPS;
+    graph_init(&plan->graph, plan->exact ? stops : 0);
     return plan;
 }
 
@@ -57,61 +62,40 @@ plan_free(struct plan *plan)
     map_release(&plan->nodes);
     map_release(&plan->wires);
     VECTOR_RELEASE(&plan->shapes);
-    VECTOR_RELEASE(&plan->seats);
-    VECTOR_RELEASE(&plan->ways);
+    VECTOR_RELEASE(&plan->keys);
+    seating_release(&plan->seating);
     mem_free(plan);
 }
 
-/* Frames share a place by their depth; everything else has its own. */
-static uint64_t
-box_key(const struct picture_box *box)
-{
-    if (box->kind == BOX_FRAME)
-        return (uint64_t)1 << 40 | box->depth;
-    return box->node;
-}
-
-/* Returns the number of a box, or -1 when it was never told of. */
-static int
-find_number(const struct plan *plan, const struct picture_box *box)
-{
-    uint64_t number;
-
-    return map_get(&plan->nodes, box_key(box), &number) ? (int)number : -1;
-}
+/* ---- telling ---------------------------------------------------------------- */
 
 /* Returns the graph's node for a box, or -1. */
 static int
 find_node(const struct plan *plan, const struct picture_box *box)
 {
-    int number = find_number(plan, box);
+    uint64_t node;
 
-    return number < 0 ? -1 : plan->seats.items[number];
-}
-
-static uint64_t
-wire_key(int from, int port, int to)
-{
-    return (uint64_t)from << 42 | (uint64_t)to << 21 | (uint64_t)port;
+    return map_get(&plan->nodes, seating_box_key(box), &node) ? (int)node
+                                                              : -1;
 }
 
 static void
 add_node(struct plan *plan, size_t stop, const struct picture_box *box)
 {
-    uint64_t node;
+    int node = find_node(plan, box);
 
-    if (!map_get(&plan->nodes, box_key(box), &node)) {
-        int index = graph_add_node(&plan->graph, 0, 0);
-        struct graph_node *made = &plan->graph.nodes.items[index];
+    if (node < 0) {
+        struct graph_node *made;
 
-        node = (uint64_t)index;
+        node = graph_add_node(&plan->graph, 0, 0);
+        made = &plan->graph.nodes.items[node];
         made->top = box_top(box);
         made->root = box->kind == BOX_FRAME;
         if (made->root)
             made->rank = (int)box->depth;
-        map_set(&plan->nodes, box_key(box), node);
+        map_set(&plan->nodes, seating_box_key(box), (uint64_t)node);
         VECTOR_PUSH(&plan->shapes, (struct box_shape){0});
-        VECTOR_PUSH(&plan->seats, index);
+        VECTOR_PUSH(&plan->keys, seating_box_key(box));
     }
     box_shape_merge(&plan->shapes.items[node], box);
     life_add(plan->graph.nodes.items[node].life, stop);
@@ -120,30 +104,42 @@ add_node(struct plan *plan, size_t stop, const struct picture_box *box)
 static void
 add_wire(struct plan *plan, size_t stop, int from, int port, int to)
 {
-    uint64_t key = wire_key(from, port, to);
+    uint64_t key = seating_way_key(from, port, to);
     uint64_t wire;
 
     if (!map_get(&plan->wires, key, &wire)) {
         wire = (uint64_t)graph_add_wire(&plan->graph, from, to, port);
         map_set(&plan->wires, key, wire);
-        VECTOR_PUSH(&plan->ways, (int)wire);
     }
     life_add(plan->graph.wires.items[wire].life, stop);
+}
+
+static void
+index_boxes(const struct picture *picture, struct map *boxes)
+{
+    for (size_t i = 0; i < picture->box_count; i++)
+        map_set(boxes, picture->boxes[i].node, i);
 }
 
 /* Returns the box that an arrow of a row leads to in this picture, or NULL:
  * the row's target, else what it has just let go. */
 static const struct picture_box *
-arrow_target(const struct picture *picture, const struct picture_row *row)
+arrow_target(const struct picture *picture, const struct map *boxes,
+             const struct picture_row *row)
 {
     node_id target = row->target != 0 ? row->target : row->former;
+    uint64_t box;
 
-    return target != 0 ? picture_find(picture, target) : NULL;
+    return target != 0 && map_get(boxes, target, &box) ? &picture->boxes[box]
+                                                       : NULL;
 }
 
-void
-plan_add(struct plan *plan, size_t stop, const struct picture *picture)
+static void
+add_exactly(struct plan *plan, size_t stop, const struct picture *picture)
 {
+    struct map boxes = {0};
+
+    index_boxes(picture, &boxes);
     for (size_t i = 0; i < picture->box_count; i++)
         add_node(plan, stop, &picture->boxes[i]);
     for (size_t i = 0; i < picture->box_count; i++) {
@@ -151,13 +147,24 @@ plan_add(struct plan *plan, size_t stop, const struct picture *picture)
 
         for (size_t r = 0; r < box->row_count; r++) {
             const struct picture_box *target =
-                arrow_target(picture, &box->rows[r]);
+                arrow_target(picture, &boxes, &box->rows[r]);
 
             if (target != NULL)
-                add_wire(plan, stop, find_number(plan, box),
-                         box_row_line(box, r), find_number(plan, target));
+                add_wire(plan, stop, find_node(plan, box),
+                         box_row_line(box, r), find_node(plan, target));
         }
     }
+    map_release(&boxes);
+}
+
+void
+plan_add(struct plan *plan, size_t stop, const struct picture *picture)
+{
+    seating_add(&plan->seating, stop, picture);
+    if (plan->exact)
+        add_exactly(plan, stop, picture);
+    if (plan->graph.nodes.count > EXACT_BOXES)
+        plan->exact = false;
 }
 
 /* ---- places --------------------------------------------------------------- */
@@ -174,6 +181,71 @@ find_sizes(struct plan *plan)
         node->low_height = shape->low_rows;
     }
 }
+
+/* Replaces the graph by another and forgets what was known of the old. */
+static void
+replace_graph(struct plan *plan, const struct graph *graph,
+              const shape_list *shapes)
+{
+    graph_release(&plan->graph);
+    VECTOR_RELEASE(&plan->shapes);
+    map_release(&plan->wires);
+    plan->graph = *graph;
+    plan->shapes = *shapes;
+    plan->wires = (struct map){0};
+    for (size_t w = 0; w < plan->graph.wires.count; w++) {
+        const struct graph_wire *wire = &plan->graph.wires.items[w];
+
+        map_set(&plan->wires,
+                seating_way_key(wire->from, wire->port, wire->to), w);
+    }
+}
+
+/* Takes the seats that were given as boxes came. */
+static void
+take_seats(struct plan *plan)
+{
+    struct graph graph;
+    shape_list shapes = {0};
+
+    seating_graph(&plan->seating, &graph);
+    for (size_t s = 0; s < plan->seating.seats.count; s++)
+        VECTOR_PUSH(&shapes, plan->seating.seats.items[s].shape);
+    replace_graph(plan, &graph, &shapes);
+    map_release(&plan->nodes);
+    plan->nodes = plan->seating.seat_of;
+    plan->seating.seat_of = (struct map){0};
+}
+
+static bool
+is_too_large(const struct plan *plan)
+{
+    return plan->graph.width - 2 * PLACE_MARGIN > plan->options.fair_width ||
+           plan->graph.height - 2 * PLACE_MARGIN > plan->options.fair_height;
+}
+
+/* Seats boxes of the graph, which has columns, together. */
+static void
+share(struct plan *plan)
+{
+    size_t count = plan->graph.nodes.count;
+    int *seats = mem_alloc_array(count + 1, sizeof *seats);
+    struct graph shared;
+    shape_list shapes = {0};
+
+    find_sizes(plan);
+    share_places(&plan->graph, &shared, seats);
+    for (size_t s = 0; s < shared.nodes.count; s++)
+        VECTOR_PUSH(&shapes, (struct box_shape){0});
+    for (size_t n = 0; n < count; n++)
+        box_shape_join(&shapes.items[seats[n]], &plan->shapes.items[n]);
+    replace_graph(plan, &shared, &shapes);
+    for (size_t n = 0; n < count; n++)
+        map_set(&plan->nodes, plan->keys.items[n], (uint64_t)seats[n]);
+    mem_free(seats);
+}
+
+/* ---- arranging ------------------------------------------------------------ */
 
 static void
 drop_paths(struct graph *graph)
@@ -211,32 +283,38 @@ make_stubs(struct plan *plan)
     }
 }
 
-/* Seats objects together when the whole would be too large. */
+/* Finds the place of the heading: over the first column of objects, in the
+ * row of the uppermost frame's name. */
 static void
-share(struct plan *plan)
+find_heading(struct plan *plan)
 {
-    struct graph shared;
-    VECTOR(struct box_shape) shapes = {0};
+    plan->heap_x = -1;
+    for (size_t n = 0; n < plan->graph.nodes.count; n++) {
+        const struct graph_node *node = &plan->graph.nodes.items[n];
 
-    find_sizes(plan);
-    place(&plan->graph, 0);
-    if (plan->graph.width - 2 * PLACE_MARGIN <= plan->options.fair_width &&
-        plan->graph.height - 2 * PLACE_MARGIN <= plan->options.fair_height)
+        if (node->root && node->rank == 0)
+            plan->heap_y = node->y;
+        else if (!node->root &&
+                 (plan->heap_x < 0 || node->x < plan->heap_x))
+            plan->heap_x = node->x;
+    }
+}
+
+/* Decides which boxes share places. */
+static void
+find_seats(struct plan *plan)
+{
+    if (!plan->exact)
+        take_seats(plan);
+    plan->graph.min_channel = plan->options.min_channel;
+    plan->graph.gap = plan->options.gap;
+    plan->graph.even = true;
+    if (!plan->exact)
         return;
     find_sizes(plan);
-    share_places(&plan->graph, &shared, plan->seats.items,
-                 plan->ways.items);
-    for (size_t s = 0; s < shared.nodes.count; s++)
-        VECTOR_PUSH(&shapes, (struct box_shape){0});
-    for (size_t n = 0; n < plan->seats.count; n++)
-        box_shape_join(&shapes.items[plan->seats.items[n]],
-                       &plan->shapes.items[n]);
-    VECTOR_RELEASE(&plan->shapes);
-    plan->shapes.items = shapes.items;
-    plan->shapes.count = shapes.count;
-    plan->shapes.capacity = shapes.capacity;
-    graph_release(&plan->graph);
-    plan->graph = shared;
+    place(&plan->graph, 0);
+    if (is_too_large(plan))
+        share(plan);
 }
 
 void
@@ -244,7 +322,7 @@ plan_finish(struct plan *plan)
 {
     int extra = 0, without;
 
-    share(plan);
+    find_seats(plan);
     while ((without = arrange(plan, extra)) > 0 && extra + 1 < TRIES)
         extra++;
     for (int i = 0; without > 0 && i < STUB_TRIES; i++) {
@@ -254,6 +332,7 @@ plan_finish(struct plan *plan)
     if (without > 0)
         make_stubs(plan);
     route_trim(&plan->graph);
+    find_heading(plan);
 }
 
 int
@@ -291,75 +370,115 @@ plan_find(const struct plan *plan, const struct picture_box *box,
 
 /* ---- drawing -------------------------------------------------------------- */
 
+/* A picture being drawn. */
+struct drawing {
+    const struct plan *plan;
+    const struct picture *picture;
+    struct map boxes; /* node → number of its box */
+    struct plan_look look;
+    struct lines lines;
+};
+
 /* Returns the wire from a row to a target, or NULL. */
 static const struct graph_wire *
 find_wire(const struct plan *plan, const struct picture_box *box, size_t row,
           const struct picture_box *target)
 {
-    int from = find_number(plan, box), to = find_number(plan, target);
+    int from = find_node(plan, box), to = find_node(plan, target);
     const struct graph_wire *wire;
     uint64_t number;
 
     if (from < 0 || to < 0 ||
-        !map_get(&plan->wires, wire_key(from, box_row_line(box, row), to),
-                 &number))
+        !map_get(&plan->wires,
+                 seating_way_key(from, box_row_line(box, row), to), &number))
         return NULL;
-    wire = &plan->graph.wires.items[plan->ways.items[number]];
+    wire = &plan->graph.wires.items[number];
     return wire->path != NULL ? wire : NULL;
 }
 
 /* Draws the arrows of a box's rows; stubs gets the names of the targets that
  * have none. */
 static void
-draw_arrows(const struct plan *plan, const struct picture *picture,
-            const struct picture_box *box, struct plan_look look,
-            struct lines *lines, const char **stubs)
+draw_arrows(struct drawing *drawing, const struct picture_box *box,
+            const char **stubs)
 {
+    node_id focus = drawing->look.focus;
+
     for (size_t r = 0; r < box->row_count; r++) {
         const struct picture_row *row = &box->rows[r];
-        const struct picture_box *target = arrow_target(picture, row);
+        const struct picture_box *target =
+            arrow_target(drawing->picture, &drawing->boxes, row);
         const struct graph_wire *wire;
         bool gone = row->target == 0 || row->change == CHANGE_GONE ||
                     box->change == CHANGE_GONE;
 
         if (target == NULL)
             continue;
-        wire = find_wire(plan, box, r, target);
+        wire = find_wire(drawing->plan, box, r, target);
         if (wire == NULL) {
             stubs[r] = gone ? NULL : target->title;
             continue;
         }
-        lines_add(lines, wire,
+        lines_add(&drawing->lines, wire,
                   gone                            ? LINE_GONE
                   : row->change != CHANGE_NONE ? LINE_CHANGED
                                                   : LINE_PLAIN,
                   target->node,
-                  look.focus != 0 && (target->node == look.focus ||
-                                      box->node == look.focus));
+                  focus != 0 &&
+                      (target->node == focus || box->node == focus));
     }
+}
+
+static void
+draw_box(struct drawing *drawing, const struct picture_box *box,
+         struct canvas *canvas)
+{
+    struct plan_rectangle at;
+    const char **stubs;
+
+    if (!plan_find(drawing->plan, box, &at))
+        return;
+    stubs = mem_alloc_array(box->row_count + 1, sizeof *stubs);
+    draw_arrows(drawing, box, stubs);
+    box_draw(box, &drawing->plan->shapes.items[find_node(drawing->plan, box)],
+             canvas, at.x, at.y, at.width, stubs,
+             (struct box_look){drawing->look.ascii,
+                               box->node == drawing->look.focus});
+    mem_free(stubs);
+}
+
+/* Writes "heap" above the objects, like the names above the frames. */
+static void
+draw_heading(const struct plan *plan, struct canvas *canvas)
+{
+    static const char heading[] = "heap";
+    int x = plan->heap_x + 1, length = (int)sizeof heading - 1;
+
+    if (plan->heap_x < 0)
+        return;
+    for (int i = -1; i <= length; i++) {
+        const struct cell *cell = canvas_at(canvas, x + i, plan->heap_y);
+
+        if (cell == NULL || cell->bytes[0] != '\0')
+            return;
+    }
+    canvas_text(canvas, x, plan->heap_y, length, heading, STYLE_HEADING,
+                false);
 }
 
 void
 plan_draw(const struct plan *plan, const struct picture *picture,
           struct plan_look look, struct canvas *canvas)
 {
-    struct lines lines;
+    struct drawing drawing = {
+        .plan = plan, .picture = picture, .look = look};
 
-    lines_init(&lines, plan->graph.width, plan->graph.height);
-    for (size_t i = 0; i < picture->box_count; i++) {
-        const struct picture_box *box = &picture->boxes[i];
-        struct plan_rectangle at;
-        const char **stubs;
-
-        if (!plan_find(plan, box, &at))
-            continue;
-        stubs = mem_alloc_array(box->row_count + 1, sizeof *stubs);
-        draw_arrows(plan, picture, box, look, &lines, stubs);
-        box_draw(box, &plan->shapes.items[find_node(plan, box)], canvas,
-                 at.x, at.y, at.width, stubs,
-                 (struct box_look){look.ascii, box->node == look.focus});
-        mem_free(stubs);
-    }
-    lines_draw(&lines, canvas, look.ascii);
-    lines_release(&lines);
+    index_boxes(picture, &drawing.boxes);
+    lines_init(&drawing.lines, plan->graph.width, plan->graph.height);
+    for (size_t i = 0; i < picture->box_count; i++)
+        draw_box(&drawing, &picture->boxes[i], canvas);
+    lines_draw(&drawing.lines, canvas, look.ascii);
+    draw_heading(plan, canvas);
+    lines_release(&drawing.lines);
+    map_release(&drawing.boxes);
 }

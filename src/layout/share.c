@@ -135,9 +135,8 @@ find_seats(const struct graph *graph, struct graph *shared, int *seats)
     mem_free(order);
 }
 
-int
-share_places(const struct graph *graph, struct graph *shared, int *seats,
-             int *ways)
+void
+share_places(const struct graph *graph, struct graph *shared, int *seats)
 {
     struct map known = {0}; /* from, port, to → wire */
 
@@ -158,10 +157,8 @@ share_places(const struct graph *graph, struct graph *shared, int *seats,
             way = (uint64_t)graph_add_wire(shared, from, to, wire->port);
             map_set(&known, key, way);
         }
-        ways[w] = (int)way;
         for (size_t i = 0; i < graph->life_words; i++)
             shared->wires.items[way].life[i] |= wire->life[i];
     }
     map_release(&known);
-    return (int)(graph->nodes.count - shared->nodes.count);
 }

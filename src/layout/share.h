@@ -11,10 +11,8 @@
 #include "layout/graph.h"
 
 /* Makes in *shared, not yet initialized, the graph of places for a graph
- * with columns: seats[n] and ways[w] get the node and the wire of *shared
- * for node n and wire w (arrays of the caller's).  Returns how many places
- * that are fewer than there are nodes. */
-int share_places(const struct graph *graph, struct graph *shared, int *seats,
-                 int *ways);
+ * with columns: seats[n] (the caller's) gets the node of *shared for node n. */
+void share_places(const struct graph *graph, struct graph *shared,
+                  int *seats);
 
 #endif

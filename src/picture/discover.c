@@ -2,8 +2,6 @@
 
 #include "picture/maker_data.h"
 
-/* A container is searched for boxes this far. */
-#define SLOTS_SEARCHED 4096
 
 static const char *
 slot_name(const struct world *world, node_id node, uint32_t slot)
@@ -153,12 +151,38 @@ add_kept(struct discovery *discovery, size_t stop)
 {
     const struct picture_maker *maker = discovery->maker;
 
-    for (size_t i = 0; i < maker->kept.count; i++) {
-        const struct kept_life *life = &maker->kept.items[i];
+    const struct kept_block *block;
+
+    if (stop / KEPT_BLOCK >= maker->blocks.count)
+        return;
+    block = &maker->blocks.items[stop / KEPT_BLOCK];
+    for (size_t i = 0; i < block->lives.count; i++) {
+        const struct kept_life *life =
+            &maker->kept.items[block->lives.items[i]];
 
         if (life->first <= stop && stop <= life->last &&
             world_is_alive(discovery->world, life->node))
             discover(discovery, life->node);
+    }
+}
+
+/* Searches the slots of a box that have rows: of a large container the first
+ * and the last few. */
+static void
+search_slots(struct discovery *discovery, node_id node)
+{
+    const struct world *world = discovery->world;
+    uint32_t count = world_slot_count(world, node);
+    uint32_t step =
+        log_birth_of(discovery->maker->log, node)->scheme == SLOTS_PAIRS ? 2
+                                                                        : 1;
+    bool folds = count / step > FOLD_ABOVE;
+
+    for (uint32_t s = 0; s < count; s++) {
+        if (folds && s == FOLD_FIRST * step)
+            s = count - step;
+        if (is_shown_slot(world, node, s))
+            discover(discovery, world_slot(world, node, s));
     }
 }
 
@@ -174,14 +198,8 @@ found_init(struct found *found, const struct picture_maker *maker,
         each_variable(world, found->nodes.items[i], discover_variable,
                       &discovery);
     for (size_t i = found->frames, pass = 0; pass < 2; pass++) {
-        for (; i < found->nodes.count; i++) {
-            node_id node = found->nodes.items[i];
-            uint32_t count = world_slot_count(world, node);
-
-            for (uint32_t s = 0; s < count && s < SLOTS_SEARCHED; s++)
-                if (is_shown_slot(world, node, s))
-                    discover(&discovery, world_slot(world, node, s));
-        }
+        for (; i < found->nodes.count; i++)
+            search_slots(&discovery, found->nodes.items[i]);
         if (pass == 0)
             add_kept(&discovery, stop);
     }

@@ -26,6 +26,12 @@ picture_maker_free(struct picture_maker *maker)
     map_release(&maker->lines);
     map_release(&maker->line_counts);
     VECTOR_RELEASE(&maker->kept);
+    VECTOR_RELEASE(&maker->open);
+    for (size_t i = 0; i < maker->blocks.count; i++)
+        VECTOR_RELEASE(&maker->blocks.items[i].lives);
+    VECTOR_RELEASE(&maker->blocks);
+    map_release(&maker->kept_nodes);
+    map_release(&maker->last);
     found_release(&maker->surveyed);
     mem_free(maker);
 }
@@ -85,12 +91,33 @@ survey_target(void *context, node_id holder, uint32_t slot, node_id target)
 static void
 end_kept(struct picture_maker *maker, const struct world *world)
 {
-    for (size_t i = 0; i < maker->kept.count; i++) {
-        struct kept_life *life = &maker->kept.items[i];
+    size_t left = 0;
 
-        if (life->last == SIZE_MAX && !world_is_alive(world, life->node))
-            life->last = maker->stop - 1;
+    for (size_t i = 0; i < maker->open.count; i++) {
+        size_t index = maker->open.items[i];
+
+        if (world_is_alive(world, maker->kept.items[index].node))
+            maker->open.items[left++] = index;
+        else
+            maker->kept.items[index].last = maker->stop - 1;
     }
+    maker->open.count = left;
+}
+
+/* Begins the block of a stop, if it is the first there. */
+static struct kept_block *
+find_block(struct picture_maker *maker)
+{
+    size_t number = maker->stop / KEPT_BLOCK;
+    struct kept_block *block;
+
+    if (number < maker->blocks.count)
+        return &maker->blocks.items[number];
+    VECTOR_PUSH(&maker->blocks, (struct kept_block){0});
+    block = &maker->blocks.items[maker->blocks.count - 1];
+    for (size_t i = 0; i < maker->open.count; i++)
+        VECTOR_PUSH(&block->lives, maker->open.items[i]);
+    return block;
 }
 
 /* Finds what was drawn at the stop before, lives, and cannot be reached from
@@ -100,15 +127,20 @@ begin_kept(struct picture_maker *maker, const struct world *world,
            const struct found *found)
 {
     const struct found *before = &maker->surveyed;
+    struct kept_block *block = find_block(maker);
     size_t count = maker->kept.count;
 
     for (size_t i = before->frames; i < before->nodes.count; i++) {
         node_id node = before->nodes.items[i];
 
-        if (!found_has(found, node) && world_is_alive(world, node) &&
-            !(log_birth_of(maker->log, node)->flags & NODE_ATOM))
-            VECTOR_PUSH(&maker->kept,
-                        ((struct kept_life){node, maker->stop, SIZE_MAX}));
+        if (found_has(found, node) || !world_is_alive(world, node) ||
+            log_birth_of(maker->log, node)->flags & NODE_ATOM)
+            continue;
+        map_set(&maker->kept_nodes, node, 1);
+        VECTOR_PUSH(&maker->open, maker->kept.count);
+        VECTOR_PUSH(&block->lives, maker->kept.count);
+        VECTOR_PUSH(&maker->kept,
+                    ((struct kept_life){node, maker->stop, SIZE_MAX}));
     }
     return maker->kept.count > count;
 }
@@ -134,6 +166,8 @@ picture_maker_survey(struct picture_maker *maker, size_t stop,
         found_release(&found);
         found_init(&found, maker, world, stop);
     }
+    for (size_t i = 0; i < found.nodes.count; i++)
+        map_set(&maker->last, found.nodes.items[i], stop + 1);
     found_release(&maker->surveyed);
     maker->surveyed = found;
 }
@@ -149,10 +183,8 @@ is_unreachable(const struct making *making, node_id node)
 
     if (world_flags(now, node) & NODE_UNREACHABLE)
         return true;
-    for (size_t i = 0; i < maker->kept.count; i++)
-        if (maker->kept.items[i].node == node)
-            return !query_is_reachable(maker->query, now, node);
-    return false;
+    return map_get(&maker->kept_nodes, node, NULL) &&
+           !query_is_reachable(maker->query, now, node);
 }
 
 static struct picture_box *
@@ -161,8 +193,12 @@ new_box(const struct making *making, node_id node, enum picture_change change)
     struct picture_box *box =
         &making->picture->boxes[making->picture->box_count++];
 
+    uint64_t last = 0;
+
+    map_get(&making->maker->last, node, &last);
     box->node = node;
     box->change = change;
+    box->last = (size_t)last;
     return box;
 }
 

@@ -3,10 +3,9 @@
  *
  * Some things are decided for the whole scene, so that nothing changes its
  * form from stop to stop: which atoms are boxes of their own, on which line
- * of its frame a variable stands, since when something is
- * out of reach.  So the
- * maker first looks at the worlds of all stops, in order (survey), and makes
- * pictures afterwards, of any stop in any order.
+ * of its frame a variable stands, what stays though it is out of reach.  So
+ * the maker first looks at the worlds of all stops, in order (survey), and
+ * makes pictures afterwards, of any stop in any order.
  *
  * What is a box:
  *   - frames, with a row for each variable;

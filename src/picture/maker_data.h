@@ -17,6 +17,23 @@ struct kept_life {
     size_t first, last;
 };
 
+/* A container with more rows than FOLD_ABOVE shows the first and the last
+ * few and what changed; one with more than FOLD_LARGE is not searched for
+ * what changed. */
+enum {
+    FOLD_ABOVE = 8,
+    FOLD_FIRST = 5,
+    FOLD_CHANGED = 4,
+    FOLD_LARGE = 512
+};
+
+/* Which of these meet a run of KEPT_BLOCK stops. */
+#define KEPT_BLOCK 256
+
+struct kept_block {
+    VECTOR(size_t) lives;
+};
+
 /* The boxes of one world: frames first, then objects in the order in which
  * a walk from the variables finds them. */
 struct found {
@@ -33,6 +50,11 @@ struct picture_maker {
     struct map lines;         /* holder and name → line of a variable + 1 */
     struct map line_counts;   /* holder → lines given to variables */
     VECTOR(struct kept_life) kept;
+    VECTOR(size_t) open;      /* of kept: those that have not ended */
+    VECTOR(struct kept_block) blocks;
+    struct map kept_nodes;    /* the nodes that are kept some time */
+    struct map last;          /* box → the last stop that shows it, the one
+                                 after its last included */
     struct found surveyed;    /* boxes of the stop surveyed last */
     size_t stop;              /* the next to survey */
 };

@@ -49,6 +49,8 @@ struct picture_box {
     node_id node;
     enum box_kind kind;
     enum picture_change change;
+    size_t last;          /* the last stop at which it is shown, if known;
+                             else 0 */
     int count_change;     /* 1: the count rose, -1: it fell */
     bool unreachable;     /* garbage that nothing refers to from outside */
     bool running;         /* the innermost frame */

@@ -4,16 +4,6 @@
 #include "base/utf8.h"
 #include "picture/maker_data.h"
 
-/* A container with more rows than FOLD_ABOVE shows the first and the last
- * few and what changed; one with more than LARGE is not searched for what
- * changed. */
-enum {
-    FOLD_ABOVE = 8,
-    FOLD_FIRST = 5,
-    FOLD_CHANGED = 4,
-    LARGE = 4096
-};
-
 /* Columns of an old value that is told beside the new. */
 #define OLD_VALUE_MAX 6
 
@@ -268,20 +258,15 @@ has_pairs(const struct row_list *list)
 }
 
 /* Returns what tells rows of one thing apart: the name of the slot, the key
- * of the pair; 0 where it is the number of the slot. */
+ * of the pair, the member. */
 static uint64_t
 row_identity(const struct row_list *list, const struct world *world,
              uint32_t slot)
 {
-    switch (log_birth_of(list->making->maker->log, list->node)->scheme) {
-    case SLOTS_NAMES:
+    if (log_birth_of(list->making->maker->log, list->node)->scheme ==
+        SLOTS_NAMES)
         return world_slot_name(world, list->node, slot);
-    case SLOTS_PAIRS:
-    case SLOTS_MEMBERS:
-        return world_slot(world, list->node, slot);
-    default:
-        return 0;
-    }
+    return world_slot(world, list->node, slot);
 }
 
 /* Collects the slots of one world, every other one of pairs. */
@@ -298,24 +283,43 @@ collect(const struct row_list *list, const struct world *world,
             slots[(*count)++] = slot;
 }
 
+/* Returns whether rows are told apart by their number alone. */
+static bool
+is_numbered(const struct row_list *list)
+{
+    switch (log_birth_of(list->making->maker->log, list->node)->scheme) {
+    case SLOTS_NAMES:
+    case SLOTS_PAIRS:
+    case SLOTS_MEMBERS: return false;
+    default: return true;
+    }
+}
+
+static void
+pair_entries(struct row_list *list, const uint32_t *now, size_t now_count,
+             const uint32_t *before, size_t before_count)
+{
+    for (size_t i = 0; i < now_count || i < before_count; i++)
+        VECTOR_PUSH(&list->entries,
+                    ((struct entry){i < now_count ? now[i] : NO_SLOT,
+                                    i < before_count ? before[i]
+                                                     : NO_SLOT}));
+}
+
 /* Rows that only the world before has keep their place a last time. */
 static void
 merge_entries(struct row_list *list, const uint32_t *now, size_t now_count,
               const uint32_t *before, size_t before_count)
 {
-    struct map places = {0}; /* identity → index in now + 1 */
+    struct map places = {0}; /* identity → index in now */
     size_t next = 0;
 
-    for (size_t i = 0; i < now_count; i++) {
-        uint64_t identity = row_identity(list, now_of(list), now[i]);
-
-        map_set(&places, identity != 0 ? identity : now[i] + 1, i);
-    }
+    for (size_t i = 0; i < now_count; i++)
+        map_set(&places, row_identity(list, now_of(list), now[i]), i);
     for (size_t i = 0; i < before_count; i++) {
-        uint64_t identity = row_identity(list, before_of(list), before[i]);
         uint64_t place;
 
-        if (!map_get(&places, identity != 0 ? identity : before[i] + 1,
+        if (!map_get(&places, row_identity(list, before_of(list), before[i]),
                      &place)) {
             VECTOR_PUSH(&list->entries,
                         ((struct entry){NO_SLOT, before[i]}));
@@ -336,17 +340,17 @@ merge_entries(struct row_list *list, const uint32_t *now, size_t now_count,
 static void
 collect_entries(struct row_list *list)
 {
-    uint32_t *now = mem_alloc_array(LARGE + 1, sizeof *now);
-    uint32_t *before = mem_alloc_array(LARGE + 1, sizeof *before);
+    uint32_t now[FOLD_LARGE], before[FOLD_LARGE];
     size_t now_count = 0, before_count = 0;
 
     if (list->now)
-        collect(list, now_of(list), LARGE, now, &now_count);
+        collect(list, now_of(list), FOLD_LARGE, now, &now_count);
     if (list->before)
-        collect(list, before_of(list), LARGE, before, &before_count);
-    merge_entries(list, now, now_count, before, before_count);
-    mem_free(now);
-    mem_free(before);
+        collect(list, before_of(list), FOLD_LARGE, before, &before_count);
+    if (is_numbered(list))
+        pair_entries(list, now, now_count, before, before_count);
+    else
+        merge_entries(list, now, now_count, before, before_count);
 }
 
 static bool
@@ -463,6 +467,6 @@ add_slot_rows(const struct making *making, struct picture_box *box)
     collect_entries(&list);
     slots = world_slot_count(list.now ? moment->now : moment->before,
                              box->node);
-    push_folded(&list, slots > LARGE ? slots - LARGE : 0);
+    push_folded(&list, slots > FOLD_LARGE ? slots - FOLD_LARGE : 0);
     finish_rows(&list);
 }

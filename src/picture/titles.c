@@ -215,6 +215,20 @@ is_drawn_holder(const struct making *making, struct holder holder)
            is_shown_slot(world, holder.node, holder.slot);
 }
 
+/* Returns whether a holder is the evaluation stack that holds the value
+ * about to be returned, which has a row of its own in the frame. */
+static bool
+is_returned(const struct making *making, node_id node, struct holder holder)
+{
+    const struct picture_moment *moment = making->moment;
+    size_t frames = world_frame_count(moment->now);
+
+    return moment->returning && node == moment->returned && frames > 0 &&
+           holder.node == world_frame(moment->now, frames - 1) &&
+           text_of(making, world_slot_name(moment->now, holder.node,
+                                           holder.slot))[0] == '(';
+}
+
 static size_t
 tally_hidden(const struct making *making, node_id node,
              struct tally tallies[TALLIES_MAX])
@@ -223,6 +237,7 @@ tally_hidden(const struct making *making, node_id node,
     size_t count = world_holders(making->moment->now, node, holders,
                                  HOLDERS_MAX);
     size_t used = 0;
+    bool returned = false;
 
     for (size_t i = 0; i < count && i < HOLDERS_MAX; i++) {
         struct tally tally = {.count = 1};
@@ -230,6 +245,10 @@ tally_hidden(const struct making *making, node_id node,
 
         if (is_drawn_holder(making, holders[i]))
             continue;
+        if (!returned && is_returned(making, node, holders[i])) {
+            returned = true;
+            continue;
+        }
         tally.place = hidden_place(making, holders[i]);
         if (tally.place == NULL)
             tally.type =
