@@ -27,7 +27,7 @@ view_options_default(int width, int height)
                                  .height = height};
 }
 
-/* ---- pictures ------------------------------------------------------------- */
+/* ---- pictures ----------------------------------------------------------- */
 
 /* Makes the picture at an event, compared with the world at another. */
 static void
@@ -67,7 +67,7 @@ make_stop(struct scene_view *view, size_t stop, struct picture *picture)
                  session_stop(view->session, stop)->moment, picture);
 }
 
-/* ---- the whole scene ------------------------------------------------------ */
+/* ---- the whole scene ---------------------------------------------------- */
 
 static void
 survey(struct scene_view *view)
@@ -167,7 +167,7 @@ scene_view_set_options(struct scene_view *view,
     }
 }
 
-/* ---- drawing -------------------------------------------------------------- */
+/* ---- drawing ------------------------------------------------------------ */
 
 /* Frames first, then objects from top to bottom and left to right. */
 static int

@@ -479,7 +479,7 @@ allocator_owner(const struct allocator *allocator, uint64_t address)
     return (node_id)owner;
 }
 
-/* ---- for a map of the heap ------------------------------------------------ */
+/* ---- for a map of the heap ---------------------------------------------- */
 
 size_t
 allocator_arena_count(const struct allocator *allocator)

@@ -71,7 +71,7 @@ void allocator_clear_lists(struct allocator *allocator);
  * there. */
 node_id allocator_owner(const struct allocator *allocator, uint64_t address);
 
-/* ---- for a map of the heap -------------------------------------------------- */
+/* ---- for a map of the heap ---------------------------------------------- */
 
 struct pool_view {
     uint64_t address;

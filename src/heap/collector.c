@@ -40,7 +40,7 @@ struct collector {
     bool due;
 };
 
-/* ---- lists ------------------------------------------------------------------- */
+/* ---- lists -------------------------------------------------------------- */
 
 static void
 list_init(struct object *head)
@@ -88,7 +88,7 @@ list_size(const struct object *head)
     return size;
 }
 
-/* ---- the collector's life ------------------------------------------------------ */
+/* ---- the collector's life ----------------------------------------------- */
 
 struct collector *
 collector_new(void)
@@ -154,7 +154,7 @@ collector_is_plain(const struct object *object)
     return true;
 }
 
-/* ---- the passes ------------------------------------------------------------------ */
+/* ---- the passes --------------------------------------------------------- */
 
 static void
 tell(struct runtime *runtime, enum collector_phase phase, node_id node,
@@ -384,7 +384,7 @@ collect(struct runtime *runtime, int generation)
     return found;
 }
 
-/* ---- when it runs ------------------------------------------------------------------ */
+/* ---- when it runs ------------------------------------------------------- */
 
 bool
 collector_collect(struct runtime *runtime, int generation, size_t *found)

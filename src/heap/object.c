@@ -34,7 +34,7 @@ append(struct runtime *runtime, enum event_kind kind, node_id node,
                                             .y = y});
 }
 
-/* ---- birth ----------------------------------------------------------------- */
+/* ---- birth -------------------------------------------------------------- */
 
 static text_id
 text_of(struct runtime *runtime, const char *string)
@@ -172,7 +172,7 @@ object_at_address(const struct runtime *runtime, uint64_t address)
     return object != NULL && object->address == address ? object : NULL;
 }
 
-/* ---- death ----------------------------------------------------------------- */
+/* ---- death -------------------------------------------------------------- */
 
 static void
 give_block(struct runtime *runtime, struct object *object)
@@ -328,7 +328,7 @@ object_unpin(struct runtime *runtime, struct object *object)
     object_discard(runtime, object);
 }
 
-/* ---- what changes about an object ------------------------------------------- */
+/* ---- what changes about an object --------------------------------------- */
 
 void
 object_set_flags(struct runtime *runtime, struct object *object,
@@ -393,7 +393,7 @@ object_set_buffer(struct runtime *runtime, struct object *object,
     runtime->heap_bytes += new_size - old_size;
 }
 
-/* ---- slots ------------------------------------------------------------------- */
+/* ---- slots -------------------------------------------------------------- */
 
 static void
 make_room(struct object *object, uint32_t needed)
@@ -524,7 +524,7 @@ slots_clear(struct runtime *runtime, struct object *object, uint32_t index,
     }
 }
 
-/* ---- references ---------------------------------------------------------------- */
+/* ---- references --------------------------------------------------------- */
 
 void
 ref_set(struct runtime *runtime, struct ref place, struct object *target)

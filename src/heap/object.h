@@ -141,7 +141,7 @@ void slots_permute(struct runtime *runtime, struct object *object,
                    uint32_t index, const uint32_t *permutation,
                    uint32_t count);
 
-/* ---- references ------------------------------------------------------------ */
+/* ---- references --------------------------------------------------------- */
 
 /* Returns what place refers to; NULL: it is empty. */
 static inline struct object *

@@ -66,7 +66,7 @@ runtime_scratch(const struct runtime *runtime)
     return (struct ref){runtime->interpreter, INTERPRETER_SCRATCH};
 }
 
-/* ---- spare memory ---------------------------------------------------------- */
+/* ---- spare memory ------------------------------------------------------- */
 
 void *
 memory_take(struct memory *memory, size_t size)
@@ -98,7 +98,7 @@ memory_give(struct memory *memory, void *block, size_t size)
     memory->spares[place] = spare;
 }
 
-/* ---- errors ------------------------------------------------------------------ */
+/* ---- errors ------------------------------------------------------------- */
 
 void
 runtime_set_exception_maker(struct runtime *runtime, exception_maker maker)

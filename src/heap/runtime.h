@@ -71,7 +71,7 @@ void runtime_release(struct runtime *runtime);
  * is empty whenever code of the scene can run. */
 struct ref runtime_scratch(const struct runtime *runtime);
 
-/* ---- errors ---------------------------------------------------------------- */
+/* ---- errors ------------------------------------------------------------- */
 
 /* Raises an exception of a built-in type ("TypeError") with a message;
  * returns false.  The object layer gives the exception object its shape

@@ -59,7 +59,7 @@ maze_release(struct maze *maze)
     VECTOR_RELEASE(&maze->heap);
 }
 
-/* ---- the queue ------------------------------------------------------------ */
+/* ---- the queue ---------------------------------------------------------- */
 
 static bool
 comes_first(const struct maze_entry *a, const struct maze_entry *b)
@@ -106,7 +106,7 @@ pop(struct maze *maze)
     return first;
 }
 
-/* ---- the search ----------------------------------------------------------- */
+/* ---- the search --------------------------------------------------------- */
 
 /* Returns what is left to go at least from a cell. */
 static int

@@ -67,7 +67,7 @@ plan_free(struct plan *plan)
     mem_free(plan);
 }
 
-/* ---- telling ---------------------------------------------------------------- */
+/* ---- telling ------------------------------------------------------------ */
 
 /* Returns the graph's node for a box, or -1. */
 static int
@@ -167,7 +167,7 @@ plan_add(struct plan *plan, size_t stop, const struct picture *picture)
         plan->exact = false;
 }
 
-/* ---- places --------------------------------------------------------------- */
+/* ---- places ------------------------------------------------------------- */
 
 static void
 find_sizes(struct plan *plan)
@@ -245,7 +245,7 @@ share(struct plan *plan)
     mem_free(seats);
 }
 
-/* ---- arranging ------------------------------------------------------------ */
+/* ---- arranging ---------------------------------------------------------- */
 
 static void
 drop_paths(struct graph *graph)
@@ -368,7 +368,7 @@ plan_find(const struct plan *plan, const struct picture_box *box,
     return true;
 }
 
-/* ---- drawing -------------------------------------------------------------- */
+/* ---- drawing ------------------------------------------------------------ */
 
 /* A picture being drawn. */
 struct drawing {

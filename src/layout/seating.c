@@ -31,7 +31,7 @@ seating_way_key(int from, int port, int to)
     return (uint64_t)from << 42 | (uint64_t)to << 21 | (uint64_t)port;
 }
 
-/* ---- seats ------------------------------------------------------------------ */
+/* ---- seats -------------------------------------------------------------- */
 
 /* A box that looks for a seat. */
 struct guest {
@@ -99,7 +99,7 @@ seat_box(struct seating *seating, size_t stop, const struct guest *guest)
     return (int)found;
 }
 
-/* ---- one picture ------------------------------------------------------------- */
+/* ---- one picture -------------------------------------------------------- */
 
 /* The places of boxes in the picture, by node. */
 static void
@@ -184,7 +184,7 @@ seat_unled(struct seating *seating, size_t stop,
     seating->depths.items[index] = guest.depth;
 }
 
-/* ---- states ------------------------------------------------------------------- */
+/* ---- states ------------------------------------------------------------- */
 
 static uint64_t
 mix(uint64_t value)
@@ -245,7 +245,7 @@ seating_add(struct seating *seating, size_t stop,
     map_release(&places);
 }
 
-/* ---- the graph ------------------------------------------------------------------ */
+/* ---- the graph ---------------------------------------------------------- */
 
 void
 seating_graph(const struct seating *seating, struct graph *graph)

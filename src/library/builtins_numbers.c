@@ -127,7 +127,7 @@ round_off(struct runtime *runtime, struct object *self,
     return give_value(runtime, &out, result);
 }
 
-/* ---- text of numbers -------------------------------------------------------- */
+/* ---- text of numbers ---------------------------------------------------- */
 
 /* Stores an int, in base and with its prefix after the sign. */
 static bool

@@ -117,7 +117,7 @@ format(struct runtime *runtime, struct object *self,
     return false;
 }
 
-/* ---- attributes ------------------------------------------------------------ */
+/* ---- attributes --------------------------------------------------------- */
 
 /* Appends the name of an attribute; function: for the message. */
 static bool

@@ -37,7 +37,7 @@ is_atomic(const struct object *object)
            || type == &range_type;
 }
 
-/* ---- copy ----------------------------------------------------------------- */
+/* ---- copy --------------------------------------------------------------- */
 
 static bool
 copy(struct runtime *runtime, struct object *self,
@@ -60,7 +60,7 @@ copy(struct runtime *runtime, struct object *self,
     return fail_to_copy(runtime, object);
 }
 
-/* ---- deepcopy -------------------------------------------------------------- */
+/* ---- deepcopy ----------------------------------------------------------- */
 
 struct deep {
     struct runtime *runtime;

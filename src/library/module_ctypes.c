@@ -7,7 +7,7 @@
 #include "object/atom.h"
 #include "object/function.h"
 
-/* ---- numbers in memory ------------------------------------------------------- */
+/* ---- numbers in memory -------------------------------------------------- */
 
 /* A type of C; what all names for it share. */
 struct c_kind {
@@ -104,7 +104,7 @@ static const struct c_kind kinds[] = {
 static const struct type *const number_types[] = {
     &c_long_type, &c_ulong_type, &c_int_type, &c_uint_type};
 
-/* ---- their types --------------------------------------------------------------- */
+/* ---- their types -------------------------------------------------------- */
 
 static bool
 from_address(struct runtime *runtime, struct object *self,

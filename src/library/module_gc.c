@@ -111,7 +111,7 @@ set_threshold(struct runtime *runtime, struct object *self,
     return give_none(runtime, result);
 }
 
-/* ---- referents ------------------------------------------------------------- */
+/* ---- referents ---------------------------------------------------------- */
 
 static bool
 add_referent(struct runtime *runtime, struct object *list,

@@ -127,7 +127,7 @@ logarithm(struct runtime *runtime, struct object *self,
     return give_float(runtime, log(x) / log(base), result);
 }
 
-/* ---- two floats -------------------------------------------------------------- */
+/* ---- two floats --------------------------------------------------------- */
 
 #define TWO_FLOATS(function_name, expression)                              \
     static bool function_name(struct runtime *runtime, struct object *self, \
@@ -192,7 +192,7 @@ is_close(struct runtime *runtime, struct object *self,
     return give_bool(runtime, close, result);
 }
 
-/* ---- questions ----------------------------------------------------------------- */
+/* ---- questions ---------------------------------------------------------- */
 
 #define FLOAT_QUESTION(function_name, c_function)                          \
     static bool function_name(struct runtime *runtime, struct object *self, \
@@ -209,7 +209,7 @@ FLOAT_QUESTION(is_nan, isnan)
 FLOAT_QUESTION(is_infinite, isinf)
 FLOAT_QUESTION(is_finite, isfinite)
 
-/* ---- to ints ---------------------------------------------------------------------- */
+/* ---- to ints ------------------------------------------------------------ */
 
 /* Rounds a float by a C function and stores the int; an int stays itself. */
 static bool
@@ -253,7 +253,7 @@ round_to_zero(struct runtime *runtime, struct object *self,
     return round_to_int(runtime, arguments->items[0], trunc, result);
 }
 
-/* ---- ints --------------------------------------------------------------------------- */
+/* ---- ints --------------------------------------------------------------- */
 
 static bool
 greatest_divisor(struct runtime *runtime, struct object *self,
@@ -383,7 +383,7 @@ permutations(struct runtime *runtime, struct object *self,
     return choose(runtime, arguments, true, result);
 }
 
-/* ---- constants ------------------------------------------------------------------------ */
+/* ---- constants ---------------------------------------------------------- */
 
 #define FLOAT_CONSTANT(function_name, number)                              \
     static bool function_name(struct runtime *runtime, struct ref result)  \

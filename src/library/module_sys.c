@@ -87,7 +87,7 @@ leave(struct runtime *runtime, struct object *self,
     return exception ? raise_exception(runtime, exception) : false;
 }
 
-/* ---- constants ------------------------------------------------------------ */
+/* ---- constants ---------------------------------------------------------- */
 
 static bool
 make_version(struct runtime *runtime, struct ref result)

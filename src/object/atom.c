@@ -18,7 +18,7 @@ type_of_kind(enum value_kind kind)
     return types[kind];
 }
 
-/* ---- birth ------------------------------------------------------------------- */
+/* ---- birth -------------------------------------------------------------- */
 
 /* Returns the length in characters of a value's repr, exactly when the preview
  * is not cut, and otherwise near enough for "… of n characters". */
@@ -74,7 +74,7 @@ atom_release(struct object *object)
     value_release(&((struct atom *)(void *)object)->value);
 }
 
-/* ---- what there is one of ------------------------------------------------------ */
+/* ---- what there is one of ----------------------------------------------- */
 
 /* Returns the place where the one object of value is kept, or NULL when there
  * can be many. */
@@ -225,7 +225,7 @@ atom_take_string(struct runtime *runtime, struct string *string)
     return atom_take(runtime, &value);
 }
 
-/* ---- errors and indices ---------------------------------------------------------- */
+/* ---- errors and indices ------------------------------------------------- */
 
 struct value_context *
 value_context_of(struct runtime *runtime)
@@ -272,7 +272,7 @@ atom_to_index(struct runtime *runtime, struct object *object, bool clamp,
     return true;
 }
 
-/* ---- what all atoms do ------------------------------------------------------------- */
+/* ---- what all atoms do -------------------------------------------------- */
 
 uint64_t
 atom_size(struct runtime *runtime, struct object *object)

@@ -5,7 +5,7 @@
 #include "object/operation.h"
 #include "object/store.h"
 
-/* ---- arguments ---------------------------------------------------------------------- */
+/* ---- arguments ---------------------------------------------------------- */
 
 size_t
 arguments_keyword_count(const struct arguments *arguments)
@@ -143,7 +143,7 @@ method_call(struct runtime *runtime, const struct type *owner,
     return method->function(runtime, self, arguments, result);
 }
 
-/* ---- builtin_function_or_method --------------------------------------------------------- */
+/* ---- builtin_function_or_method ----------------------------------------- */
 
 static struct builtin *
 as_builtin(const struct object *object)
@@ -272,7 +272,7 @@ const struct type builtin_type = {.name = "builtin_function_or_method",
                                   .call = call_builtin,
                                   .getters = builtin_getters};
 
-/* ---- method_descriptor --------------------------------------------------------------------- */
+/* ---- method_descriptor -------------------------------------------------- */
 
 static struct method_descriptor *
 as_descriptor(const struct object *object)

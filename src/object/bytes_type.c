@@ -100,7 +100,7 @@ iterate(struct runtime *runtime, struct object *object, struct ref result)
                  iterator_new(runtime, &bytes_iterator_type, object));
 }
 
-/* ---- bytes(…) ------------------------------------------------------------------- */
+/* ---- bytes(…) ----------------------------------------------------------- */
 
 static bool
 add_byte(struct runtime *runtime, void *context, struct object *item)
@@ -180,7 +180,7 @@ construct(struct runtime *runtime, const struct type *type,
     return fine;
 }
 
-/* ---- methods ----------------------------------------------------------------------- */
+/* ---- methods ------------------------------------------------------------ */
 
 static bool
 decode(struct runtime *runtime, struct object *self,

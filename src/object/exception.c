@@ -66,7 +66,7 @@ exception_type_at(size_t index)
     return index < KIND_COUNT ? &types[index] : NULL;
 }
 
-/* ---- birth -------------------------------------------------------------------------- */
+/* ---- birth -------------------------------------------------------------- */
 
 /* Returns the built-in type that a type is or derives from. */
 static size_t
@@ -127,7 +127,7 @@ construct(struct runtime *runtime, const struct type *type,
     return true;
 }
 
-/* ---- raising ---------------------------------------------------------------------------- */
+/* ---- raising ------------------------------------------------------------ */
 
 bool
 raise_exception(struct runtime *runtime, struct object *exception)
@@ -219,7 +219,7 @@ raise_name_error(struct runtime *runtime, const char *type, const char *name,
     return false;
 }
 
-/* ---- what exceptions do ------------------------------------------------------------------ */
+/* ---- what exceptions do ------------------------------------------------- */
 
 static bool
 exception_repr(struct runtime *runtime, struct object *exception,

@@ -72,7 +72,7 @@ clear(struct runtime *runtime, struct object *object)
                 FUNCTION_SLOT_COUNT - FUNCTION_GLOBALS, false);
 }
 
-/* ---- attributes ------------------------------------------------------------------- */
+/* ---- attributes --------------------------------------------------------- */
 
 static bool
 store_slot(struct runtime *runtime, struct object *object,
@@ -244,7 +244,7 @@ const struct type function_type = {.name = "function",
                                    .clear = clear,
                                    .getters = getters};
 
-/* ---- bound methods --------------------------------------------------------------------- */
+/* ---- bound methods ------------------------------------------------------ */
 
 struct object *
 bound_method_new(struct runtime *runtime, struct object *function,

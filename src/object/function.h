@@ -39,7 +39,7 @@ struct object *function_new(struct runtime *runtime, struct object *code,
                             struct object *globals, const char *name,
                             const char *qualified_name);
 
-/* ---- built-in functions and methods of an object -------------------------- */
+/* ---- built-in functions and methods of an object ------------------------ */
 
 /* `len`, `math.sqrt` (self: NULL or a module) and `x.append` (self: x, in slot
  * __self__): builtin_function_or_method. */
@@ -62,7 +62,7 @@ struct object *builtin_new_bound(struct runtime *runtime,
                                  const struct method *method,
                                  struct object *self);
 
-/* ---- list.append itself --------------------------------------------------- */
+/* ---- list.append itself ------------------------------------------------- */
 
 struct method_descriptor {
     struct object object;
@@ -79,7 +79,7 @@ struct object *method_descriptor_of(struct runtime *runtime,
                                     const struct type *owner,
                                     const struct method *method);
 
-/* ---- bound methods of the scene's functions -------------------------------- */
+/* ---- bound methods of the scene's functions ----------------------------- */
 
 enum bound_method_slot { BOUND_FUNCTION, BOUND_SELF };
 
@@ -89,7 +89,7 @@ struct object *bound_method_new(struct runtime *runtime,
                                 struct object *function,
                                 struct object *self);
 
-/* ---- calling ---------------------------------------------------------------- */
+/* ---- calling ------------------------------------------------------------ */
 
 /* Calls a method or built-in function after checking how many arguments there
  * are.  owner: the type of a method, for messages ("list.append() takes

@@ -56,7 +56,7 @@ iterator_pair(struct runtime *runtime, struct object *iterator, uint32_t slot,
     return true;
 }
 
-/* ---- list, tuple, str, bytes, range ------------------------------------------------ */
+/* ---- list, tuple, str, bytes, range ------------------------------------- */
 
 static bool
 next_slot(struct runtime *runtime, struct object *iterator,
@@ -136,7 +136,7 @@ next_number(struct runtime *runtime, struct object *object,
     return store_int(runtime, result, number);
 }
 
-/* ---- dict and set --------------------------------------------------------------------- */
+/* ---- dict and set ------------------------------------------------------- */
 
 /* Returns the dict whose next entry is to be given and moves on; NULL at the
  * end, or with *failed set. */
@@ -257,7 +257,7 @@ next_member(struct runtime *runtime, struct object *iterator,
     return true;
 }
 
-/* ---- any sequence, by o[0], o[1] … ----------------------------------------------------- */
+/* ---- any sequence, by o[0], o[1] … -------------------------------------- */
 
 static bool
 next_by_index(struct runtime *runtime, struct object *iterator,
@@ -284,7 +284,7 @@ next_by_index(struct runtime *runtime, struct object *iterator,
     return finish(runtime, iterator);
 }
 
-/* ---- making ------------------------------------------------------------------------------ */
+/* ---- making ------------------------------------------------------------- */
 
 static bool
 goes_over_items(const struct type *type)
@@ -363,7 +363,7 @@ iterator_length_hint(const struct object *object, size_t *length)
     return true;
 }
 
-/* ---- tables -------------------------------------------------------------------------------- */
+/* ---- tables ------------------------------------------------------------- */
 
 #define DEFINE(variable, type_name, next_function)                      \
     const struct type variable = {                                      \

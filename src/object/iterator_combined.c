@@ -21,7 +21,7 @@ open_place(struct runtime *runtime, const char *what)
     return native_open(runtime, what, names, 1);
 }
 
-/* ---- enumerate ---------------------------------------------------------------------- */
+/* ---- enumerate ---------------------------------------------------------- */
 
 static bool
 construct_enumerate(struct runtime *runtime, const struct type *type,
@@ -68,7 +68,7 @@ next_enumerated(struct runtime *runtime, struct object *object,
     return false;
 }
 
-/* ---- zip ---------------------------------------------------------------------------- */
+/* ---- zip ---------------------------------------------------------------- */
 
 /* Makes a tuple of empty slots, to be filled with iterators. */
 static struct object *
@@ -192,7 +192,7 @@ next_zipped(struct runtime *runtime, struct object *object,
     return fine;
 }
 
-/* ---- map and filter ------------------------------------------------------------------- */
+/* ---- map and filter ----------------------------------------------------- */
 
 static bool
 construct_map(struct runtime *runtime, const struct type *type,
@@ -287,7 +287,7 @@ next_filtered(struct runtime *runtime, struct object *object,
     return fine;
 }
 
-/* ---- iter(callable, sentinel) ------------------------------------------------------------ */
+/* ---- iter(callable, sentinel) ------------------------------------------- */
 
 struct object *
 iterator_new_callable(struct runtime *runtime, struct object *callable,
@@ -324,7 +324,7 @@ next_called(struct runtime *runtime, struct object *object,
     return fine;
 }
 
-/* ---- reversed ------------------------------------------------------------------------------ */
+/* ---- reversed ----------------------------------------------------------- */
 
 static bool
 reverse_range(struct runtime *runtime, struct object *range,
@@ -422,7 +422,7 @@ next_reversed(struct runtime *runtime, struct object *object,
     return fine;
 }
 
-/* ---- tables ---------------------------------------------------------------------------------- */
+/* ---- tables ------------------------------------------------------------- */
 
 const struct type enumerate_type = {.name = "enumerate",
                                     ITERATOR_TRACKED,

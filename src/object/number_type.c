@@ -7,7 +7,7 @@
 #include "value/number.h"
 #include "value/real.h"
 
-/* ---- constructing ------------------------------------------------------------ */
+/* ---- constructing ------------------------------------------------------- */
 
 static bool
 construct_bool(struct runtime *runtime, const struct type *type,
@@ -141,7 +141,7 @@ construct_complex(struct runtime *runtime, const struct type *type,
     return store_value(runtime, result, &value);
 }
 
-/* ---- methods ------------------------------------------------------------------- */
+/* ---- methods ------------------------------------------------------------ */
 
 /* Returns the number of an int or bool, borrowed. */
 static struct integer
@@ -255,7 +255,7 @@ float_conjugate(struct runtime *runtime, struct object *self,
     return store(runtime, result, self);
 }
 
-/* ---- attributes ------------------------------------------------------------------ */
+/* ---- attributes --------------------------------------------------------- */
 
 static bool
 get_real(struct runtime *runtime, struct object *object, struct ref result)

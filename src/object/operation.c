@@ -8,7 +8,7 @@
 #include "object/type_object.h"
 #include "value/hash.h"
 
-/* ---- text ---------------------------------------------------------------------------- */
+/* ---- text --------------------------------------------------------------- */
 
 static bool
 default_repr(const struct object *object, struct text *out)
@@ -103,7 +103,7 @@ object_to_repr(struct runtime *runtime, struct object *object,
     return store_text(runtime, object, object_repr, result);
 }
 
-/* ---- hash, truth, length ---------------------------------------------------------------- */
+/* ---- hash, truth, length ------------------------------------------------ */
 
 bool
 object_hash(struct runtime *runtime, struct object *object, int64_t *hash)
@@ -151,7 +151,7 @@ object_size(struct runtime *runtime, struct object *object)
     return object->size;
 }
 
-/* ---- attributes ----------------------------------------------------------------------------- */
+/* ---- attributes --------------------------------------------------------- */
 
 static const struct getter *
 find_getter(const struct type *type, const char *name)
@@ -276,7 +276,7 @@ object_set_attribute(struct runtime *runtime, struct object *object,
     return false;
 }
 
-/* ---- calling ------------------------------------------------------------------------------------ */
+/* ---- calling ------------------------------------------------------------ */
 
 bool
 object_call(struct runtime *runtime, struct object *callable,

@@ -32,7 +32,7 @@ bool object_to_str(struct runtime *runtime, struct object *object,
 bool object_to_repr(struct runtime *runtime, struct object *object,
                     struct ref result);
 
-/* ---- comparing ------------------------------------------------------------- */
+/* ---- comparing ---------------------------------------------------------- */
 
 /* TypeError "unhashable type: 'list'". */
 bool object_hash(struct runtime *runtime, struct object *object,
@@ -53,7 +53,7 @@ bool object_compare_truth(struct runtime *runtime, enum comparison_kind kind,
 bool object_is_true(struct runtime *runtime, struct object *object,
                     bool *truth);
 
-/* ---- arithmetic -------------------------------------------------------------- */
+/* ---- arithmetic --------------------------------------------------------- */
 
 /* a + b; a += b (in result is what the name is bound to then). */
 bool object_binary(struct runtime *runtime, enum operator_kind kind,
@@ -68,7 +68,7 @@ const char *operator_symbol(enum operator_kind kind);
 /* Returns "<", "<=" … */
 const char *comparison_symbol(enum comparison_kind kind);
 
-/* ---- containers ---------------------------------------------------------------- */
+/* ---- containers --------------------------------------------------------- */
 
 /* len(): TypeError "object of type 'int' has no len()". */
 bool object_length(struct runtime *runtime, struct object *object,
@@ -105,7 +105,7 @@ bool object_next(struct runtime *runtime, struct object *iterator,
 bool object_unpack(struct runtime *runtime, struct object *object,
                    int before, int after, struct ref first);
 
-/* ---- attributes ------------------------------------------------------------------ */
+/* ---- attributes --------------------------------------------------------- */
 
 /* object.name: AttributeError "'list' object has no attribute 'foo'".  A method
  * of a built-in type is bound. */
@@ -122,7 +122,7 @@ bool object_get_method(struct runtime *runtime, struct object *object,
 bool object_set_attribute(struct runtime *runtime, struct object *object,
                           const char *name, struct object *value);
 
-/* ---- calling ----------------------------------------------------------------------- */
+/* ---- calling ------------------------------------------------------------ */
 
 /* Calls from C code: functions of the scene run in a nested loop of the
  * machine.  TypeError "'int' object is not callable". */
@@ -133,7 +133,7 @@ bool object_call(struct runtime *runtime, struct object *callable,
 bool object_call_one(struct runtime *runtime, struct object *callable,
                      struct object *argument, struct ref result);
 
-/* ---- other ---------------------------------------------------------------------------- */
+/* ---- other -------------------------------------------------------------- */
 
 /* sys.getsizeof(object). */
 uint64_t object_size(struct runtime *runtime, struct object *object);

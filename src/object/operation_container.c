@@ -8,7 +8,7 @@
 #include "object/store.h"
 #include "object/tuple.h"
 
-/* ---- items ----------------------------------------------------------------------------- */
+/* ---- items -------------------------------------------------------------- */
 
 bool
 object_get_item(struct runtime *runtime, struct object *object,
@@ -77,7 +77,7 @@ object_contains(struct runtime *runtime, struct object *object,
     return ended || (searching.found && !has_failed(runtime));
 }
 
-/* ---- iteration ---------------------------------------------------------------------------- */
+/* ---- iteration ---------------------------------------------------------- */
 
 bool
 object_iterate(struct runtime *runtime, struct object *object,
@@ -112,7 +112,7 @@ object_next(struct runtime *runtime, struct object *iterator,
                        iterator->type->name);
 }
 
-/* ---- unpacking ------------------------------------------------------------------------------ */
+/* ---- unpacking ---------------------------------------------------------- */
 
 /* Where items go: item i of total to slot first + total - 1 - i. */
 struct unpacking {

@@ -7,7 +7,7 @@
 #include "object/store.h"
 #include "object/tuple.h"
 
-/* ---- comparing ---------------------------------------------------------------------- */
+/* ---- comparing ---------------------------------------------------------- */
 
 const char *
 comparison_symbol(enum comparison_kind kind)
@@ -120,7 +120,7 @@ object_equal(struct runtime *runtime, struct object *a, struct object *b,
     return a == b || object_compare_truth(runtime, IS_EQUAL, a, b, truth);
 }
 
-/* ---- arithmetic -------------------------------------------------------------------------- */
+/* ---- arithmetic --------------------------------------------------------- */
 
 const char *
 operator_symbol(enum operator_kind kind)

@@ -11,7 +11,7 @@
 #include "object/store.h"
 #include "object/tuple.h"
 
-/* ---- entries of type tables ------------------------------------------------------ */
+/* ---- entries of type tables --------------------------------------------- */
 
 bool
 sequence_repr(struct runtime *runtime, struct object *sequence,
@@ -90,7 +90,7 @@ sequence_compare(struct runtime *runtime, struct object *a, struct object *b,
     return outcome_of(fine);
 }
 
-/* ---- items and slices ---------------------------------------------------------------- */
+/* ---- items and slices --------------------------------------------------- */
 
 bool
 sequence_index(struct runtime *runtime, struct object *sequence,
@@ -136,7 +136,7 @@ sequence_get_slice(struct runtime *runtime, struct object *sequence,
     return fine;
 }
 
-/* ---- operators -------------------------------------------------------------------------- */
+/* ---- operators ---------------------------------------------------------- */
 
 enum outcome
 sequence_concat(struct runtime *runtime, struct object *a, struct object *b,
@@ -189,7 +189,7 @@ sequence_repeat(struct runtime *runtime, struct object *a, struct object *b,
     return outcome_of(fine);
 }
 
-/* ---- searching ------------------------------------------------------------------------------ */
+/* ---- searching ---------------------------------------------------------- */
 
 bool
 sequence_find(struct runtime *runtime, struct object *sequence,
@@ -256,7 +256,7 @@ sequence_index_method(struct runtime *runtime, struct object *self,
     return false;
 }
 
-/* ---- the items of any iterable ---------------------------------------------------------------- */
+/* ---- the items of any iterable ------------------------------------------ */
 
 struct object *
 sequence_hold(struct runtime *runtime, const char *what,

@@ -17,7 +17,7 @@
 
 enum { LINEAR_PROBES = 9, PERTURB_SHIFT = 5, SET_BASE = 216, PLACE = 16 };
 
-/* ---- probing --------------------------------------------------------------------- */
+/* ---- probing ------------------------------------------------------------ */
 
 /* A walk along the places where a hash may be. */
 struct probe {
@@ -68,7 +68,7 @@ is_free(const struct set_place *place)
     return place->slot == 0 && place->hash != -1;
 }
 
-/* ---- the table ---------------------------------------------------------------------- */
+/* ---- the table ---------------------------------------------------------- */
 
 static void
 put(struct set *set, size_t at, uint32_t slot, int64_t hash)
@@ -122,7 +122,7 @@ empty_table(struct runtime *runtime, struct object *object)
     object_resize(runtime, object, SET_BASE);
 }
 
-/* ---- looking up ------------------------------------------------------------------------ */
+/* ---- looking up --------------------------------------------------------- */
 
 /* Compares the member at a place with item; *moved: the table was changed by
  * that, and the search has to begin again. */
@@ -192,7 +192,7 @@ set_lookup(struct runtime *runtime, struct object *object,
     return search(runtime, object, item, hash, place, &open);
 }
 
-/* ---- adding and removing ------------------------------------------------------------------ */
+/* ---- adding and removing ------------------------------------------------ */
 
 static bool
 add_slot(struct runtime *runtime, struct object *object, struct object *item)
@@ -397,7 +397,7 @@ set_release(struct object *object)
     mem_free(as_set(object)->place_of);
 }
 
-/* ---- making and merging ---------------------------------------------------------------------- */
+/* ---- making and merging ------------------------------------------------- */
 
 struct object *
 set_new(struct runtime *runtime, const struct type *type)

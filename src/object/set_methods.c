@@ -20,7 +20,7 @@
     struct runtime *runtime, struct object *self,                       \
         const struct arguments *arguments, struct ref result
 
-/* ---- a set of any iterable -------------------------------------------------------- */
+/* ---- a set of any iterable ---------------------------------------------- */
 
 /* Opens a native frame whose slot 0 holds a set of iterable's items: itself if
  * it is one. */
@@ -185,7 +185,7 @@ intersect_here(struct runtime *runtime, struct object *set,
     return fine;
 }
 
-/* ---- operators ------------------------------------------------------------------------ */
+/* ---- operators ---------------------------------------------------------- */
 
 static const struct type *
 base_of(const struct object *set)
@@ -288,7 +288,7 @@ set_compare(struct runtime *runtime, struct object *a, struct object *b,
     return OUTCOME_DONE;
 }
 
-/* ---- methods ---------------------------------------------------------------------------- */
+/* ---- methods ------------------------------------------------------------ */
 
 static bool
 add(METHOD_PARAMETERS)

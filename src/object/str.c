@@ -44,7 +44,7 @@ str_pieces(struct runtime *runtime, struct object *self,
     return made;
 }
 
-/* ---- as a sequence ----------------------------------------------------------- */
+/* ---- as a sequence ------------------------------------------------------ */
 
 static bool
 length_of(struct runtime *runtime, struct object *object, size_t *length)
@@ -125,7 +125,7 @@ iterate(struct runtime *runtime, struct object *object, struct ref result)
     return store(runtime, result, iterator_new(runtime, type, object));
 }
 
-/* ---- operators and construction ------------------------------------------------ */
+/* ---- operators and construction ----------------------------------------- */
 
 static enum outcome
 binary(struct runtime *runtime, enum operator_kind kind, struct object *a,

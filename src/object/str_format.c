@@ -13,7 +13,7 @@
 #include "object/tuple.h"
 #include "value/format.h"
 
-/* ---- str.format ---------------------------------------------------------------- */
+/* ---- str.format --------------------------------------------------------- */
 
 enum numbering { NUMBERED_NOT_YET, NUMBERED_AUTOMATICALLY, NUMBERED_BY_HAND };
 
@@ -229,7 +229,7 @@ str_format(struct runtime *runtime, struct object *self,
     return fine;
 }
 
-/* ---- the % operator -------------------------------------------------------------- */
+/* ---- the % operator ----------------------------------------------------- */
 
 struct percent {
     struct runtime *runtime;

@@ -13,7 +13,7 @@
     struct runtime *runtime, struct object *self,                       \
         const struct arguments *arguments, struct ref result
 
-/* ---- reading arguments ---------------------------------------------------------- */
+/* ---- reading arguments -------------------------------------------------- */
 
 /* Stores the string of argument number (from 1) of a method; TypeError "find()
  * argument 1 must be str, not int". */
@@ -57,7 +57,7 @@ want_bounds(struct runtime *runtime, const struct arguments *arguments,
     return true;
 }
 
-/* ---- case, stripping, padding ------------------------------------------------------ */
+/* ---- case, stripping, padding ------------------------------------------- */
 
 #define CASE_METHOD(name, function)                                     \
     static bool name(METHOD_PARAMETERS)                                 \
@@ -173,7 +173,7 @@ expandtabs(METHOD_PARAMETERS)
                                         value_context_of(runtime)));
 }
 
-/* ---- searching ----------------------------------------------------------------------- */
+/* ---- searching ---------------------------------------------------------- */
 
 enum search { FIND_FIRST, FIND_LAST, INDEX_FIRST, INDEX_LAST, COUNT };
 
@@ -290,7 +290,7 @@ CLASS_METHOD(is_identifier, STRING_IS_IDENTIFIER)
 CLASS_METHOD(is_printable, STRING_IS_PRINTABLE)
 CLASS_METHOD(is_ascii, STRING_IS_ASCII)
 
-/* ---- taking apart and putting together ------------------------------------------------ */
+/* ---- taking apart and putting together ---------------------------------- */
 
 static bool
 replace(METHOD_PARAMETERS)

@@ -120,7 +120,7 @@ tuple_maybe_untrack(struct runtime *runtime, struct object *tuple)
         collector_untrack(runtime, tuple);
 }
 
-/* ---- operations -------------------------------------------------------------------- */
+/* ---- operations --------------------------------------------------------- */
 
 static bool
 get_item(struct runtime *runtime, struct object *tuple, struct object *key,

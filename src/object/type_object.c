@@ -48,7 +48,7 @@ type_object_register(struct runtime *runtime, const struct type *type,
         map_set(&runtime->caches->types, key, (uint64_t)(uintptr_t)object);
 }
 
-/* ---- isinstance ------------------------------------------------------------------------ */
+/* ---- isinstance --------------------------------------------------------- */
 
 /* Everything is an object. */
 static bool
@@ -94,7 +94,7 @@ type_is_subclass(struct runtime *runtime, const struct type *type,
     return is_subclass(runtime, type, what, "issubclass", truth);
 }
 
-/* ---- the type type ------------------------------------------------------------------------ */
+/* ---- the type type ------------------------------------------------------ */
 
 static bool
 repr(struct runtime *runtime, struct object *object, struct text *out)
@@ -256,7 +256,7 @@ const struct type type_type = {.name = "type",
                                .construct = construct_type,
                                .getters = getters};
 
-/* ---- object --------------------------------------------------------------------------------- */
+/* ---- object ------------------------------------------------------------- */
 
 static bool
 construct_object(struct runtime *runtime, const struct type *type,

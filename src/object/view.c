@@ -104,7 +104,7 @@ iterate(struct runtime *runtime, struct object *view, struct ref result)
                  iterator_new(runtime, type, view->slots[0]));
 }
 
-/* ---- views as sets ------------------------------------------------------------------- */
+/* ---- views as sets ------------------------------------------------------ */
 
 /* Opens a native frame with sets of what a and b give. */
 static struct object *

@@ -42,7 +42,7 @@ picture_maker_set_conceal(struct picture_maker *maker, bool conceal)
     maker->options.conceal = conceal;
 }
 
-/* ---- the survey --------------------------------------------------------------- */
+/* ---- the survey --------------------------------------------------------- */
 
 /* Returns whether a function has more to show than its name. */
 static bool
@@ -172,7 +172,7 @@ picture_maker_survey(struct picture_maker *maker, size_t stop,
     maker->surveyed = found;
 }
 
-/* ---- making ------------------------------------------------------------------- */
+/* ---- making ------------------------------------------------------------- */
 
 /* Returns whether a node is garbage at the moment. */
 static bool

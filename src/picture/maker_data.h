@@ -67,7 +67,7 @@ struct making {
     struct picture *picture;
 };
 
-/* ---- what is a box (discover.c) -------------------------------------------- */
+/* ---- what is a box (discover.c) ----------------------------------------- */
 
 /* Finds the boxes of a world at a stop (found_release). */
 void found_init(struct found *found, const struct picture_maker *maker,
@@ -106,7 +106,7 @@ bool is_shown_slot(const struct world *world, node_id node, uint32_t slot);
 bool is_boxed(const struct picture_maker *maker, const struct world *world,
               node_id node);
 
-/* ---- words (titles.c) ------------------------------------------------------- */
+/* ---- words (titles.c) --------------------------------------------------- */
 
 /* The following return strings in the picture's arena. */
 const char *title_of(const struct making *making, node_id node);
@@ -122,7 +122,7 @@ void describe_object(const struct making *making, struct picture_box *box);
 
 const char *arena_text(struct picture *picture, struct text *text);
 
-/* ---- rows (rows.c) ----------------------------------------------------------- */
+/* ---- rows (rows.c) ------------------------------------------------------ */
 
 /* Fills in the rows of a frame, or of anything else with slots. */
 void add_frame_rows(const struct making *making, struct picture_box *box);

@@ -49,7 +49,7 @@ target_before(const struct row_list *list, uint32_t slot)
                            : world_slot(before_of(list), list->node, slot);
 }
 
-/* ---- one row ------------------------------------------------------------------ */
+/* ---- one row ------------------------------------------------------------ */
 
 /* Returns "was 10" when the old value was written in the row and is short. */
 static const char *
@@ -115,7 +115,7 @@ push_row(struct row_list *list, const char *label, node_id now,
     VECTOR_PUSH(&list->rows, row);
 }
 
-/* ---- variables ------------------------------------------------------------------ */
+/* ---- variables ---------------------------------------------------------- */
 
 static uint64_t
 line_key(node_id holder, text_id name)
@@ -248,7 +248,7 @@ add_frame_rows(const struct making *making, struct picture_box *box)
     finish_rows(&list);
 }
 
-/* ---- slots of objects -------------------------------------------------------- */
+/* ---- slots of objects --------------------------------------------------- */
 
 static bool
 has_pairs(const struct row_list *list)

@@ -119,7 +119,7 @@ value_in_row(const struct making *making, node_id node, const char *label)
     return arena_text(making->picture, &kind);
 }
 
-/* ---- counts ---------------------------------------------------------------- */
+/* ---- counts ------------------------------------------------------------- */
 
 static void
 describe_count(const struct making *making, struct picture_box *box)
@@ -159,7 +159,7 @@ describe_count(const struct making *making, struct picture_box *box)
     }
 }
 
-/* ---- holders that are not drawn --------------------------------------------- */
+/* ---- holders that are not drawn ----------------------------------------- */
 
 /* Where a hidden reference is, in words. */
 static const char *
@@ -287,7 +287,7 @@ describe_hidden(const struct making *making, struct picture_box *box)
         box->hidden = arena_text(making->picture, &text);
 }
 
-/* ---- all together ------------------------------------------------------------ */
+/* ---- all together ------------------------------------------------------- */
 
 static void
 describe_border(const struct making *making, struct picture_box *box)

@@ -57,7 +57,7 @@ const char *session_line(const struct session *session, int line,
                          size_t *length);
 const char *session_text(const struct session *session, size_t *length);
 
-/* ---- stops ---------------------------------------------------------------- */
+/* ---- stops -------------------------------------------------------------- */
 
 struct stop {
     size_t step;      /* number in the log */
@@ -94,7 +94,7 @@ const struct world *session_world_before(struct session *session,
 /* Returns a world of the caller's own (world_free), at moment 0. */
 struct world *session_new_world(const struct session *session);
 
-/* ---- what to tell ---------------------------------------------------------- */
+/* ---- what to tell ------------------------------------------------------- */
 
 /* Returns the narration of the line that ran before stop ("" : none); at
  * stop 0 the introduction; at the last stop the closing card, when the line
@@ -167,7 +167,7 @@ struct question {
 };
 const struct question *session_question(struct session *session, size_t stop);
 
-/* ---- how it ended ------------------------------------------------------------ */
+/* ---- how it ended ------------------------------------------------------- */
 
 enum session_ending {
     SESSION_ENDED,     /* ran to its end */

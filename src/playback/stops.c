@@ -175,7 +175,7 @@ find_stops(struct session *session)
     VECTOR_RELEASE(&reader.lines);
 }
 
-/* ---- finding one's way ----------------------------------------------------- */
+/* ---- finding one's way -------------------------------------------------- */
 
 size_t
 session_stop_count(const struct session *session)

@@ -7,7 +7,7 @@
 /* Events of one instruction that are told; a bulk operation has more. */
 enum { EVENTS_TOLD = 40 };
 
-/* ---- moving ---------------------------------------------------------------- */
+/* ---- moving ------------------------------------------------------------- */
 
 static size_t
 moment_of(const struct ui *ui, size_t stop)
@@ -48,7 +48,7 @@ inside_back(struct ui *ui)
         ui->moment = back;
 }
 
-/* ---- telling ----------------------------------------------------------------- */
+/* ---- telling ------------------------------------------------------------ */
 
 struct place {
     node_id node;

@@ -8,7 +8,7 @@ enum {
     HISTORY = 24 /* steps in the small plot */
 };
 
-/* ---- the count ------------------------------------------------------------ */
+/* ---- the count ---------------------------------------------------------- */
 
 static void
 add_title(struct ui *ui, const struct world *world, node_id node,
@@ -108,7 +108,7 @@ add_history(struct ui *ui, struct menu *menu, node_id node)
     text_release(&plot);
 }
 
-/* ---- what it refers to ------------------------------------------------------- */
+/* ---- what it refers to -------------------------------------------------- */
 
 enum { WIDEST_LABEL = 20 };
 

@@ -113,7 +113,7 @@ menu_choice(const struct menu *menu, size_t selected)
     return row < 0 ? -1 : menu->rows.items[row].id;
 }
 
-/* ---- drawing --------------------------------------------------------------- */
+/* ---- drawing ------------------------------------------------------------ */
 
 /* Where the rows are: inside the border, where there is room for one. */
 static struct rect

@@ -73,7 +73,7 @@ focus(struct ui *ui, node_id node)
     ui->panned = false;
 }
 
-/* ---- Tab ------------------------------------------------------------------- */
+/* ---- Tab ---------------------------------------------------------------- */
 
 static size_t
 box_index(const struct view_box *boxes, size_t count, node_id node)
@@ -117,7 +117,7 @@ object_focus_next(struct ui *ui, bool forward)
         focus_code(ui);
 }
 
-/* ---- along arrows -------------------------------------------------------------- */
+/* ---- along arrows ------------------------------------------------------- */
 
 struct found {
     node_id node; /* the only one, or the first */
@@ -217,7 +217,7 @@ object_referrer(struct ui *ui)
                  "nothing that is drawn refers to it; Enter lists all");
 }
 
-/* ---- search ---------------------------------------------------------------------- */
+/* ---- search ------------------------------------------------------------- */
 
 static void
 describe_slots(struct ui *ui, node_id node, struct text *out)

@@ -60,7 +60,7 @@ overlay_matches(const struct ui *ui, const char *text)
     }
 }
 
-/* ---- the open overlay ------------------------------------------------------ */
+/* ---- the open overlay --------------------------------------------------- */
 
 /* Returns the columns of the box around a menu. */
 static int
@@ -134,7 +134,7 @@ overlay_choices(struct ui *ui)
     return choices;
 }
 
-/* ---- keys --------------------------------------------------------------------- */
+/* ---- keys --------------------------------------------------------------- */
 
 static void
 choose(struct ui *ui, const struct overlay_type *type,

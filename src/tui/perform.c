@@ -5,7 +5,7 @@
 #include "tui/objects.h"
 #include "tui/overlay.h"
 
-/* ---- stepping ------------------------------------------------------------- */
+/* ---- stepping ----------------------------------------------------------- */
 
 static size_t
 take_count(struct ui *ui)
@@ -185,7 +185,7 @@ perform_predict(struct ui *ui)
                          : "counts are shown at once");
 }
 
-/* ---- objects ----------------------------------------------------------------- */
+/* ---- objects ------------------------------------------------------------ */
 
 static void
 perform_focus_next(struct ui *ui)
@@ -252,7 +252,7 @@ perform_match_previous(struct ui *ui)
     object_search(ui, false);
 }
 
-/* ---- view ------------------------------------------------------------------------ */
+/* ---- view --------------------------------------------------------------- */
 
 static void
 pan(struct ui *ui, int dx, int dy)
@@ -375,7 +375,7 @@ perform_theme(struct ui *ui)
     ui_say(ui, "colours: %s, %s", name, words);
 }
 
-/* ---- scenes ------------------------------------------------------------------------ */
+/* ---- scenes ------------------------------------------------------------- */
 
 static void
 perform_scene_list(struct ui *ui)
@@ -403,7 +403,7 @@ perform_scene_previous(struct ui *ui)
         ui_open(ui, ui->scene - 1, 0);
 }
 
-/* ---- program ------------------------------------------------------------------------- */
+/* ---- program ------------------------------------------------------------ */
 
 static void
 perform_help(struct ui *ui)
@@ -429,7 +429,7 @@ perform_quit(struct ui *ui)
     ui->quit = true;
 }
 
-/* ---- the table ------------------------------------------------------------------------ */
+/* ---- the table ---------------------------------------------------------- */
 
 static void (*const table[])(struct ui *) = {
 #define ACTION(name, group, keys, words) perform_##name,

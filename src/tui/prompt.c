@@ -8,7 +8,7 @@
 
 enum { LONGEST = 200 };
 
-/* ---- asking ---------------------------------------------------------------- */
+/* ---- asking ------------------------------------------------------------- */
 
 static void
 ask(struct ui *ui, size_t stop, const char *question, const char *answer)
@@ -61,7 +61,7 @@ prompt_ask_count(struct ui *ui)
     return false;
 }
 
-/* ---- answering ---------------------------------------------------------------- */
+/* ---- answering ---------------------------------------------------------- */
 
 static bool
 equal(const char *a, const char *b)
@@ -171,7 +171,7 @@ cancel(struct ui *ui)
     }
 }
 
-/* ---- typing ---------------------------------------------------------------------- */
+/* ---- typing ------------------------------------------------------------- */
 
 static void
 erase(struct ui *ui)

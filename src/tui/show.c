@@ -19,7 +19,7 @@ static struct {
     bool known;           /* shown is on the terminal */
 } show;
 
-/* ---- colours --------------------------------------------------------------- */
+/* ---- colours ------------------------------------------------------------ */
 
 static int
 color_number(size_t theme, enum color_role role)
@@ -90,7 +90,7 @@ attributes_of(struct look look)
     return attributes;
 }
 
-/* ---- cells -------------------------------------------------------------------- */
+/* ---- cells -------------------------------------------------------------- */
 
 /* Stores a cell's characters; what the C library gives another width than
  * the canvas would tear the row and is shown as ?. */

@@ -42,7 +42,7 @@ enum { WATCHED = sizeof watched / sizeof *watched };
 
 static struct sigaction replaced[WATCHED];
 
-/* ---- in handlers: only what is safe there ---------------------------------- */
+/* ---- in handlers: only what is safe there ------------------------------- */
 
 void
 signals_restore_terminal(void)
@@ -93,7 +93,7 @@ crash(int number)
     (void)raise(number);
 }
 
-/* ---- installing --------------------------------------------------------------- */
+/* ---- installing --------------------------------------------------------- */
 
 static bool
 open_pipe(void)
@@ -158,7 +158,7 @@ signals_remove(void)
     state.pipe[0] = state.pipe[1] = 0;
 }
 
-/* ---- in the main loop ------------------------------------------------------------ */
+/* ---- in the main loop --------------------------------------------------- */
 
 int
 signals_descriptor(void)

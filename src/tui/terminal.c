@@ -24,7 +24,7 @@ static struct {
     bool open;
 } terminal;
 
-/* ---- finding a terminal ---------------------------------------------------- */
+/* ---- finding a terminal ------------------------------------------------- */
 
 static void
 close_files(void)
@@ -92,7 +92,7 @@ open_screen(struct text *problem)
     return false;
 }
 
-/* ---- leaving --------------------------------------------------------------------- */
+/* ---- leaving ------------------------------------------------------------ */
 
 /* Appends a capability without its padding, which no terminal needs today. */
 static void
@@ -139,7 +139,7 @@ terminal_close(void)
     close_files();
 }
 
-/* ---- entering ---------------------------------------------------------------------- */
+/* ---- entering ----------------------------------------------------------- */
 
 /* Ctrl-C is a key that says how to quit; Ctrl-Z and Ctrl-\ stay signals. */
 static void
@@ -213,7 +213,7 @@ terminal_is_ascii(const struct tui_options *options)
            wcwidth(L'\x2500') != 1;
 }
 
-/* ---- size ----------------------------------------------------------------------------- */
+/* ---- size --------------------------------------------------------------- */
 
 void
 terminal_size(int *width, int *height)
@@ -238,7 +238,7 @@ terminal_redraw(void)
     show_forget();
 }
 
-/* ---- waiting ---------------------------------------------------------------------------- */
+/* ---- waiting ------------------------------------------------------------ */
 
 void
 terminal_stop(void)

@@ -10,7 +10,7 @@
 #include "tui/prompt.h"
 #include "tui/theme.h"
 
-/* ---- panes and views ------------------------------------------------------ */
+/* ---- panes and views ---------------------------------------------------- */
 
 void
 ui_panes(const struct ui *ui, struct panes *panes)
@@ -66,7 +66,7 @@ ui_resize(struct ui *ui, int width, int height)
     ui_view_changed(ui);
 }
 
-/* ---- scenes ------------------------------------------------------------------ */
+/* ---- scenes ------------------------------------------------------------- */
 
 static void
 close_scene(struct ui *ui)
@@ -145,7 +145,7 @@ ui_release(struct ui *ui)
     text_release(&ui->problem);
 }
 
-/* ---- where it is ----------------------------------------------------------------- */
+/* ---- where it is -------------------------------------------------------- */
 
 size_t
 ui_last_stop(const struct ui *ui)
@@ -211,7 +211,7 @@ ui_prompt(struct ui *ui, enum prompt_kind kind)
     text_clear(&ui->typed);
 }
 
-/* ---- going ----------------------------------------------------------------------- */
+/* ---- going -------------------------------------------------------------- */
 
 void
 ui_reveal(struct ui *ui, size_t stop)
@@ -240,7 +240,7 @@ ui_go(struct ui *ui, size_t stop)
     }
 }
 
-/* ---- playing ----------------------------------------------------------------------- */
+/* ---- playing ------------------------------------------------------------ */
 
 static const int delays[] = {8000, 5000, 3000, 2000, 1200, 700, 400, 200};
 enum { NORMAL_SPEED = 3, SPEEDS = sizeof delays / sizeof *delays };

@@ -6,7 +6,7 @@
 #include "tui/status_pane.h"
 #include "tui/ui.h"
 
-/* ---- mouse ------------------------------------------------------------------ */
+/* ---- mouse -------------------------------------------------------------- */
 
 static void
 click_code(struct ui *ui, struct rect code, int y)
@@ -75,7 +75,7 @@ use_mouse(struct ui *ui, struct key key)
     return true;
 }
 
-/* ---- keys ------------------------------------------------------------------------ */
+/* ---- keys --------------------------------------------------------------- */
 
 /* Esc gives up one thing at a time and never quits. */
 static void

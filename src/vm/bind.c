@@ -49,7 +49,7 @@ bind(struct binding *binding, uint32_t index, size_t argument)
              (struct ref){&binding->frame->object, index});
 }
 
-/* ---- what can be wrong ------------------------------------------------------ */
+/* ---- what can be wrong -------------------------------------------------- */
 
 static uint32_t
 default_count(const struct binding *binding)
@@ -125,7 +125,7 @@ check_missing(struct binding *binding, uint32_t first, uint32_t end,
     return false;
 }
 
-/* ---- keywords ------------------------------------------------------------------ */
+/* ---- keywords ----------------------------------------------------------- */
 
 /* Returns the parameter that a keyword names, or UINT32_MAX. */
 static uint32_t
@@ -224,7 +224,7 @@ bind_keywords(struct binding *binding)
     return true;
 }
 
-/* ---- positional ------------------------------------------------------------------ */
+/* ---- positional --------------------------------------------------------- */
 
 /* Makes the dict of **kwargs first, as CPython does. */
 static bool

@@ -60,7 +60,7 @@ run_DICT_MERGE(struct machine *machine, struct frame *frame,
     return true;
 }
 
-/* ---- functions ------------------------------------------------------------- */
+/* ---- functions ---------------------------------------------------------- */
 
 bool
 run_MAKE_FUNCTION(struct machine *machine, struct frame *frame,
@@ -99,7 +99,7 @@ run_RETURN_VALUE(struct machine *machine, struct frame *frame,
     return call_return(machine, frame);
 }
 
-/* ---- modules ----------------------------------------------------------------- */
+/* ---- modules ------------------------------------------------------------ */
 
 bool
 run_IMPORT_NAME(struct machine *machine, struct frame *frame,

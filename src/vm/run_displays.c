@@ -210,7 +210,7 @@ run_LIST_TO_TUPLE(struct machine *machine, struct frame *frame,
     return true;
 }
 
-/* ---- unpacking -------------------------------------------------------------- */
+/* ---- unpacking ---------------------------------------------------------- */
 
 /* Puts the items of the top in its place and above.  The sequence itself waits
  * above them all until they are there, as a C variable of CPython holds it. */
@@ -246,7 +246,7 @@ run_UNPACK_EX(struct machine *machine, struct frame *frame,
                   (int)(argument >> 8));
 }
 
-/* ---- text ---------------------------------------------------------------------- */
+/* ---- text --------------------------------------------------------------- */
 
 enum { CONVERSION = 3, CONVERT_STR = 1, CONVERT_REPR = 2, HAS_SPEC = 4 };
 

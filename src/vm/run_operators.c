@@ -188,7 +188,7 @@ run_STORE_SLICE(struct machine *machine, struct frame *frame,
     return true;
 }
 
-/* ---- attributes ----------------------------------------------------------- */
+/* ---- attributes --------------------------------------------------------- */
 
 bool
 run_LOAD_ATTRIBUTE(struct machine *machine, struct frame *frame,

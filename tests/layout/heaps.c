@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 
-/* ---- building -------------------------------------------------------------- */
+/* ---- building ----------------------------------------------------------- */
 
 /* A heap being built: edges that there are now. */
 struct builder {
@@ -68,7 +68,7 @@ end_step(struct builder *builder)
     VECTOR_PUSH(&builder->heap->steps, step);
 }
 
-/* ---- the samples ------------------------------------------------------------ */
+/* ---- the samples -------------------------------------------------------- */
 
 static void
 three_variables(struct builder *b)
@@ -273,7 +273,7 @@ heap_sample(struct heap *heap, int number)
     VECTOR_RELEASE(&builder.edges);
 }
 
-/* ---- random heaps ------------------------------------------------------------ */
+/* ---- random heaps ------------------------------------------------------- */
 
 static unsigned
 draw(unsigned *state, unsigned limit)
@@ -348,7 +348,7 @@ heap_release(struct heap *heap)
     VECTOR_RELEASE(&heap->steps);
 }
 
-/* ---- as a graph ---------------------------------------------------------------- */
+/* ---- as a graph --------------------------------------------------------- */
 
 bool
 heap_has(const struct heap *heap, size_t step, int node)
@@ -411,7 +411,7 @@ heap_graph(const struct heap *heap, struct graph *graph)
     }
 }
 
-/* ---- as pictures --------------------------------------------------------------- */
+/* ---- as pictures -------------------------------------------------------- */
 
 /* Node ids: frames from 1, then the heap's nodes. */
 static node_id
