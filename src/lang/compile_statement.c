@@ -44,6 +44,8 @@ compile_assert(struct compiler *compiler,
     label_id end = compiler_label(compiler);
     compile_jump_if(compiler, statement->as.assertion.test, end, true);
     compiler_at(compiler, statement->place);
+    if (compiler->workshop->dialect->names_assertion_error)
+        compiler_name(compiler, "AssertionError");
     if (message != NULL) {
         compiler_emit(compiler, OPCODE_PUSH_NULL, 0);
         compiler_emit(compiler, OPCODE_LOAD_ASSERTION_ERROR, 0);
@@ -86,8 +88,6 @@ compile_annotated(struct compiler *compiler,
         statement->as.annotated.annotation;
     enum scope_kind kind = compiler->builder->scope->kind;
     bool is_kept = kind == SCOPE_MODULE || kind == SCOPE_CLASS;
-    bool is_simple =
-        target->kind == EXPRESSION_NAME && !target->parenthesised;
     if (statement->as.annotated.value != NULL) {
         compile_expression(compiler, statement->as.annotated.value);
         compile_store(compiler, target);
@@ -104,7 +104,7 @@ compile_annotated(struct compiler *compiler,
         return;
     compile_expression(compiler, annotation);
     compiler_at(compiler, statement->place);
-    if (!is_simple) {
+    if (!tree_annotates_name(statement)) {
         compiler_emit(compiler, OPCODE_POP_TOP, 0);
         return;
     }

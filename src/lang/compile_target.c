@@ -106,9 +106,9 @@ augment_attribute(struct compiler *compiler,
                   const struct tree_statement *statement)
 {
     const struct expression *target = statement->as.augmented.target;
+    compile_expression(compiler, target->as.attribute.value);
     uint32_t name =
         compiler_name(compiler, target->as.attribute.name.text);
-    compile_expression(compiler, target->as.attribute.value);
     compiler_at(compiler, target->place);
     compiler_emit(compiler, OPCODE_COPY, 1);
     compiler_emit(compiler, OPCODE_LOAD_ATTRIBUTE, name);

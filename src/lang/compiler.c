@@ -165,7 +165,9 @@ compile_name(struct compiler *compiler, const char *name,
     const enum opcode *opcodes =
         is_function || home == HOME_GLOBAL_DECLARED ? global_opcodes
                                                     : name_opcodes;
-    compiler_emit(compiler, opcodes[use], compiler_name(compiler, name));
+    /* in dead code too, unlike the names of attributes */
+    compiler_emit(compiler, opcodes[use],
+                  name_table_enter(&compiler->builder->names, name));
 }
 
 /* inspect.cleandoc without its blank lines at both ends, as 3.13 does it
@@ -234,7 +236,8 @@ compiler_docstring(struct compiler *compiler,
     return object;
 }
 
-/* Whether a name is annotated in the statements, or in blocks among them. */
+/* Whether the annotation of a name is kept by one of the statements, or in
+ * blocks among them. */
 static bool
 has_annotations(const struct statement_list *list)
 {
@@ -242,7 +245,9 @@ has_annotations(const struct statement_list *list)
         const struct tree_statement *statement = list->items[i];
         switch (statement->kind) {
         case STATEMENT_ANNOTATED:
-            return true;
+            if (tree_annotates_name(statement))
+                return true;
+            break;
         case STATEMENT_IF:
             for (size_t k = 0; k < statement->as.branch.clause_count; k++)
                 if (has_annotations(&statement->as.branch.clauses[k].body))
@@ -274,10 +279,10 @@ compiler_run(struct compiler *compiler, struct module *module)
     builder.qualified_name = mem_copy_string("<module>", 8);
     compiler->builder = &builder;
     VECTOR_PUSH(&compiler->codes, (struct code){0});
-    if (has_annotations(&module->body)) {
+    bool annotates = has_annotations(&module->body);
+    if (annotates) {
         compiler_emit(compiler, OPCODE_BUILD_MAP, 0);
-        compiler_emit(compiler, OPCODE_STORE_NAME,
-                      compiler_name(compiler, "__annotations__"));
+        compiler_emit(compiler, OPCODE_STORE_NAME, 0);
     }
     if (docstring != NULL) {
         compiler_at(compiler, docstring->place);
@@ -286,6 +291,9 @@ compiler_run(struct compiler *compiler, struct module *module)
                       compiler_name(compiler, "__doc__"));
     }
     compile_body(compiler, &module->body, docstring != NULL);
+    if (annotates) /* the name comes as late as in CPython */
+        builder.code.items[1].argument =
+            compiler_name(compiler, "__annotations__");
     int last = source_last_line(workshop->source);
     struct place end = {last, 1, last, 1};
     compiler_step(compiler, CODE_STEP_END, end);

@@ -8,6 +8,7 @@ static const struct dialect dialects[] = {
     {
         .minor = 8,
         .unpacks_groups = true,
+        .names_assertion_error = true,
         .skips_constant_branches = true,
         .qualified_name_constant = true,
         .annotation_names_tuple = true,

@@ -32,6 +32,8 @@ struct dialect {
     /* what stands between starred items is gathered in a tuple, and all are
      * joined at the end (3.8) */
     bool unpacks_groups;
+    /* `assert` looks AssertionError up by its name (3.8) */
+    bool names_assertion_error;
     /* displays and calls of more than 30 items are built one by one (3.10+) */
     int stack_guideline;
     /* the method-call form is used with keywords too (3.11+) */

@@ -343,10 +343,31 @@ drop_constants(struct builder *builder, const struct workshop *workshop)
     mem_free(used);
 }
 
+/* A jump to what comes next is none, and may have parted a constant from
+ * what drops it. */
+static void
+skip_jumps(struct builder *builder, struct workshop *workshop)
+{
+    for (size_t i = 0; i < builder->code.count; i++) {
+        struct builder_instruction *item = &builder->code.items[i];
+        if (item->opcode == OPCODE_JUMP
+            && builder->labels.items[item->argument] == i + 1)
+            erase(item);
+    }
+    bool *targets = find_targets(builder);
+    for (size_t i = 0; i < builder->code.count; i++)
+        if (builder->code.items[i].opcode == OPCODE_POP_TOP
+            && workshop->dialect->drops_dead_loads)
+            drop_dead_load(builder, targets, i);
+    mem_free(targets);
+}
+
 void
 flow_clean(struct builder *builder, struct workshop *workshop)
 {
     clean_blocks(builder, workshop);
+    compact(builder);
+    skip_jumps(builder, workshop);
     compact(builder);
     drop_constants(builder, workshop);
 }

@@ -70,3 +70,10 @@ tree_docstring(const struct statement_list *body,
         constant_value(constants, expression->as.constant);
     return value != NULL && value->kind == VALUE_STR ? expression : NULL;
 }
+
+bool
+tree_annotates_name(const struct tree_statement *statement)
+{
+    const struct expression *target = statement->as.annotated.target;
+    return target->kind == EXPRESSION_NAME && !target->parenthesised;
+}

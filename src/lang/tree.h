@@ -362,6 +362,10 @@ struct module {
 const struct expression *tree_docstring(const struct statement_list *body,
                                         const struct constants *constants);
 
+/* Whether an annotated statement is of a bare name, so that a module keeps
+ * the annotation. */
+bool tree_annotates_name(const struct tree_statement *statement);
+
 /* Returns what CPython calls an expression in messages ("function call"). */
 const char *tree_expression_words(const struct expression *expression,
                                   const struct constants *constants);

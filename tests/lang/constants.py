@@ -80,6 +80,8 @@ def our_objects(unit):
         rows.append(row)
         if entry['kind'] == 'code':
             row['name'] = codes[entry['code']]['name']
+            row['names'] = [codes[entry['code']]['names'],
+                            codes[entry['code']]['locals']]
             row['items'] = [number(codes[entry['code']]['constants'])]
         elif entry['kind'] == 'tuple':
             row['items'] = [number(i) for i in entry['items']]
@@ -126,6 +128,7 @@ def listing(rows):
             constants = rows[row['items'][0]]
             out.append('%s: %s' % (row['name'], ' '.join(
                 describe(rows, i) for i in constants['items'])))
+            out.append('%s: names %s' % (row['name'], row['names']))
     for number, row in enumerate(rows):
         if row['hidden'] and row['hidden'] != 1:
             out.append('hidden of %s: %d' % (describe(rows, number),

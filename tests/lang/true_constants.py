@@ -55,6 +55,7 @@ class Walk:
         self.rows.append(row)
         if hasattr(value, 'co_consts'):
             row['name'] = value.co_name
+            row['names'] = [list(value.co_names), list(value.co_varnames)]
             row['items'] = [self.number(value.co_consts)]
         elif type(value) is tuple:
             row['items'] = [self.number(item) for item in value]
