@@ -209,7 +209,7 @@ take_text(struct directive *directive, const char *bytes, size_t length)
             }
         }
     }
-    while (first > 0 && is_blank(bytes[first - 1]))
+    while (second > first && first > 0 && is_blank(bytes[first - 1]))
         first--;
     while (second < length && is_blank(bytes[second]))
         second++;

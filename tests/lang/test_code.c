@@ -43,7 +43,7 @@ START_TEST(values_are_computed_in_cpythons_order)
                "LOAD_NAME 0 LOAD_METHOD 1 LOAD_NAME 2 CALL 1 POP_TOP 0" END);
     check_code("a < b < c", "3.12", 0,
                "LOAD_NAME 0 LOAD_NAME 1 COPY 1 ROTATE 3 COMPARE 0 "
-               "JUMP_IF_FALSE_OR_POP 9 LOAD_NAME 2 COMPARE 0 JUMP 11 SWAP 2 "
+               "JUMP_IF_FALSE_OR_POP 10 LOAD_NAME 2 COMPARE 0 JUMP 12 SWAP 2 "
                "POP_TOP 0 POP_TOP 0" END);
     check_code("x not in y", "3.12", 0,
                "LOAD_NAME 0 LOAD_NAME 1 CONTAINS 1 POP_TOP 0" END);
