@@ -195,7 +195,8 @@ place_is_drawn(const struct session *session, const struct world *world,
                                                 place.slot));
         return name[0] != '(';
     case NODE_OBJECT:
-        return !(world_flags(world, place.node) & NODE_HIDDEN);
+        return !(world_flags(world, place.node) & NODE_HIDDEN) &&
+               code_of_constants(world, place.node) == 0;
     default:
         return false;
     }

@@ -67,8 +67,8 @@ START_TEST(a_changed_slot_is_told)
     struct session *session =
         open_text("a = [[], 2]\na[1] = a[0]\na.append(7)\n");
 
-    find_happening(session, 2, "list #1 [1] now refers to list #2");
-    find_happening(session, 3, "list #1 [2] now refers to 7");
+    find_happening(session, 2, "list #2 [1] now refers to list #1");
+    find_happening(session, 3, "list #2 [2] now refers to 7");
     session_free(session);
 }
 END_TEST
