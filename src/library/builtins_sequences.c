@@ -66,7 +66,7 @@ next(struct runtime *runtime, struct object *self,
     return give(runtime, arguments->items[1], result);
 }
 
-/* ---- all, any ------------------------------------------------------------- */
+/* ---- all, any ----------------------------------------------------------- */
 
 struct search {
     bool wanted; /* the truth that ends the search */
@@ -117,7 +117,7 @@ any(struct runtime *runtime, struct object *self,
            && give_bool(runtime, truth, result);
 }
 
-/* ---- sum ------------------------------------------------------------------- */
+/* ---- sum ---------------------------------------------------------------- */
 
 enum sum_slot { SUM_TOTAL, SUM_NEXT, SUM_SLOTS };
 
@@ -240,7 +240,7 @@ add_up(struct runtime *runtime, struct object *self,
     return done;
 }
 
-/* ---- min, max ---------------------------------------------------------------- */
+/* ---- min, max ----------------------------------------------------------- */
 
 enum best_slot { BEST_ITEM, BEST_KEY, BEST_NEXT_KEY, BEST_SLOTS };
 
@@ -354,7 +354,7 @@ minimum(struct runtime *runtime, struct object *self,
     return choose(runtime, "min", IS_LESS, arguments, result);
 }
 
-/* ---- sorted ------------------------------------------------------------------- */
+/* ---- sorted ------------------------------------------------------------- */
 
 static bool
 sorted(struct runtime *runtime, struct object *self,
@@ -363,6 +363,10 @@ sorted(struct runtime *runtime, struct object *self,
     struct object *reverse = arguments_keyword(arguments, "reverse");
     bool backward = false;
     (void)self;
+    if (arguments->count != 1)
+        return raise_error(runtime, "TypeError",
+                           "sorted expected 1 argument, got %zu",
+                           arguments->count);
     if (!list_from_iterable(runtime, arguments->items[0], result))
         return false;
     bool done =
@@ -387,6 +391,6 @@ const struct method builtins_sequences[] = {
     {"sum", add_up, 1, 2, sum_keywords, "the sum of the items"},
     {"max", maximum, 0, -1, best_keywords, "the greatest"},
     {"min", minimum, 0, -1, best_keywords, "the least"},
-    {"sorted", sorted, 1, 1, sorted_keywords, "a sorted list of the items"},
+    {"sorted", sorted, 0, -1, sorted_keywords, "a sorted list of the items"},
     {0},
 };

@@ -108,7 +108,7 @@ find_builtin(struct runtime *runtime, const char *name, struct ref result)
     return true;
 }
 
-/* ---- modules ------------------------------------------------------------------ */
+/* ---- modules ------------------------------------------------------------ */
 
 /* A function of a module that is written in Python: to the scene it is of the
  * type function, to us like any other. */
@@ -117,14 +117,43 @@ struct library_function {
     const struct method *method;
 };
 
+/* Whether a function written in Python takes that many arguments; if not,
+ * the error says so as for functions of the scene. */
+static bool
+check_count(struct runtime *runtime, const struct method *method,
+            const struct arguments *arguments)
+{
+    size_t given = arguments->count;
+    int least = method->minimum;
+    int most = method->maximum;
+    if (given + arguments_keyword_count(arguments) < (size_t)least)
+        return raise_error(runtime, "TypeError",
+                           "%s() missing %d required positional argument%s: "
+                           "'%s'",
+                           method->name, least, least == 1 ? "" : "s",
+                           method->keywords[given]);
+    if (given <= (size_t)most)
+        return true;
+    if (least < most)
+        return raise_error(runtime, "TypeError",
+                           "%s() takes from %d to %d positional arguments "
+                           "but %zu were given",
+                           method->name, least, most, given);
+    return raise_error(runtime, "TypeError",
+                       "%s() takes %d positional argument%s but %zu were "
+                       "given",
+                       method->name, most, most == 1 ? "" : "s", given);
+}
+
 static bool
 call_function(struct runtime *runtime, struct object *callable,
               const struct arguments *arguments, struct ref result)
 {
     const struct library_function *function =
         (const struct library_function *)callable;
-    return method_call(runtime, NULL, function->method, NULL, arguments,
-                       result);
+    return check_count(runtime, function->method, arguments)
+           && method_call(runtime, NULL, function->method, NULL, arguments,
+                          result);
 }
 
 static bool
@@ -228,7 +257,7 @@ find_module(struct runtime *runtime, const char *name, struct ref result)
     return !entry || make_module(runtime, entry, result);
 }
 
-/* ---- questions -------------------------------------------------------------------- */
+/* ---- questions ---------------------------------------------------------- */
 
 bool
 library_has_module(const char *module)

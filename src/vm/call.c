@@ -11,7 +11,7 @@
 #include "object/tuple.h"
 #include "vm/bind.h"
 
-/* ---- entering a function ------------------------------------------------------ */
+/* ---- entering a function ------------------------------------------------ */
 
 /* Makes the frame of a call and binds its variables; NULL with an exception
  * raised.  The frame does not run yet. */
@@ -71,7 +71,7 @@ enter_from_stack(struct machine *machine, struct frame *caller,
     return enter(machine, frame);
 }
 
-/* ---- calls from the stack -------------------------------------------------------- */
+/* ---- calls from the stack ----------------------------------------------- */
 
 /* Finishes the call of a built-in function whose result lies above count
  * operands. */
@@ -118,7 +118,7 @@ call_from_stack(struct machine *machine, struct frame *frame,
     return finish_native(machine, frame, operands);
 }
 
-/* ---- spread calls --------------------------------------------------------------- */
+/* ---- spread calls ------------------------------------------------------- */
 
 void
 call_name(struct runtime *runtime, struct object *callable, struct text *out)
@@ -129,12 +129,11 @@ call_name(struct runtime *runtime, struct object *callable, struct text *out)
             text_add_string(out, "__main__.");
         text_add_string(
             out, ((struct function *)callable)->qualified_name);
-        text_add_string(out, "()");
     } else if (callable->type == &builtin_type) {
         const struct builtin *builtin = (const struct builtin *)callable;
         if (builtin->owner && runtime->profile->minor >= 9)
             text_add_format(out, "%s.", builtin->owner->name);
-        text_add_format(out, "%s()", builtin->method->name);
+        text_add_string(out, builtin->method->name);
     } else if (!object_str(runtime, callable, out)) {
         clear_error(runtime);
     }
@@ -153,7 +152,7 @@ spread_to_tuple(struct machine *machine, struct frame *frame,
         struct text name = {0};
         call_name(runtime, callable, &name);
         raise_error(runtime, "TypeError",
-                    "%s argument after * must be an iterable, not %s",
+                    "%s() argument after * must be an iterable, not %s",
                     text_string(&name), spread->type->name);
         text_release(&name);
         return false;
@@ -164,6 +163,31 @@ spread_to_tuple(struct machine *machine, struct frame *frame,
     ref_swap(runtime, place, above);
     ref_set(runtime, above, NULL);
     return true;
+}
+
+/* Whether what is spread as keywords is a dict of str keys. */
+static bool
+check_keywords(struct runtime *runtime, struct object *callable,
+               struct object *dict)
+{
+    struct text name = {0};
+    bool fine = true;
+    call_name(runtime, callable, &name);
+    if (!object_is_dict(dict))
+        fine = raise_error(runtime, "TypeError",
+                           "%s() argument after ** must be a mapping, not "
+                           "%s",
+                           text_string(&name), dict->type->name);
+    for (uint32_t i = 0; fine && i < dict_length(dict); i++)
+        if (!object_is_str(dict_key_at(dict, i)))
+            fine = runtime->profile->minor >= 9
+                       ? raise_error(runtime, "TypeError",
+                                     "keywords must be strings")
+                       : raise_error(runtime, "TypeError",
+                                     "%s() keywords must be strings",
+                                     text_string(&name));
+    text_release(&name);
+    return fine;
 }
 
 /* Lays the items of tuple and the values of dict side by side in the slots of
@@ -232,6 +256,8 @@ call_spread(struct machine *machine, struct frame *frame, bool has_keywords)
     struct object *tuple = ref_get(spread);
     struct object *dict = has_keywords ? frame_peek(frame, 1) : NULL;
     struct object *native = NULL;
+    if (dict && !check_keywords(runtime, callable, dict))
+        return false;
     struct arguments arguments = {tuple->slots, tuple->slot_count, NULL};
     if (dict && dict_length(dict) > 0) {
         native = lay_out(runtime, tuple, dict);
@@ -252,7 +278,7 @@ call_spread(struct machine *machine, struct frame *frame, bool has_keywords)
     return done && finish_native(machine, frame, operands);
 }
 
-/* ---- returning --------------------------------------------------------------------- */
+/* ---- returning ---------------------------------------------------------- */
 
 bool
 call_return(struct machine *machine, struct frame *frame)
@@ -281,7 +307,7 @@ call_return(struct machine *machine, struct frame *frame)
     return true;
 }
 
-/* ---- calls from C ---------------------------------------------------------------------- */
+/* ---- calls from C ------------------------------------------------------- */
 
 bool
 call_from_c(struct runtime *runtime, struct object *callable,

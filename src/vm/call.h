@@ -33,8 +33,8 @@ bool call_return(struct machine *machine, struct frame *frame);
 bool call_from_c(struct runtime *runtime, struct object *callable,
                  const struct arguments *arguments, struct ref result);
 
-/* Appends what messages call a function: "f()", "__main__.f()"
- * (_PyObject_FunctionStr). */
+/* Appends what messages call a function: "f", "__main__.f"
+ * (_PyObject_FunctionStr, which adds the parentheses). */
 void call_name(struct runtime *runtime, struct object *callable,
                struct text *out);
 
