@@ -75,7 +75,15 @@ struct profile {
     bool reversed_keeps_list;   /* an exhausted reversed(list) still holds the
                                    list */
     bool set_reuses_dummies;    /* a new member takes the place of a removed
-                                   one (until bpo-43198) */
+                                   one (not in 3.9) */
+    bool dict_sized_by_bits;    /* dict tables: the power of two above what is
+                                   wanted, 8 at least, as bit_length tells it,
+                                   and a copy into an empty dict takes over the
+                                   table */
+    bool list_pop_clears;       /* pop() of the last item frees the array */
+    bool del_item_keeps_room;   /* del list[i] never shrinks the array */
+    bool list_resized_for_tables; /* list(s) of a set, dict or view makes room
+                                   as append does */
 
     /* immortality */
     enum profile_immortal immortal;

@@ -22,7 +22,7 @@ enum {
     INDEX_SMALLEST = 8
 };
 
-/* ---- the index ------------------------------------------------------------------- */
+/* ---- the index ---------------------------------------------------------- */
 
 static size_t
 first_place(const struct dict *dict, int64_t hash)
@@ -121,7 +121,7 @@ again:
     return true;
 }
 
-/* ---- CPython's table ----------------------------------------------------------------- */
+/* ---- CPython's table ---------------------------------------------------- */
 
 static uint64_t
 table_bytes(const struct runtime *runtime, const struct dict *dict)
@@ -144,11 +144,14 @@ tell_table(struct runtime *runtime, struct object *object)
     object_resize(runtime, object, 64 + bytes);
 }
 
-/* Takes the smallest table of a power of two that is not below wanted. */
+/* Takes a table for wanted places: the smallest power of two from 8 on that is
+ * not below, or by bits (calculate_keysize): that above (wanted | 8) - 1. */
 static void
 table_resize(struct runtime *runtime, struct object *object, uint64_t wanted)
 {
     struct dict *dict = as_dict(object);
+    if (runtime->profile->dict_sized_by_bits)
+        wanted |= 8;
     uint32_t size = 8;
     while (size < wanted)
         size *= 2;
@@ -187,8 +190,6 @@ dict_table_presize(struct runtime *runtime, struct object *object,
     as_dict(object)->table_general = !str_keys;
     if (count > 5)
         table_resize(runtime, object, ((uint64_t)count * 3 + 1) / 2);
-    else if (count > 0)
-        table_resize(runtime, object, 8);
 }
 
 void
@@ -216,7 +217,7 @@ dict_table_copy(struct runtime *runtime, struct object *object,
     tell_table(runtime, object);
 }
 
-/* ---- entries ---------------------------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------ */
 
 static void
 keep_hash(struct dict *dict, uint32_t entry, int64_t hash)
@@ -302,7 +303,7 @@ dict_remove_entry(struct runtime *runtime, struct object *dict,
     dict_take_entry(runtime, dict, entry, none, none, false);
 }
 
-/* ---- what others call ------------------------------------------------------------------------ */
+/* ---- what others call --------------------------------------------------- */
 
 struct object *
 dict_new(struct runtime *runtime)

@@ -25,7 +25,7 @@ look_up(struct runtime *runtime, struct object *dict, struct object *key,
            dict_lookup(runtime, dict, key, *hash, entry);
 }
 
-/* ---- copying and merging ----------------------------------------------------------- */
+/* ---- copying and merging ------------------------------------------------ */
 
 static bool
 add_all(struct runtime *runtime, struct object *dict, struct object *other)
@@ -59,7 +59,7 @@ presize_merge(struct runtime *runtime, struct object *dict,
     const struct dict *theirs = (const struct dict *)(const void *)other;
     uint32_t used = dict_length(other);
     if (dict_length(dict) == 0 && used == theirs->table_entries &&
-        runtime->profile->empty_dict_call == 64 &&
+        runtime->profile->dict_sized_by_bits &&
         (theirs->table_size == 8 || theirs->table_size / 2 * 2 / 3 < used)) {
         dict_table_copy(runtime, dict, other);
         mine->table_entries = 0;
@@ -177,7 +177,7 @@ dict_merge_keywords(struct runtime *runtime, struct object *dict,
     return merge(runtime, dict, other);
 }
 
-/* ---- entries of the type's table ------------------------------------------------------ */
+/* ---- entries of the type's table ---------------------------------------- */
 
 static bool
 repr(struct runtime *runtime, struct object *dict, struct text *out)
@@ -310,7 +310,7 @@ in_place(struct runtime *runtime, enum operator_kind kind, struct object *a,
                       store(runtime, result, a));
 }
 
-/* ---- methods ------------------------------------------------------------------------------ */
+/* ---- methods ------------------------------------------------------------ */
 
 static bool
 get(METHOD_PARAMETERS)

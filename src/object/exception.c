@@ -77,6 +77,19 @@ kind_of(const struct type *type)
     return (size_t)(type - types);
 }
 
+/* Returns how many slots a built-in type has besides those of all. */
+static uint32_t
+own_slot_count(const struct runtime *runtime, size_t kind)
+{
+    const struct type *type = &types[kind];
+    bool has_subject = type_is(type, &types[KIND_AttributeError]) ||
+                       type_is(type, &types[KIND_NameError]);
+    if (own_slots[kind][0] == NULL ||
+        (has_subject && !runtime->profile->attribute_error_keeps_object))
+        return 0;
+    return own_slots[kind][1] == NULL ? 1 : 2;
+}
+
 struct object *
 exception_new(struct runtime *runtime, const struct type *type,
               struct object *args)
@@ -87,7 +100,7 @@ exception_new(struct runtime *runtime, const struct type *type,
         [EXCEPTION_CAUSE] = "__cause__",
         [EXCEPTION_CONTEXT] = "__context__"};
     const char *const *own = own_slots[kind_of(type)];
-    uint32_t own_count = own[0] == NULL ? 0 : own[1] == NULL ? 1 : 2;
+    uint32_t own_count = own_slot_count(runtime, kind_of(type));
     uint64_t size =
         (uint64_t)runtime->profile->exception_size + own_count * SLOT;
     struct object *exception =
@@ -287,7 +300,8 @@ get_attribute(struct runtime *runtime, struct object *exception,
             found = exception->slots[attributes[i].slot];
         }
     const char *const *own = own_slots[kind_of(exception->type)];
-    for (uint32_t i = 0; i < 2 && own[i] != NULL; i++)
+    uint32_t own_count = own_slot_count(runtime, kind_of(exception->type));
+    for (uint32_t i = 0; i < own_count; i++)
         if (strncmp(own[i] + 1, name, strlen(name)) == 0 &&
             own[i][strlen(name) + 1] == ')') {
             known = true;

@@ -4,9 +4,12 @@
 #include "object/container.h"
 #include "object/iterator.h"
 #include "object/list_type.h"
+#include "object/dict.h"
 #include "object/operation.h"
+#include "object/set.h"
 #include "object/store.h"
 #include "object/tuple.h"
+#include "object/view.h"
 
 enum { LIST_BASE = 56, ITEM = 8 };
 
@@ -16,7 +19,7 @@ as_list(struct object *object)
     return (struct list *)(void *)object;
 }
 
-/* ---- room ---------------------------------------------------------------------- */
+/* ---- room --------------------------------------------------------------- */
 
 static void
 set_allocated(struct runtime *runtime, struct object *list,
@@ -49,7 +52,7 @@ list_make_room(struct runtime *runtime, struct object *list, uint32_t size)
     set_allocated(runtime, list, (uint32_t)wanted);
 }
 
-/* ---- birth ---------------------------------------------------------------------- */
+/* ---- birth -------------------------------------------------------------- */
 
 struct object *
 list_new(struct runtime *runtime)
@@ -122,7 +125,7 @@ list_slice(struct runtime *runtime, struct object *list, uint32_t start,
                            start < end ? end - start : 0);
 }
 
-/* ---- changing --------------------------------------------------------------------- */
+/* ---- changing ----------------------------------------------------------- */
 
 bool
 list_open_gap(struct runtime *runtime, struct object *list, uint32_t index,
@@ -188,6 +191,11 @@ list_take(struct runtime *runtime, struct object *list, uint32_t index,
     else
         slot_set(runtime, list, index, NULL);
     list_close_gap(runtime, list, index, 1);
+    /* Deleting goes through list_ass_slice, which frees an empty list's
+     * array; pop() did not always. */
+    if (list->slot_count == 0 &&
+        (result.holder == NULL || runtime->profile->list_pop_clears))
+        set_allocated(runtime, list, 0);
 }
 
 void
@@ -210,7 +218,7 @@ list_reverse(struct runtime *runtime, struct object *list)
     mem_free(permutation);
 }
 
-/* ---- extending ---------------------------------------------------------------------- */
+/* ---- extending ---------------------------------------------------------- */
 
 static bool
 append_item(struct runtime *runtime, void *context, struct object *item)
@@ -277,6 +285,17 @@ trim(struct runtime *runtime, struct object *list)
         list_make_room(runtime, list, list->slot_count);
 }
 
+/* Whether the version makes room for the items of iterable as append does. */
+static bool
+resizes_for(const struct runtime *runtime, const struct object *iterable)
+{
+    const struct type *type = iterable->type;
+    return runtime->profile->list_resized_for_tables &&
+           (type == &set_type || type == &frozenset_type ||
+            type == &dict_type || type == &dict_keys_type ||
+            type == &dict_values_type || type == &dict_items_type);
+}
+
 bool
 list_extend(struct runtime *runtime, struct object *list,
             struct object *iterable)
@@ -284,7 +303,12 @@ list_extend(struct runtime *runtime, struct object *list,
     const struct type *type = iterable->type;
     if (type == &list_type || type == &tuple_type)
         return extend_by_items(runtime, list, iterable);
-    presize(runtime, list, length_hint(runtime, iterable));
+    size_t hint = length_hint(runtime, iterable);
+    if (resizes_for(runtime, iterable) &&
+        hint <= runtime->limits.slots - list->slot_count)
+        list_make_room(runtime, list, list->slot_count + (uint32_t)hint);
+    else
+        presize(runtime, list, hint);
     if (!each_item(runtime, "list.extend", iterable, append_item, list))
         return false;
     trim(runtime, list);
@@ -295,13 +319,27 @@ bool
 list_from_iterable(struct runtime *runtime, struct object *iterable,
                    struct ref result)
 {
+    struct object *list = list_new(runtime);
+    if (!store(runtime, result, list))
+        return false;
+    if (list_extend(runtime, list, iterable))
+        return true;
+    ref_set(runtime, result, NULL);
+    return false;
+}
+
+bool
+list_from_call(struct runtime *runtime, struct object *iterable,
+               struct ref result)
+{
     if (!store(runtime, result, list_new(runtime)))
         return false;
     struct object *list = ref_get(result);
     const struct type *type = iterable->type;
     size_t length;
     /* list___init___impl: what has __len__ is given exact room. */
-    if (type->length != NULL && type->iterate != NULL) {
+    if (type->length != NULL && type->iterate != NULL &&
+        !resizes_for(runtime, iterable)) {
         if (!type->length(runtime, iterable, &length))
             goto failed;
         presize_exact(runtime, list, length);

@@ -45,10 +45,13 @@ struct object *list_from_slots(struct runtime *runtime,
 struct object *list_from_items(struct runtime *runtime,
                                struct object *const *items, uint32_t count);
 
-/* Stores list(iterable) in result, sized as list(x) is.  While it is made
- * result holds it already. */
+/* Stores a list of iterable's items in result, which holds it already while it
+ * is made: as C code makes one (PySequence_List: sorted(), *rest), or list()
+ * does; they differ in how much room they take. */
 bool list_from_iterable(struct runtime *runtime, struct object *iterable,
                         struct ref result);
+bool list_from_call(struct runtime *runtime, struct object *iterable,
+                    struct ref result);
 
 /* Returns items start … end-1, 0 <= start, end <= length; start > end: none */
 struct object *list_slice(struct runtime *runtime, struct object *list,

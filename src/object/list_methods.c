@@ -14,7 +14,7 @@
     struct runtime *runtime, struct object *self,                       \
         const struct arguments *arguments, struct ref result
 
-/* ---- items and slices ------------------------------------------------------------ */
+/* ---- items and slices --------------------------------------------------- */
 
 static bool
 get_item(struct runtime *runtime, struct object *list, struct object *key,
@@ -128,10 +128,15 @@ set_item(struct runtime *runtime, struct object *list, struct object *key,
     if (!sequence_index(runtime, list, key,
                         "list assignment index out of range", &index))
         return false;
-    if (value != NULL)
+    if (value != NULL) {
         slot_set(runtime, list, index, value);
-    else
+    } else if (runtime->profile->del_item_keeps_room) {
+        slot_set(runtime, list, index, NULL);
+        slots_remove(runtime, list, index, 1, NULL);
+        as_list(list)->changed = true;
+    } else {
         list_take(runtime, list, index, (struct ref){NULL, 0});
+    }
     return true;
 }
 
@@ -142,7 +147,7 @@ iterate(struct runtime *runtime, struct object *list, struct ref result)
                  iterator_new(runtime, &list_iterator_type, list));
 }
 
-/* ---- operators ---------------------------------------------------------------------- */
+/* ---- operators ---------------------------------------------------------- */
 
 static enum outcome
 binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
@@ -198,7 +203,7 @@ in_place(struct runtime *runtime, enum operator_kind kind, struct object *a,
     return outcome_of(fine && store(runtime, result, a));
 }
 
-/* ---- methods --------------------------------------------------------------------------- */
+/* ---- methods ------------------------------------------------------------ */
 
 static bool
 append(METHOD_PARAMETERS)
@@ -318,7 +323,7 @@ const struct method list_methods[] = {
     {"sort", sort, 0, 0, sort_keywords, "Sort the list in ascending order."},
     {NULL, NULL, 0, 0, NULL, NULL}};
 
-/* ---- the table ----------------------------------------------------------------------------- */
+/* ---- the table ---------------------------------------------------------- */
 
 static bool
 construct(struct runtime *runtime, const struct type *type,
@@ -329,7 +334,7 @@ construct(struct runtime *runtime, const struct type *type,
         return false;
     if (arguments->count == 0)
         return store(runtime, result, list_new(runtime));
-    return list_from_iterable(runtime, arguments->items[0], result);
+    return list_from_call(runtime, arguments->items[0], result);
 }
 
 static uint64_t
