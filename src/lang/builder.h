@@ -28,6 +28,7 @@ struct builder_instruction {
     uint32_t line, column;
     uint32_t companion;  /* index of a constant that is in use with it but
                             not loaded, + 1; 0: none */
+    bool is_folded;      /* a LOAD_CONST that was a tuple being built */
 };
 
 /* A list of names without repetitions. */

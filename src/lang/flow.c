@@ -87,7 +87,8 @@ decide_jump(struct builder *builder, const struct workshop *workshop,
 }
 
 /* Collects the `count` constants loaded just before index; false if it is not
- * just constants. */
+ * just constants, or some that were folded here themselves: CPython does not
+ * look at those again. */
 static bool
 collect_constants(const struct builder *builder, const bool *targets,
                   size_t index, uint32_t count, size_t *loads)
@@ -95,7 +96,8 @@ collect_constants(const struct builder *builder, const bool *targets,
     for (uint32_t i = count; i > 0; i--) {
         index = previous(builder, targets, index);
         if (index == SIZE_MAX
-            || builder->code.items[index].opcode != OPCODE_LOAD_CONST)
+            || builder->code.items[index].opcode != OPCODE_LOAD_CONST
+            || builder->code.items[index].is_folded)
             return false;
         loads[i - 1] = index;
     }
@@ -123,6 +125,7 @@ fold_tuple(struct builder *builder, struct workshop *workshop,
         if (workshop->dialect->merges_folded_tuples)
             tuple = constant_share(workshop->constants, tuple);
         build->opcode = OPCODE_LOAD_CONST;
+        build->is_folded = true;
         build->argument = builder_constant(builder, tuple);
         mem_free(items);
     }

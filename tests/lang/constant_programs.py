@@ -286,6 +286,12 @@ PROGRAMS = [
     "x: 1000 = 2000\nif x: y: 'a b'", "x.y: 1000 = 2000", "x.y: 1000",
     "x[1000]: 2000 = 3000", "x[1000]: 2000", "(x): 1000 = 2000", "(x): 1000",
     "def f():\n    x: 1000 = 2000\n    y: 3000", "for i in x: y: int",
+    "a = (b := (1000, 2000))", "a = (b := ('a b', (1000, 2000)))",
+    "a = (b := -1000)", "a = [(b := 1000 + 1), (c := (1000, (x, 2000)))]",
+    "a = (b := ((1000, 2000), (1000, 2000)))", "(a := 'x y' * 2)",
+    "a = (b := [1000, 2000, 3000])", "a = (b := not 1000)",
+    "if (a := (1000, 2000)): b = 3000", "f(a := (1000,))",
+    "a = ((b := 1000), 2000)", "a = ((b := 1000 + 1) in [1000, 2000])",
     "x = lambda: 1000", "x = lambda a, b=1000: a", "x = lambda: None",
     "x = lambda *a, k=1000, **b: 2000",
     "x = lambda: 'a b'\ny = 'a b'", "x = lambda: lambda: 1000",
@@ -350,7 +356,7 @@ class Maker:
             self.depth -= 1
 
     def compound(self):
-        kind = self.random.randrange(16)
+        kind = self.random.randrange(17)
         value = self.value
         if kind == 0:
             return '(%s,)' % self.items()
@@ -390,6 +396,8 @@ class Maker:
             return self.pick('x', 'y', 'z')
         if kind == 14:
             return '(%s < %s < %s)' % (value(), value(), value())
+        if kind == 15:
+            return '(%s := %s)' % (self.pick('x', 'w'), value())
         return '(%s, %s)' % (self.atom(), self.atom())
 
     def block(self, indent, loop, function):
