@@ -26,6 +26,7 @@ static const struct profile profiles[] = {
         .locals_snapshot = true,
         .args_die_last_first = true,
         .comprehension_frames = true,
+        .max_packs_arguments = true,
         .c_calls_count_depth = true,
 
         .display_tuple_min = 0,
@@ -106,6 +107,7 @@ static const struct profile profiles[] = {
         .locals_snapshot = true,
         .args_die_last_first = true,
         .comprehension_frames = true,
+        .max_packs_arguments = true,
         .c_calls_count_depth = true,
 
         .display_tuple_min = 3,
@@ -185,6 +187,7 @@ static const struct profile profiles[] = {
         .locals_snapshot = true,
         .args_die_last_first = true,
         .comprehension_frames = true,
+        .max_packs_arguments = true,
         .c_calls_count_depth = true,
 
         .display_tuple_min = 3,
@@ -266,6 +269,7 @@ static const struct profile profiles[] = {
         .locals_snapshot = true,
         .args_die_last_first = false,
         .comprehension_frames = true,
+        .max_packs_arguments = true,
 
         .display_tuple_min = 3,
         .drops_unused_constants = false,
@@ -346,6 +350,7 @@ static const struct profile profiles[] = {
         .locals_snapshot = true,
         .args_die_last_first = false,
         .comprehension_frames = false,
+        .max_packs_arguments = true,
         .sum_compensates = true,
 
         .display_tuple_min = 3,
@@ -384,6 +389,7 @@ static const struct profile profiles[] = {
         .exception_size = 88,
         .set_reuses_dummies = true,
         .dict_sized_by_bits = true,
+        .slice_hashable = true,
         .list_pop_clears = true,
         .list_growth = PROFILE_GROWTH_3_9,
         .list_presize_even = true,
@@ -467,6 +473,7 @@ static const struct profile profiles[] = {
         .exception_size = 88,
         .set_reuses_dummies = true,
         .dict_sized_by_bits = true,
+        .slice_hashable = true,
         .list_pop_clears = true,
         .list_resized_for_tables = true,
         .del_item_keeps_room = true,

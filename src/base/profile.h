@@ -60,6 +60,8 @@ struct profile {
     bool comprehension_frames;
     bool c_calls_count_depth;   /* a comparison or a call of a built-in
                                    function is one level of recursion more */
+    bool max_packs_arguments;   /* min() and max() hold a tuple and a dict of
+                                   their arguments */
     bool sum_compensates;       /* sum() of floats keeps what is rounded off */
 
     /* constants */
@@ -80,6 +82,7 @@ struct profile {
                                    wanted, 8 at least, as bit_length tells it,
                                    and a copy into an empty dict takes over the
                                    table */
+    bool slice_hashable;
     bool list_pop_clears;       /* pop() of the last item frees the array */
     bool del_item_keeps_room;   /* del list[i] never shrinks the array */
     bool list_resized_for_tables; /* list(s) of a set, dict or view makes room

@@ -6,6 +6,7 @@
 #include "library/tables.h"
 #include "object/atom.h"
 #include "object/container.h"
+#include "object/dict.h"
 #include "object/exception.h"
 #include "object/function.h"
 #include "object/iterator.h"
@@ -240,9 +241,18 @@ add_up(struct runtime *runtime, struct object *self,
     return done;
 }
 
-/* ---- min, max ----------------------------------------------------------- */
+/* ---- min, max ---------------------------------------------------------------- */
 
-enum best_slot { BEST_ITEM, BEST_KEY, BEST_NEXT_KEY, BEST_SLOTS };
+enum best_slot {
+    BEST_ARGUMENTS, /* profile: max_packs_arguments */
+    BEST_KEYWORDS,
+    BEST_ITERATOR,
+    BEST_NEXT,
+    BEST_NEXT_KEY,
+    BEST_ITEM,
+    BEST_KEY,
+    BEST_SLOTS
+};
 
 struct best {
     struct object *native;
@@ -250,29 +260,97 @@ struct best {
     enum comparison_kind kind;
 };
 
-/* Compares item with the best one so far and keeps the better. */
-static bool
-consider(struct runtime *runtime, void *context, struct object *item)
+static struct ref
+best_place(const struct best *best, enum best_slot slot)
 {
-    struct best *best = context;
-    struct ref item_place = {best->native, BEST_ITEM};
-    struct ref key_place = {best->native, BEST_KEY};
-    struct ref next = {best->native, BEST_NEXT_KEY};
+    return (struct ref){best->native, slot};
+}
+
+/* Holds the arguments as a tuple and a dict, as the C function is given
+ * them. */
+static bool
+pack_arguments(struct runtime *runtime, const struct best *best,
+               const struct arguments *arguments)
+{
+    struct object *tuple = tuple_from_items(runtime, arguments->items,
+                                            (uint32_t)arguments->count);
+    if (!give(runtime, tuple, best_place(best, BEST_ARGUMENTS)))
+        return false;
+    struct object *names = arguments->keywords;
+    if (!names || names->slot_count == 0)
+        return true;
+    struct object *dict = dict_new(runtime);
+    if (!give(runtime, dict, best_place(best, BEST_KEYWORDS)))
+        return false;
+    for (uint32_t i = 0; i < names->slot_count; i++)
+        if (!dict_set(runtime, dict, names->slots[i],
+                      arguments->items[arguments->count + i]))
+            return false;
+    return true;
+}
+
+/* Compares the next item with the best one so far and keeps the better. */
+static bool
+consider(struct runtime *runtime, const struct best *best)
+{
+    struct ref next = best_place(best, BEST_NEXT);
+    struct ref next_key = best_place(best, BEST_NEXT_KEY);
+    struct ref item = best_place(best, BEST_ITEM);
+    struct ref key = best_place(best, BEST_KEY);
     bool better = true;
     if (!best->key)
-        ref_set(runtime, next, item);
-    else if (!object_call_one(runtime, best->key, item, next))
+        ref_set(runtime, next_key, ref_get(next));
+    else if (!object_call_one(runtime, best->key, ref_get(next), next_key))
         return false;
-    if (ref_get(key_place)
-        && !object_compare_truth(runtime, best->kind, ref_get(next),
-                                 ref_get(key_place), &better))
+    if (ref_get(key)
+        && !object_compare_truth(runtime, best->kind, ref_get(next_key),
+                                 ref_get(key), &better))
         return false;
     if (better) {
-        ref_set(runtime, item_place, item);
-        ref_set(runtime, key_place, NULL);
-        ref_move(runtime, next, key_place);
+        ref_set(runtime, key, NULL);
+        ref_set(runtime, item, NULL);
+        ref_move(runtime, next_key, key);
+        ref_move(runtime, next, item);
     } else {
         ref_set(runtime, next, NULL);
+        ref_set(runtime, next_key, NULL);
+    }
+    return true;
+}
+
+/* Considers the items of an iterable. */
+static bool
+consider_items(struct runtime *runtime, const struct best *best,
+               struct object *iterable)
+{
+    struct ref iterator = best_place(best, BEST_ITERATOR);
+    struct ref next = best_place(best, BEST_NEXT);
+    if (!object_iterate(runtime, iterable, iterator))
+        return false;
+    for (;;) {
+        if (!object_next(runtime, ref_get(iterator), next))
+            return false;
+        if (!ref_get(next))
+            return true;
+        if (!consider(runtime, best))
+            return false;
+    }
+}
+
+/* Considers the arguments one by one; packed, they are iterated over. */
+static bool
+consider_arguments(struct runtime *runtime, const struct best *best,
+                   const struct arguments *arguments)
+{
+    if (arguments->count == 1)
+        return consider_items(runtime, best, arguments->items[0]);
+    struct object *packed = best->native->slots[BEST_ARGUMENTS];
+    if (packed)
+        return consider_items(runtime, best, packed);
+    for (size_t i = 0; i < arguments->count; i++) {
+        ref_set(runtime, best_place(best, BEST_NEXT), arguments->items[i]);
+        if (!consider(runtime, best))
+            return false;
     }
     return true;
 }
@@ -289,18 +367,15 @@ fail_empty(struct runtime *runtime, const char *name)
 }
 
 static bool
-find_best(struct runtime *runtime, const char *name, struct best *best,
+find_best(struct runtime *runtime, const char *name, const struct best *best,
           const struct arguments *arguments, struct ref result)
 {
     struct object *usual = arguments_keyword(arguments, "default");
-    bool done = true;
-    if (arguments->count == 1)
-        done = each_item(runtime, name, arguments->items[0], consider, best);
-    for (size_t i = 0; done && arguments->count > 1 && i < arguments->count;
-         i++)
-        done = consider(runtime, best, arguments->items[i]);
-    struct ref found = {best->native, BEST_ITEM};
-    if (!done)
+    struct ref found = best_place(best, BEST_ITEM);
+    if (runtime->profile->max_packs_arguments
+        && !pack_arguments(runtime, best, arguments))
+        return false;
+    if (!consider_arguments(runtime, best, arguments))
         return false;
     if (ref_get(found))
         ref_move(runtime, found, result);
@@ -315,8 +390,9 @@ static bool
 choose(struct runtime *runtime, const char *name, enum comparison_kind kind,
        const struct arguments *arguments, struct ref result)
 {
-    static const char *const names[BEST_SLOTS] = {"the best", "its key",
-                                                  "the next key"};
+    static const char *const names[BEST_SLOTS] = {
+        "the arguments", "the keyword arguments", "the iterator", "the item",
+        "its key",       "the best",              "the key of the best"};
     if (arguments->count == 0)
         return raise_error(runtime, "TypeError",
                            "%s expected %s1 argument, got 0", name,
