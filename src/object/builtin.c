@@ -80,15 +80,21 @@ arguments_check(struct runtime *runtime, const char *name,
     int named = keywords == NULL
                     ? 0
                     : (int)arguments_keyword_count(arguments);
-    if (given + named < minimum)
+    if (given + named >= minimum && (maximum < 0 || given <= maximum))
+        return true;
+    bool few = given + named < minimum;
+    int bound = few ? minimum : maximum;
+    const char *plural = bound == 1 ? "" : "s";
+    if (keywords != NULL && **keywords != '\0')
         return raise_error(runtime, "TypeError",
-                           "%s expected at least %d argument%s, got %d", name,
-                           minimum, minimum == 1 ? "" : "s", given);
-    if (maximum >= 0 && given > maximum)
-        return raise_error(runtime, "TypeError",
-                           "%s expected at most %d argument%s, got %d", name,
-                           maximum, maximum == 1 ? "" : "s", given);
-    return true;
+                           "%s() takes at %s %d argument%s (%d given)", name,
+                           few ? "least" : "most", bound, plural, given);
+    return raise_error(runtime, "TypeError",
+                       "%s expected %s%d argument%s, got %d", name,
+                       minimum == maximum ? ""
+                       : few              ? "at least "
+                                          : "at most ",
+                       bound, plural, given);
 }
 
 /* Says what is wrong with a number of arguments, as CPython does for each of
@@ -100,6 +106,10 @@ raise_count(struct runtime *runtime, const struct type *owner,
     int minimum = method->minimum, maximum = method->maximum;
     const char *prefix = owner == NULL ? "" : owner->name;
     const char *dot = owner == NULL ? "" : ".";
+    if (maximum == 0 && method->keywords != NULL)
+        return raise_error(runtime, "TypeError",
+                           "%s() takes no positional arguments",
+                           method->name);
     if (maximum == 0)
         return raise_error(runtime, "TypeError",
                            "%s%s%s() takes no arguments (%d given)", prefix,

@@ -35,8 +35,11 @@ construct_enumerate(struct runtime *runtime, const struct type *type,
     int64_t first = 0;
     if (iterable == NULL)
         return raise_error(runtime, "TypeError",
-                           "enumerate() missing required argument "
-                           "'iterable' (pos 1)");
+                           runtime->profile->minor >= 11
+                               ? "enumerate() missing required argument "
+                                 "'iterable'"
+                               : "enumerate() missing required argument "
+                                 "'iterable' (pos 1)");
     if (start != NULL && !atom_to_index(runtime, start, false, &first))
         return false;
     struct object *none[] = {atom_none(runtime), atom_none(runtime)};

@@ -195,7 +195,7 @@ in_place(struct runtime *runtime, enum operator_kind kind, struct object *a,
         fine = list_extend(runtime, a, b);
     } else if (kind == OPERATOR_MULTIPLY && object_is_int(b)) {
         int64_t times;
-        fine = atom_to_index(runtime, b, true, &times) &&
+        fine = sequence_times(runtime, b, &times) &&
                repeat_here(runtime, a, times);
     } else {
         return OUTCOME_NOT_IMPLEMENTED;

@@ -6,6 +6,7 @@
 #include "object/function.h"
 #include "object/store.h"
 #include "object/type_object.h"
+#include "object/wrapper.h"
 #include "value/hash.h"
 
 /* ---- text --------------------------------------------------------------- */
@@ -211,6 +212,10 @@ get_other_attribute(struct runtime *runtime, struct object *object,
     }
     if (strcmp(name, "__class__") == 0)
         return store(runtime, result, type_object_of(runtime, type));
+    const struct method *special = wrapper_find(object, name);
+    if (special != NULL)
+        return store(runtime, result,
+                     wrapper_new(runtime, special, object));
     if (type->get_attribute != NULL)
         return type->get_attribute(runtime, object, name, result);
     if (strcmp(name, "__doc__") == 0)

@@ -39,7 +39,7 @@ object_delete_item(struct runtime *runtime, struct object *object,
     if (object->type->set_item != NULL)
         return object->type->set_item(runtime, object, key, NULL);
     return raise_error(runtime, "TypeError",
-                       object->type->get_item != NULL
+                       object->type->length != NULL
                            ? "'%s' object doesn't support item deletion"
                            : "'%s' object does not support item deletion",
                        object->type->name);

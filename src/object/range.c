@@ -1,5 +1,6 @@
 #include "object/range.h"
 
+#include "object/exception.h"
 #include "object/function.h"
 #include "object/iterator.h"
 #include "object/operation.h"
@@ -300,6 +301,18 @@ static const struct method methods[] = {
     {NULL, NULL, 0, 0, NULL, NULL},
 };
 
+/* They are members of the struct, and say so. */
+static bool
+set_attribute(struct runtime *runtime, struct object *object,
+              const char *name, struct object *value)
+{
+    (void)value;
+    if (strcmp(name, "start") == 0 || strcmp(name, "stop") == 0 ||
+        strcmp(name, "step") == 0)
+        return raise_error(runtime, "AttributeError", "readonly attribute");
+    return raise_attribute_error(runtime, object, name);
+}
+
 static const struct getter getters[] = {
     {"start", get_start},
     {"stop", get_stop},
@@ -319,6 +332,7 @@ const struct type range_type = {
     .contains = contains,
     .iterate = iterate,
     .construct = construct_range,
+    .set_attribute = set_attribute,
     .methods = methods,
     .getters = getters,
     .documentation = "range(start, stop, step=1, /)",

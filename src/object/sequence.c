@@ -161,6 +161,17 @@ sequence_concat(struct runtime *runtime, struct object *a, struct object *b,
     return outcome_of(fine);
 }
 
+bool
+sequence_times(struct runtime *runtime, struct object *number,
+               int64_t *times)
+{
+    const struct value *value = atom_value(number);
+    if (value->kind == VALUE_BOOL || value->as.integer.big == NULL)
+        return atom_to_index(runtime, number, true, times);
+    return raise_error(runtime, "OverflowError",
+                       "cannot fit 'int' into an index-sized integer");
+}
+
 enum outcome
 sequence_repeat(struct runtime *runtime, struct object *a, struct object *b,
                 sequence_maker maker, struct ref result)
@@ -170,7 +181,7 @@ sequence_repeat(struct runtime *runtime, struct object *a, struct object *b,
     int64_t times;
     if (!object_is_int(number))
         return OUTCOME_NOT_IMPLEMENTED;
-    if (!atom_to_index(runtime, number, true, &times))
+    if (!sequence_times(runtime, number, &times))
         return OUTCOME_FAILED;
     uint32_t length = sequence->slot_count;
     if (times < 0 || length == 0)
@@ -228,10 +239,15 @@ sequence_index_method(struct runtime *runtime, struct object *self,
                       const struct arguments *arguments, struct ref result)
 {
     int64_t bounds[2] = {0, INT64_MAX};
-    for (size_t i = 1; i < arguments->count; i++)
+    for (size_t i = 1; i < arguments->count; i++) {
+        if (!object_is_int(arguments->items[i]))
+            return raise_error(runtime, "TypeError",
+                               "slice indices must be integers or have an "
+                               "__index__ method");
         if (!atom_to_index(runtime, arguments->items[i], true,
                            &bounds[i - 1]))
             return false;
+    }
     for (int i = 0; i < 2; i++)
         if (bounds[i] < 0) {
             bounds[i] += self->slot_count;

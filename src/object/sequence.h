@@ -41,6 +41,11 @@ enum outcome sequence_repeat(struct runtime *runtime, struct object *a,
                              struct object *b, sequence_maker maker,
                              struct ref result);
 
+/* Stores the int number of `sequence * number`; OverflowError when it is beyond
+ * 64 bits. */
+bool sequence_times(struct runtime *runtime, struct object *number,
+                    int64_t *times);
+
 /* Finds item in items start … end-1 (Python's numbering of bounds). */
 bool sequence_find(struct runtime *runtime, struct object *sequence,
                    struct object *item, int64_t start, int64_t end,

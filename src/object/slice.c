@@ -1,9 +1,11 @@
 #include "object/slice.h"
 
+#include "object/exception.h"
 #include "object/function.h"
 #include "object/operation.h"
 #include "object/store.h"
 #include "object/tuple.h"
+#include "value/hash.h"
 
 /* What range and slice print: start, stop, step. */
 static const char *const names[] = {"start", "stop", "step"};
@@ -114,6 +116,19 @@ compare(struct runtime *runtime, struct object *a, struct object *b,
 }
 
 static bool
+hash(struct runtime *runtime, struct object *slice, int64_t *out)
+{
+    int64_t hashes[3];
+    if (!runtime->profile->slice_hashable)
+        return raise_error(runtime, "TypeError", "unhashable type: 'slice'");
+    for (uint32_t i = 0; i < 3; i++)
+        if (!object_hash(runtime, slice->slots[i], &hashes[i]))
+            return false;
+    *out = hash_tuple(hashes, 3);
+    return true;
+}
+
+static bool
 construct(struct runtime *runtime, const struct type *type,
           const struct arguments *arguments, struct ref result)
 {
@@ -168,6 +183,18 @@ get_step(struct runtime *runtime, struct object *slice, struct ref result)
     return store(runtime, result, slice->slots[SLICE_STEP]);
 }
 
+/* They are members of the struct, and say so. */
+static bool
+set_attribute(struct runtime *runtime, struct object *object,
+              const char *name, struct object *value)
+{
+    (void)value;
+    if (strcmp(name, "start") == 0 || strcmp(name, "stop") == 0 ||
+        strcmp(name, "step") == 0)
+        return raise_error(runtime, "AttributeError", "readonly attribute");
+    return raise_attribute_error(runtime, object, name);
+}
+
 static const struct getter getters[] = {{"start", get_start},
                                         {"stop", get_stop},
                                         {"step", get_step},
@@ -182,7 +209,9 @@ const struct type slice_type = {.name = "slice",
                                 .scheme = SLOTS_NAMES,
                                 .struct_size = sizeof(struct object),
                                 .repr = repr,
+                                .hash = hash,
                                 .compare_truth = compare,
                                 .construct = construct,
                                 .methods = methods,
+                                .set_attribute = set_attribute,
                                 .getters = getters};

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "heap/native.h"
 #include "object/dict.h"
+#include "object/exception.h"
 #include "object/function.h"
 #include "object/operation.h"
 #include "object/store.h"
@@ -29,6 +30,25 @@ static bool
 bad_value(struct formatting *f, const char *message)
 {
     return raise_error(f->runtime, "ValueError", "%s", message);
+}
+
+static bool
+bad_conversion(struct formatting *f, uint32_t conversion)
+{
+    struct text shown = {0};
+    text_add_codepoint(&shown, conversion);
+    raise_error(f->runtime, "ValueError", "Unknown conversion specifier %s",
+                text_string(&shown));
+    text_release(&shown);
+    return false;
+}
+
+static void
+raise_key(struct runtime *runtime, const char *key)
+{
+    struct object *str = atom_new_c(runtime, key);
+    if (str != NULL)
+        raise_with_object(runtime, "KeyError", str);
 }
 
 /* Reads a decimal number; false when text is not one. */
@@ -89,7 +109,7 @@ first_object(struct formatting *f, const char *name, size_t length)
             ? dict_find_c(f->runtime, arguments->items[0], key)
             : arguments_keyword(arguments, key);
     if (found == NULL)
-        raise_error(f->runtime, "KeyError", "'%s'", key);
+        raise_key(f->runtime, key);
     mem_free(key);
     return found;
 }
@@ -168,7 +188,7 @@ convert(struct formatting *f, struct object *object, uint32_t conversion,
                 : conversion == 's' ? object_str(runtime, object, &shown)
                 : conversion == 'a'
                     ? object_ascii(runtime, object, &shown)
-                    : bad_value(f, "Unknown conversion specifier");
+                    : bad_conversion(f, conversion);
     if (fine && spec->length == 0) {
         text_add(out, text_string(&shown), shown.length);
     } else if (fine) {
@@ -265,7 +285,7 @@ keyed_argument(struct percent *p, const struct string *key)
     struct object *found =
         dict_find_c(p->runtime, p->arguments, text_string(&text));
     if (found == NULL)
-        raise_error(p->runtime, "KeyError", "'%s'", text_string(&text));
+        raise_key(p->runtime, text_string(&text));
     text_release(&text);
     return found;
 }

@@ -16,18 +16,23 @@
 /* ---- reading arguments -------------------------------------------------- */
 
 /* Stores the string of argument number (from 1) of a method; TypeError "find()
- * argument 1 must be str, not int". */
+ * argument 1 must be str, not int" (number 0: "must be str, not int"). */
 static bool
 want_string(struct runtime *runtime, struct object *object,
             const char *method, int number, struct string **string)
 {
-    if (!object_is_str(object))
-        return raise_error(runtime, "TypeError",
-                           "%s() argument %d must be str, not %s", method,
-                           number, is_none(object) ? "None"
-                                                   : object->type->name);
-    *string = atom_string(object);
-    return true;
+    const char *given = is_none(object) ? "None" : object->type->name;
+    *string = NULL;
+    if (object_is_str(object)) {
+        *string = atom_string(object);
+        return true;
+    }
+    if (number == 0) /* find() and its like before 3.13 */
+        return raise_error(runtime, "TypeError", "must be str, not %s",
+                           object->type->name);
+    return raise_error(runtime, "TypeError",
+                       "%s() argument %d must be str, not %s", method, number,
+                       given);
 }
 
 static bool
@@ -182,7 +187,8 @@ search(METHOD_PARAMETERS, enum search what, const char *name)
 {
     struct string *string = atom_string(self), *part;
     int64_t start, end;
-    if (!want_string(runtime, arguments->items[0], name, 1, &part) ||
+    int number = runtime->profile->minor >= 13;
+    if (!want_string(runtime, arguments->items[0], name, number, &part) ||
         !want_bounds(runtime, arguments, string->length, &start, &end))
         return false;
     if (what == COUNT)
