@@ -85,6 +85,14 @@ name_table_enter(struct name_table *table, const char *name)
     return (uint32_t)index;
 }
 
+void
+name_table_drop_last(struct name_table *table)
+{
+    char *name = table->names.items[--table->names.count];
+    map_remove_string(&table->index, name, strlen(name));
+    mem_free(name);
+}
+
 /* Hands the names over; the table keeps nothing. */
 static char **
 take_names(struct name_table *table, size_t *count)

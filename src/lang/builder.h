@@ -80,6 +80,9 @@ uint32_t builder_constant(struct builder *builder, uint32_t object);
 /* Enters a name and returns its index. */
 uint32_t name_table_enter(struct name_table *table, const char *name);
 
+/* Forgets the name that was entered last. */
+void name_table_drop_last(struct name_table *table);
+
 /* Cleans the code and moves it to *code; merges co_consts with equal ones of
  * the unit.  The builder is empty afterwards. */
 void builder_finish(struct builder *builder, struct workshop *workshop,

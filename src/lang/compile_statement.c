@@ -103,6 +103,8 @@ compile_annotated(struct compiler *compiler,
     if (!is_kept)
         return;
     compile_expression(compiler, annotation);
+    if (compiler->silent > 0)
+        return;
     compiler_at(compiler, statement->place);
     if (!tree_annotates_name(statement)) {
         compiler_emit(compiler, OPCODE_POP_TOP, 0);

@@ -268,6 +268,22 @@ has_annotations(const struct statement_list *list)
     return false;
 }
 
+/* The name comes among the others as late as in CPython; where nothing has
+ * used it, the dict is not made. */
+static void
+name_annotations(struct builder *builder)
+{
+    size_t count = builder->names.names.count;
+    uint32_t index = name_table_enter(&builder->names, "__annotations__");
+    if (builder->names.names.count == count) {
+        builder->code.items[1].argument = index;
+        return;
+    }
+    name_table_drop_last(&builder->names);
+    builder->code.items[0].opcode = OPCODE_NOP;
+    builder->code.items[1].opcode = OPCODE_NOP;
+}
+
 bool
 compiler_run(struct compiler *compiler, struct module *module)
 {
@@ -291,9 +307,8 @@ compiler_run(struct compiler *compiler, struct module *module)
                       compiler_name(compiler, "__doc__"));
     }
     compile_body(compiler, &module->body, docstring != NULL);
-    if (annotates) /* the name comes as late as in CPython */
-        builder.code.items[1].argument =
-            compiler_name(compiler, "__annotations__");
+    if (annotates)
+        name_annotations(&builder);
     int last = source_last_line(workshop->source);
     struct place end = {last, 1, last, 1};
     compiler_step(compiler, CODE_STEP_END, end);

@@ -60,6 +60,10 @@ read_text(struct percent *percent)
         string_builder_add(&text, codepoint);
     }
     struct string *string = string_builder_finish(&text);
+    if (string_equal(string, percent->format))
+        /* a format that is nothing but text is held once more, in vain */
+        constant_hold(percent->workshop->constants,
+                      percent->node->as.binary.left->as.constant, 1);
     if (string->length > 0)
         VECTOR_PUSH(&percent->parts, new_text(percent, string));
     else

@@ -356,7 +356,7 @@ class Maker:
             self.depth -= 1
 
     def compound(self):
-        kind = self.random.randrange(17)
+        kind = self.random.randrange(24)
         value = self.value
         if kind == 0:
             return '(%s,)' % self.items()
@@ -398,6 +398,24 @@ class Maker:
             return '(%s < %s < %s)' % (value(), value(), value())
         if kind == 15:
             return '(%s := %s)' % (self.pick('x', 'w'), value())
+        if kind == 16:
+            return "('%s a b' %% (%s,))" % (self.pick('%s', '%r', '%5s', 'c'),
+                                            value())
+        if kind == 17:
+            return self.pick('[*x, %s]', '(%s, *x)', '{*x, %s}',
+                             '[%s, *x, 1000]') % value()
+        if kind == 18:
+            return self.pick('f(*x, %s)', 'f(%s, *x)', 'f(a=%s, **x)',
+                             'x.m(%s, *y, k=1000)') % value()
+        if kind == 19:
+            return '(lambda a=%s: %s)' % (self.atom(), value())
+        if kind == 20:
+            return '{%s: %s, **x}' % (self.atom(), value())
+        if kind == 21:
+            return '(%s %s %s)' % (self.atom(), self.pick('+', '*', '-'),
+                                   self.atom())
+        if kind == 22:
+            return '(%s)[%s]' % (self.items(), self.atom())
         return '(%s, %s)' % (self.atom(), self.atom())
 
     def block(self, indent, loop, function):
@@ -406,7 +424,9 @@ class Maker:
 
     def statement(self, indent, loop, function):
         pad = ' ' * indent
-        kind = self.random.randrange(15)
+        kind = self.random.randrange(18)
+        if 14 < kind and self.random.random() < 0.5:
+            kind = 0
         if indent > 12 and kind >= 10:
             kind = 0
         if kind == 4:
@@ -443,6 +463,16 @@ class Maker:
         if kind == 14:
             return pad + 'x %s= %s\n' % (self.pick('+', '*', '-'),
                                          self.value())
+        if kind == 15:
+            return pad + 'def %s(a: %s, *b, c=%s, **d) -> %s:\n%s' % (
+                self.pick('f', 'g'), self.value(), self.value(),
+                self.value(), self.block(indent, False, True))
+        if kind == 16:
+            return pad + 'del x[%s], y[%s:%s]\n' % (
+                self.value(), self.atom(), self.atom())
+        if kind == 17:
+            return pad + '%s: %s = %s\n' % (
+                self.pick('x', 'y.z', 'x[1000]'), self.value(), self.value())
         return pad + '%s = %s\n' % (self.pick('x', 'y', 'z'), self.value())
 
 
