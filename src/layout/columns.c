@@ -12,6 +12,7 @@ add_items(struct columns *columns, const struct graph *graph)
         const struct graph_node *node = &graph->nodes.items[n];
         struct column_item item = {.node = (int)n,
                                    .column = node->column,
+                                   .level = 2 * node->band,
                                    .height = node->height,
                                    .life = node->life};
 
@@ -30,9 +31,13 @@ find_lane(struct columns *columns, struct graph *graph, struct map *lanes,
           int column, const struct graph_wire *wire)
 {
     int target = wire->to;
-    bool back = graph->nodes.items[target].column <
-                graph->nodes.items[wire->from].column;
-    uint64_t key = ((uint64_t)target * (uint64_t)columns->count +
+    const struct graph_node *from = &graph->nodes.items[wire->from];
+    const struct graph_node *to = &graph->nodes.items[target];
+    bool back = to->column < from->column;
+    int level = 2 * (from->band < to->band ? from->band : to->band) +
+                (from->band != to->band);
+    uint64_t key = (((uint64_t)target << 20 | (uint64_t)level) *
+                        (uint64_t)columns->count +
                     (uint64_t)column) * 2 + back;
     uint64_t lane;
 
@@ -41,6 +46,7 @@ find_lane(struct columns *columns, struct graph *graph, struct map *lanes,
                                    .target = target,
                                    .back = back,
                                    .column = column,
+                                   .level = level,
                                    .height = 1,
                                    .life = graph_new_life(graph)};
 
@@ -83,6 +89,22 @@ link_wire(struct columns *columns, struct graph *graph, struct map *lanes,
     VECTOR_PUSH(&columns->links, link);
 }
 
+/* Returns whether item a stands below item b at first: by level, then by
+ * rank, lanes last. */
+static bool
+goes_below(const struct columns *columns, const struct graph *graph, int a,
+           int b)
+{
+    const struct column_item *x = &columns->items.items[a];
+    const struct column_item *y = &columns->items.items[b];
+
+    if (x->level != y->level)
+        return x->level > y->level;
+    if (x->node < 0 || y->node < 0)
+        return x->node < 0 && y->node >= 0;
+    return graph->nodes.items[a].rank > graph->nodes.items[b].rank;
+}
+
 /* Orders roots and boxes by rank, lanes after them. */
 static void
 sort_by_rank(struct columns *columns, const struct graph *graph)
@@ -101,9 +123,7 @@ sort_by_rank(struct columns *columns, const struct graph *graph)
         int *order = columns->orders[item->column].items;
         int at = fill[item->column]++;
 
-        for (; item->node >= 0 && at > 0 &&
-               graph->nodes.items[order[at - 1]].rank >
-                   graph->nodes.items[i].rank;
+        for (; at > 0 && goes_below(columns, graph, order[at - 1], (int)i);
              at--)
             order[at] = order[at - 1];
         order[at] = (int)i;

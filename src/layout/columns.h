@@ -16,6 +16,7 @@ struct column_item {
     int target; /* lanes: the node that its wires lead to */
     bool back;  /* lanes: the wires go left */
     int column;
+    int level;       /* twice the band; odd: between two bands */
     int height;      /* 0: a lane beside boxes that are not there with it */
     life_word *life; /* borrowed; lanes: in the graph's arena */
     int position;    /* in its column, from the top */

@@ -31,6 +31,7 @@ struct graph_node {
     life_word *life;   /* in the graph's arena */
     int even_width;    /* that of its column */
     int column;        /* found by layers; 0: roots */
+    int band;          /* likewise: a whole that is too wide goes on below */
     int x, y;          /* found by place */
 };
 
@@ -68,6 +69,7 @@ struct graph {
     int width, height; /* of the whole; found by place and route */
     bool has_columns;  /* the columns of the nodes are known */
     bool even;         /* boxes of a column are made equally wide */
+    int wrap_width;    /* a whole wider than this is wrapped; 0: never */
     int min_channel;   /* columns between two columns of boxes at least */
     int gap;           /* rows between two boxes of a column at least */
 };

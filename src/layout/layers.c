@@ -167,3 +167,16 @@ layers_find(struct graph *graph)
     mem_free(walk.stack);
     mem_free(walk.next);
 }
+
+void
+layers_wrap(struct graph *graph, int columns)
+{
+    for (size_t n = 0; n < graph->nodes.count; n++) {
+        struct graph_node *node = &graph->nodes.items[n];
+
+        if (node->column == 0)
+            continue;
+        node->band = (node->column - 1) / columns;
+        node->column = (node->column - 1) % columns + 1;
+    }
+}

@@ -13,4 +13,8 @@
 /* Fills in the column of every node; weights of wires must be known. */
 void layers_find(struct graph *graph);
 
+/* Lets what stands further right than `columns` columns of objects go on
+ * below, from the left, as text does: in the next band. */
+void layers_wrap(struct graph *graph, int columns);
+
 #endif

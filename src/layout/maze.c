@@ -23,11 +23,16 @@ enum {
     COST_PUSH = 4000      /* through a cell that another net must leave */
 };
 
+/* A state to go on from, in the list of its estimate. */
 struct maze_entry {
-    int estimate, cost;
+    int cost;
     int state;
-    unsigned number; /* the oldest of equals comes first */
+    int next; /* -1: last of the list */
 };
+
+/* Lists of entries, by their estimate modulo this, which is more than what
+ * one step can add to an estimate. */
+#define BUCKETS 16384
 
 #define NO_STATE (-1)
 
@@ -42,6 +47,7 @@ maze_init(struct maze *maze, const struct grid *grid)
     maze->blocks =
         mem_alloc_array(grid->graph->nodes.count + 1, sizeof(bool));
     maze->kin = mem_alloc_array(grid->graph->wires.count + 1, sizeof(bool));
+    maze->buckets = mem_alloc_array(BUCKETS, sizeof *maze->buckets);
     maze->cost = mem_alloc_array(states, sizeof *maze->cost);
     maze->parent = mem_alloc_array(states, sizeof *maze->parent);
     maze->stamp = mem_alloc_array(states, sizeof *maze->stamp);
@@ -56,54 +62,48 @@ maze_release(struct maze *maze)
     mem_free(maze->cost);
     mem_free(maze->parent);
     mem_free(maze->stamp);
-    VECTOR_RELEASE(&maze->heap);
+    mem_free(maze->buckets);
+    VECTOR_RELEASE(&maze->entries);
 }
 
-/* ---- the queue ---------------------------------------------------------- */
+/* ---- the queue ------------------------------------------------------------ */
 
-static bool
-comes_first(const struct maze_entry *a, const struct maze_entry *b)
+static void
+clear_queue(struct maze *maze)
 {
-    if (a->estimate != b->estimate)
-        return a->estimate < b->estimate;
-    if (a->cost != b->cost)
-        return a->cost > b->cost;
-    return a->number < b->number;
+    memset(maze->buckets, 0xff, BUCKETS * sizeof *maze->buckets);
+    maze->entries.count = 0;
+    maze->waiting = 0;
+    maze->estimate = 0;
 }
 
 static void
-push(struct maze *maze, struct maze_entry entry)
+push(struct maze *maze, int estimate, int cost, int state)
 {
-    size_t at = maze->heap.count;
+    int *bucket = &maze->buckets[estimate % BUCKETS];
 
-    entry.number = maze->pushed++;
-    VECTOR_PUSH(&maze->heap, entry);
-    while (at > 0 && comes_first(&entry, &maze->heap.items[(at - 1) / 2])) {
-        maze->heap.items[at] = maze->heap.items[(at - 1) / 2];
-        at = (at - 1) / 2;
-    }
-    maze->heap.items[at] = entry;
+    if (maze->waiting == 0 || estimate < maze->estimate)
+        maze->estimate = estimate;
+    VECTOR_PUSH(&maze->entries,
+                ((struct maze_entry){cost, state, *bucket}));
+    *bucket = (int)maze->entries.count - 1;
+    maze->waiting++;
 }
 
+/* Takes the youngest of the entries with the least estimate. */
 static struct maze_entry
 pop(struct maze *maze)
 {
-    struct maze_entry *heap = maze->heap.items;
-    struct maze_entry first = heap[0];
-    struct maze_entry last = heap[--maze->heap.count];
-    size_t at = 0, child;
+    struct maze_entry entry;
+    int *bucket;
 
-    while ((child = 2 * at + 1) < maze->heap.count) {
-        if (child + 1 < maze->heap.count &&
-            comes_first(&heap[child + 1], &heap[child]))
-            child++;
-        if (!comes_first(&heap[child], &last))
-            break;
-        heap[at] = heap[child];
-        at = child;
-    }
-    heap[at] = last;
-    return first;
+    while (maze->buckets[maze->estimate % BUCKETS] < 0)
+        maze->estimate++;
+    bucket = &maze->buckets[maze->estimate % BUCKETS];
+    entry = maze->entries.items[*bucket];
+    *bucket = entry.next;
+    maze->waiting--;
+    return entry;
 }
 
 /* ---- the search --------------------------------------------------------- */
@@ -134,10 +134,7 @@ reach(struct maze *maze, int state, int parent, int cost)
     maze->stamp[state] = maze->search;
     maze->cost[state] = cost;
     maze->parent[state] = parent;
-    push(maze, (struct maze_entry){
-                   .estimate = cost + distance(maze, state / 8),
-                   .cost = cost,
-                   .state = state});
+    push(maze, cost + distance(maze, state / 8), cost, state);
 }
 
 /* Returns the cost of an arrowhead in cell x, y that points way into the
@@ -324,7 +321,7 @@ maze_find(struct maze *maze, int wire, struct step_cell **path, int *length)
 
     maze->wire = wire;
     maze->search++;
-    maze->heap.count = 0;
+    clear_queue(maze);
     find_meetings(maze);
     find_goal(maze);
     second = has_head(maze);
@@ -332,10 +329,11 @@ maze_find(struct maze *maze, int wire, struct step_cell **path, int *length)
         maze->blocks[maze->grid->node[start / 8] - 1])
         return -1;
     reach(maze, start, NO_STATE, 0);
-    while (maze->heap.count > 0) {
+    while (maze->waiting > 0 && maze->work > 0) {
         struct maze_entry entry = pop(maze);
         enum way way = (enum way)(entry.state % 4);
 
+        maze->work--;
         if (entry.cost > maze->cost[entry.state])
             continue;
         if (entry.state % 8 >= 4) {

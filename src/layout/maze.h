@@ -20,8 +20,11 @@ struct maze {
     int *parent;     /* of a state */
     unsigned *stamp; /* of a state: the search that reached it */
     unsigned search; /* number of the current search */
-    unsigned pushed; /* entries ever put into the heap */
-    VECTOR(struct maze_entry) heap;
+    int *buckets;    /* first entries, by estimate */
+    VECTOR(struct maze_entry) entries;
+    size_t waiting;  /* entries in buckets */
+    int estimate;    /* no entry has a lower one */
+    long work;       /* entries that may still be taken */
     int wire;
     int left, right, top, bottom; /* where the search can end */
 };
@@ -32,7 +35,7 @@ void maze_release(struct maze *maze);
 
 /* Finds the way of a wire that is not in the grid, for the wires that are.
  * Returns its cost, with the path in *path (mem_free) and its length; or -1
- * when there is none. */
+ * when there is none, or when it is not found with the work that is left. */
 int maze_find(struct maze *maze, int wire, struct step_cell **path,
               int *length);
 

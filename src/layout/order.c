@@ -103,6 +103,7 @@ columns_crossings(const struct columns *columns)
 /* Where an item wants to be. */
 struct wish {
     int item;
+    int level;
     double place;
     int position; /* where it is */
 };
@@ -112,6 +113,8 @@ compare_wishes(const void *a, const void *b)
 {
     const struct wish *x = a, *y = b;
 
+    if (x->level != y->level)
+        return x->level - y->level;
     if (x->place < y->place || x->place > y->place)
         return x->place < y->place ? -1 : 1;
     return x->position - y->position;
@@ -186,7 +189,8 @@ sort_column(struct columns *columns, int column, bool by_left, bool median)
     for (int k = 0; k < order->count; k++) {
         int item = order->items[k];
 
-        wishes[k] = (struct wish){item, first[item], k};
+        wishes[k] = (struct wish){
+            item, columns->items.items[item].level, first[item], k};
         if (ends[item].count > 0 && ends[item].weight > 0)
             wishes[k].place = wished_place(&ends[item], median);
     }
@@ -223,6 +227,9 @@ exchange_neighbours(struct columns *columns, long *best)
                 int item = items[k];
                 long now;
 
+                if (columns->items.items[item].level !=
+                    columns->items.items[items[k + 1]].level)
+                    continue;
                 items[k] = items[k + 1];
                 items[k + 1] = item;
                 now = columns_crossings(columns);

@@ -188,6 +188,38 @@ even_widths(struct graph *graph)
         graph->nodes.items[n].width = graph->nodes.items[n].even_width;
 }
 
+/* Wraps a whole that is too wide into as many columns as are wide enough. */
+static void
+wrap(struct graph *graph)
+{
+    int columns = 1, total, fit;
+    int *widths;
+
+    for (size_t n = 0; n < graph->nodes.count; n++) {
+        struct graph_node *node = &graph->nodes.items[n];
+
+        node->band = 0;
+        if (node->column + 1 > columns)
+            columns = node->column + 1;
+    }
+    widths = mem_alloc_array((size_t)columns, sizeof *widths);
+    for (size_t n = 0; n < graph->nodes.count; n++) {
+        const struct graph_node *node = &graph->nodes.items[n];
+
+        if (node->width > widths[node->column])
+            widths[node->column] = node->width;
+    }
+    total = -graph->min_channel;
+    for (int c = 0; c < columns; c++)
+        total += widths[c] + graph->min_channel;
+    if (graph->wrap_width > 0 && total > graph->wrap_width && columns > 3) {
+        total -= widths[0];
+        fit = (graph->wrap_width - widths[0]) * (columns - 1) / total;
+        layers_wrap(graph, fit < 2 ? 2 : fit);
+    }
+    mem_free(widths);
+}
+
 void
 place(struct graph *graph, int extra)
 {
@@ -198,8 +230,10 @@ place(struct graph *graph, int extra)
         graph->wires.items[i].weight =
             life_length(graph->wires.items[i].life, graph->life_words);
     graph->gap += (extra + 1) / 2;
-    if (!graph->has_columns)
+    if (!graph->has_columns) {
         layers_find(graph);
+        wrap(graph);
+    }
     if (graph->even)
         even_widths(graph);
     columns_init(&columns, graph);

@@ -16,9 +16,10 @@
 #define EXACT_BOXES 200
 
 /* How often places are found anew, with more room, when wires have no way;
- * and how often stubs are made of those that still have none. */
+ * and how often stubs are made of those that still have none.  Once in
+ * graphs with more than a few wires. */
 #define TRIES 4
-#define STUB_TRIES 8
+#define FEW_WIRES 160
 
 typedef VECTOR(struct box_shape) shape_list;
 
@@ -39,7 +40,11 @@ struct plan_options
 plan_options_default(void)
 {
     return (struct plan_options){
-        .min_channel = 7, .gap = 1, .fair_width = 72, .fair_height = 20};
+        .min_channel = 7,
+        .gap = 1,
+        .wrap_width = 120,
+        .fair_width = 72,
+        .fair_height = 20};
 }
 
 struct plan *
@@ -308,6 +313,7 @@ find_seats(struct plan *plan)
         take_seats(plan);
     plan->graph.min_channel = plan->options.min_channel;
     plan->graph.gap = plan->options.gap;
+    plan->graph.wrap_width = plan->options.wrap_width;
     plan->graph.even = true;
     if (!plan->exact)
         return;
@@ -320,12 +326,13 @@ find_seats(struct plan *plan)
 void
 plan_finish(struct plan *plan)
 {
-    int extra = 0, without;
+    int extra = 0, without, tries;
 
     find_seats(plan);
-    while ((without = arrange(plan, extra)) > 0 && extra + 1 < TRIES)
+    tries = plan->graph.wires.count <= FEW_WIRES ? TRIES : 1;
+    while ((without = arrange(plan, extra)) > 0 && extra + 1 < tries)
         extra++;
-    for (int i = 0; without > 0 && i < STUB_TRIES; i++) {
+    for (int i = 0; without > 0 && i < tries; i++) {
         make_stubs(plan);
         without = arrange(plan, extra);
     }

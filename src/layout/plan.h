@@ -17,6 +17,7 @@ struct plan; /* opaque */
 struct plan_options {
     int min_channel; /* columns of cells between boxes at least */
     int gap;         /* rows between boxes of a column at least */
+    int wrap_width;  /* a whole wider than this goes on below */
     int fair_width;  /* a whole larger than this shares places */
     int fair_height;
 };

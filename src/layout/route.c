@@ -6,6 +6,11 @@
 #include "layout/router.h"
 
 #define ROUNDS 4          /* of taking a net up and laying it again */
+/* Entries taken from the queues of all searches.  Laying everything once may
+ * take LAY_WORK; making it better ends when BETTER_WORK is spent. */
+#define LAY_WORK 6000000
+#define BETTER_WORK 3000000
+
 #define PUSH_ROUNDS 3     /* of making way for those that found none */
 
 /* A small graph is laid in several orders of its nets, and the best result
@@ -185,6 +190,13 @@ lay_again(struct router *router, struct net *net)
     return better;
 }
 
+/* Returns whether there is work left to make things better. */
+static bool
+has_work(const struct router *router)
+{
+    return router->maze.work > LAY_WORK - BETTER_WORK;
+}
+
 /* Makes way for wires that have none; returns whether that helped any. */
 static bool
 push_failed(struct router *router)
@@ -194,7 +206,7 @@ push_failed(struct router *router)
 
     for (size_t w = 0; w < graph->wires.count; w++)
         if (graph->wires.items[w].path == NULL &&
-            !graph->wires.items[w].stub)
+            !graph->wires.items[w].stub && has_work(router))
             better |= net_push(router, (int)w);
     return better;
 }
@@ -209,11 +221,13 @@ lay_all(struct router *router, enum net_order order)
     sort_nets(router, order);
     for (int i = 0; i < router->net_count; i++)
         net_lay(router, &router->nets[router->order[i]]);
-    for (int round = 0; round < PUSH_ROUNDS && push_failed(router); round++)
+    for (int round = 0; round < PUSH_ROUNDS && has_work(router) &&
+                        push_failed(router);
+         round++)
         ;
     for (int round = 0; round < ROUNDS && better; round++) {
         better = false;
-        for (int i = 0; i < router->net_count; i++)
+        for (int i = 0; i < router->net_count && has_work(router); i++)
             better |= lay_again(router, &router->nets[router->order[i]]);
     }
     for (int i = 0; i < router->net_count; i++)
@@ -250,7 +264,8 @@ lay_best(struct router *router)
         mem_alloc_array(graph->wires.count + 1, sizeof *best.lengths),
         (int)graph->wires.count, -1};
 
-    for (int order = 0; order < orders; order++) {
+    for (int order = 0;
+         order < orders && (order == 0 || has_work(router)); order++) {
         long cost = lay_all(router, (enum net_order)order);
 
         if (best.cost < 0 || cost < best.cost) {
@@ -286,6 +301,7 @@ route(struct graph *graph)
         mem_alloc_array(graph->wires.count + 1, sizeof *router.all_wires);
     grid_init(&router.grid, graph);
     maze_init(&router.maze, &router.grid);
+    router.maze.work = LAY_WORK;
     make_nets(&router);
     lay_best(&router);
     for (size_t w = 0; w < graph->wires.count; w++)

@@ -67,6 +67,7 @@ misfit(const struct graph *graph, const struct graph *shared,
     int apart = it->height - place->height;
 
     if (it->root || place->root || it->column != place->column ||
+        it->band != place->band ||
         it->top != place->top ||
         lives_meet(it->life, place->life, graph->life_words))
         return -1;
@@ -106,6 +107,7 @@ add_place(struct graph *shared, const struct graph_node *node)
     place->root = node->root;
     place->rank = node->rank;
     place->column = node->column;
+    place->band = node->band;
     return seat;
 }
 

@@ -99,12 +99,14 @@ is_boxed(const struct picture_maker *maker, const struct world *world,
                                                 NULL), "type") == 0);
 }
 
-/* ---- the walk --------------------------------------------------------------- */
+/* ---- the walk ----------------------------------------------------------- */
 
 struct discovery {
     const struct picture_maker *maker;
     const struct world *world;
     struct found *found;
+    VECTOR(int) depths; /* of the boxes found */
+    int depth;          /* of those found next */
 };
 
 static void
@@ -118,6 +120,7 @@ discover(struct discovery *discovery, node_id node)
         return;
     map_set(&found->places, node, found->nodes.count);
     VECTOR_PUSH(&found->nodes, node);
+    VECTOR_PUSH(&discovery->depths, discovery->depth);
 }
 
 static void
@@ -142,6 +145,7 @@ add_frames(struct discovery *discovery)
             continue;
         map_set(&found->places, frame, found->nodes.count);
         VECTOR_PUSH(&found->nodes, frame);
+        VECTOR_PUSH(&discovery->depths, 0);
     }
     found->frames = found->nodes.count;
 }
@@ -190,7 +194,8 @@ void
 found_init(struct found *found, const struct picture_maker *maker,
            const struct world *world, size_t stop)
 {
-    struct discovery discovery = {maker, world, found};
+    struct discovery discovery = {
+        .maker = maker, .world = world, .found = found, .depth = 1};
 
     *found = (struct found){0};
     add_frames(&discovery);
@@ -198,11 +203,16 @@ found_init(struct found *found, const struct picture_maker *maker,
         each_variable(world, found->nodes.items[i], discover_variable,
                       &discovery);
     for (size_t i = found->frames, pass = 0; pass < 2; pass++) {
-        for (; i < found->nodes.count; i++)
-            search_slots(&discovery, found->nodes.items[i]);
+        for (; i < found->nodes.count; i++) {
+            discovery.depth = discovery.depths.items[i] + 1;
+            if (discovery.depth <= PICTURE_DEPTH_MAX)
+                search_slots(&discovery, found->nodes.items[i]);
+        }
+        discovery.depth = 1;
         if (pass == 0)
             add_kept(&discovery, stop);
     }
+    VECTOR_RELEASE(&discovery.depths);
 }
 
 void

@@ -120,6 +120,39 @@ find_block(struct picture_maker *maker)
     return block;
 }
 
+/* Holders that are asked whether a thing is only folded away. */
+#define HOLDERS_ASKED 48
+
+/* Returns whether a box that is drawn leads to a node, over things that are
+ * not drawn: then the node is out of sight in a part that is folded away. */
+static bool
+is_folded_away(const struct found *found, const struct world *world,
+               node_id node)
+{
+    node_id asked[HOLDERS_ASKED] = {node};
+    size_t count = 1;
+
+    for (size_t i = 0; i < count; i++) {
+        struct holder holders[HOLDERS_ASKED];
+        size_t held =
+            world_holders(world, asked[i], holders, HOLDERS_ASKED);
+
+        for (size_t h = 0; h < held && h < HOLDERS_ASKED; h++) {
+            size_t known = 0;
+
+            if (!is_shown_slot(world, holders[h].node, holders[h].slot))
+                continue;
+            if (found_has(found, holders[h].node))
+                return true;
+            while (known < count && asked[known] != holders[h].node)
+                known++;
+            if (known == count && count < HOLDERS_ASKED)
+                asked[count++] = holders[h].node;
+        }
+    }
+    return count == HOLDERS_ASKED;
+}
+
 /* Finds what was drawn at the stop before, lives, and cannot be reached from
  * a variable any more.  Returns whether there was any. */
 static bool
@@ -134,7 +167,8 @@ begin_kept(struct picture_maker *maker, const struct world *world,
         node_id node = before->nodes.items[i];
 
         if (found_has(found, node) || !world_is_alive(world, node) ||
-            log_birth_of(maker->log, node)->flags & NODE_ATOM)
+            log_birth_of(maker->log, node)->flags & NODE_ATOM ||
+            is_folded_away(found, world, node))
             continue;
         map_set(&maker->kept_nodes, node, 1);
         VECTOR_PUSH(&maker->open, maker->kept.count);

@@ -27,6 +27,9 @@
 /* Boxes drawn at once, at most; further objects are named in the rows. */
 #define PICTURE_BOXES_MAX 200
 
+/* References from a variable to a box drawn, at most. */
+#define PICTURE_DEPTH_MAX 40
+
 /* Frames drawn at once, at most: the outermost, and the innermost last. */
 #define PICTURE_FRAMES_MAX 20
 
