@@ -65,8 +65,10 @@ static bool
 is_callable(struct runtime *runtime, struct object *self,
             const struct arguments *arguments, struct ref result)
 {
+    const struct type *type = arguments->items[0]->type;
     (void)self;
-    return give_bool(runtime, arguments->items[0]->type->call != NULL,
+    /* Functions of the scene are called by the machine. */
+    return give_bool(runtime, type->call != NULL || type == &function_type,
                      result);
 }
 

@@ -31,7 +31,8 @@ iterate(struct runtime *runtime, struct object *self,
     (void)self;
     if (arguments->count == 1)
         return object_iterate(runtime, arguments->items[0], result);
-    if (!arguments->items[0]->type->call)
+    const struct type *type = arguments->items[0]->type;
+    if (!type->call && type != &function_type)
         return raise_error(runtime, "TypeError",
                            runtime->profile->minor == 12
                                ? "iter(object, sentinel): object must be "

@@ -6,6 +6,7 @@
 #include "library/tables.h"
 #include "object/atom.h"
 #include "object/function.h"
+#include "object/type_object.h"
 
 /* ---- numbers in memory -------------------------------------------------- */
 
@@ -148,18 +149,72 @@ refuse_call(struct runtime *runtime, struct object *callable,
                     ((const struct c_type *)callable)->kind->name);
 }
 
-static const struct method type_methods[] = {
-    {"from_address", from_address, 1, 1, NULL,
-     "what lies at an address, as a C number"},
-    {0},
+static const struct method from_address_method = {
+    "from_address", from_address, 1, 1, NULL,
+    "what lies at an address, as a C number"};
+
+/* c_long.from_address is made anew whenever it is asked for, also to be called
+ * at once: types look their attributes up in a way of their own, so there is
+ * no short cut for methods (_PyObject_GetMethod).  From 3.13 on it is of a type
+ * of its own, and refers to the metatype too. */
+static bool
+call_method(struct runtime *runtime, struct object *callable,
+            const struct arguments *arguments, struct ref result)
+{
+    return method_call(runtime, NULL, &from_address_method,
+                       callable->slots[1], arguments, result);
+}
+
+static bool
+show_method(struct runtime *runtime, struct object *object, struct text *out)
+{
+    (void)runtime;
+    text_add_format(out,
+                    "<built-in method from_address of "
+                    "_ctypes.PyCSimpleType object at 0x%llx>",
+                    (unsigned long long)object->slots[1]->address);
+    return true;
+}
+
+static const struct type c_method_type = {
+    .name = "builtin_method",
+    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD,
+    .scheme = SLOTS_REFERENTS,
+    .struct_size = sizeof(struct object),
+    .repr = show_method,
+    .call = call_method,
 };
+
+static bool
+get_from_address(struct runtime *runtime, struct object *object,
+                 struct ref result)
+{
+    struct object_birth birth = {
+        .kind = NODE_OBJECT, .size = 72 + 8, .block_size = 64 + 16};
+    if (runtime->profile->minor < 13)
+        return give(runtime,
+                    builtin_new_bound(runtime, object->type,
+                                      &from_address_method, object),
+                    result);
+    struct object *metatype = type_object_of(runtime, object->type);
+    struct object *method =
+        metatype ? object_new(runtime, &c_method_type, &birth) : NULL;
+    if (!method || !slots_insert(runtime, method, 0, 2, NULL))
+        return false;
+    slot_set(runtime, method, 0, metatype);
+    slot_set(runtime, method, 1, object);
+    return give(runtime, method, result);
+}
+
+static const struct getter type_getters[] = {
+    {"from_address", get_from_address}, {0}};
 
 static const struct type c_type_type = {
     .name = "PyCSimpleType",
     .struct_size = sizeof(struct c_type),
     .repr = show_type,
     .call = refuse_call,
-    .methods = type_methods,
+    .getters = type_getters,
 };
 
 static bool
