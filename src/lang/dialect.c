@@ -59,6 +59,7 @@ static const struct dialect dialects[] = {
         .minor = 13,
         .folds_named = true,
         .merges_folded_tuples = true,
+        .drops_unreachable_first = true,
         .folds_empty_tuples = true,
         .stack_guideline = 30,
         .methods_with_keywords = true,

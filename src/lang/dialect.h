@@ -44,6 +44,8 @@ struct dialect {
     bool rewrites_percent;
     /* a constant that is loaded and dropped at once is not loaded (3.12+) */
     bool drops_dead_loads;
+    /* code that no jump reaches is gone before tuples are folded (3.13) */
+    bool drops_unreachable_first;
     /* a tuple of no items is folded too when the code is made (3.10+) */
     bool folds_empty_tuples;
     /* stores after an unpacked tuple are put in another order instead of

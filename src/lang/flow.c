@@ -368,6 +368,8 @@ skip_jumps(struct builder *builder, struct workshop *workshop)
 void
 flow_clean(struct builder *builder, struct workshop *workshop)
 {
+    if (workshop->dialect->drops_unreachable_first)
+        compact(builder);
     clean_blocks(builder, workshop);
     compact(builder);
     skip_jumps(builder, workshop);
