@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "object/atom.h"
 
 #include "base/utf8.h"
@@ -127,6 +129,19 @@ make_cached(struct runtime *runtime, struct object **place,
     }
     value_release(value);
     return *place;
+}
+
+struct object *
+str_twin(struct runtime *runtime, struct object *str)
+{
+    const struct string *string = atom_string(str);
+    const char *twins = runtime->profile->twin_characters;
+    if (string->length != 1 || !string->ascii || string->data[0] == 0 ||
+        strchr(twins, string->data[0]) == NULL)
+        return str;
+    struct value value = value_copy(atom_value(str));
+    struct object **place = &runtime->caches->twins[string->data[0]];
+    return make_cached(runtime, place, &str_type, &value);
 }
 
 struct object *

@@ -21,6 +21,10 @@ enum outcome atom_compare(struct runtime *runtime, struct object *a,
 bool atom_is_true(struct runtime *runtime, struct object *object,
                   bool *truth);
 
+/* Returns the object that the one-character string str is when it is interned:
+ * itself, or its twin, where the profile has two of them. */
+struct object *str_twin(struct runtime *runtime, struct object *str);
+
 /* Takes an interned str that dies out of the table (its finalize entry). */
 void str_leave_interned(struct runtime *runtime, struct object *object);
 

@@ -104,8 +104,9 @@ raise_count(struct runtime *runtime, const struct type *owner,
             const struct method *method, int given)
 {
     int minimum = method->minimum, maximum = method->maximum;
-    const char *prefix = owner == NULL ? "" : owner->name;
-    const char *dot = owner == NULL ? "" : ".";
+    bool short_name = owner == NULL || runtime->profile->minor < 9;
+    const char *prefix = short_name ? "" : owner->name;
+    const char *dot = short_name ? "" : ".";
     if (maximum == 0 && method->keywords != NULL)
         return raise_error(runtime, "TypeError",
                            "%s() takes no positional arguments",
@@ -331,7 +332,10 @@ call_descriptor(struct runtime *runtime, struct object *object,
     const struct method_descriptor *descriptor = as_descriptor(object);
     if (arguments->count == 0)
         return raise_error(runtime, "TypeError",
-                           "unbound method %s.%s() needs an argument",
+                           runtime->profile->minor >= 9
+                               ? "unbound method %s.%s() needs an argument"
+                               : "descriptor '%2$s' of '%1$s' object needs "
+                                 "an argument",
                            descriptor->owner->name,
                            descriptor->method->name);
     struct object *self = arguments->items[0];

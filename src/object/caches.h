@@ -24,6 +24,7 @@ struct caches {
     struct object *booleans[2];
     struct object *integers[CACHED_INT_MAX - CACHED_INT_MIN + 1];
     struct object *empty_str, *characters[256];
+    struct object *twins[128]; /* profile: twin_characters */
     struct object *empty_bytes, *single_bytes[256];
     struct object *empty_tuple, *empty_frozenset;
     struct map interned;     /* text → struct object * */

@@ -29,7 +29,8 @@ mark(struct runtime *runtime, struct object *str, bool name)
 struct object *
 str_intern(struct runtime *runtime, struct object *str, bool name)
 {
-    if (str->flags & NODE_IMMORTAL)
+    str = str_twin(runtime, str);
+    if (str == NULL || str->flags & NODE_IMMORTAL)
         return str;
     struct text key = {0};
     string_to_text(atom_string(str), &key);

@@ -96,11 +96,6 @@ hold_iterators(struct runtime *runtime, struct object *made, uint32_t slot,
         return false;
     for (uint32_t i = 0; i < count; i++) {
         slot_set(runtime, tuple, i, NULL);
-        if (items[i]->type->iterate == NULL && made->type == &zip_type &&
-            runtime->profile->minor < 10)
-            return raise_error(runtime, "TypeError",
-                               "zip argument #%u must support iteration",
-                               i + 1);
         if (!object_iterate(runtime, items[i], (struct ref){tuple, i}))
             return false;
     }

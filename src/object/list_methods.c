@@ -106,7 +106,7 @@ list_set_slice(struct runtime *runtime, struct object *list,
     }
     if (value->type->iterate == NULL)
         return raise_error(runtime, "TypeError",
-                           range.step == 1
+                           range.step == 1 && runtime->profile->minor < 13
                                ? "can only assign an iterable"
                                : "must assign iterable to extended slice");
     struct object *native =

@@ -68,6 +68,10 @@ construct_int(struct runtime *runtime, const struct type *type,
         object_is_atom(object) ? atom_value(object) : NULL;
     if (base != NULL)
         return int_of_text(runtime, value, base, result);
+    if (value != NULL && value->kind == VALUE_COMPLEX &&
+        runtime->profile->minor < 10)
+        return raise_error(runtime, "TypeError",
+                           "can't convert complex to int");
     if (value == NULL || value->kind == VALUE_NONE ||
         value->kind == VALUE_ELLIPSIS || value->kind == VALUE_COMPLEX)
         return raise_error(runtime, "TypeError",

@@ -265,11 +265,8 @@ object_set_attribute(struct runtime *runtime, struct object *object,
                     name);
     else if (find_getter(type, name) != NULL)
         raise_error(runtime, "AttributeError",
-                    runtime->profile->minor >= 11
-                        ? "attribute '%2$s' of '%1$s' objects is not "
-                          "writable"
-                        : "'%s' object attribute '%s' is read-only",
-                    type->name, name);
+                    "attribute '%s' of '%s' objects is not writable", name,
+                    type->name);
     else
         raise_error(runtime, "AttributeError",
                     runtime->profile->minor >= 13

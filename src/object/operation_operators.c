@@ -163,9 +163,9 @@ raise_operands(struct runtime *runtime, enum operator_kind kind,
             runtime, "TypeError",
             "can't multiply sequence by non-int of type '%s'",
             is_sequence(a) ? b->type->name : a->type->name);
-    const char *suffix = in_place                 ? "="
-                         : kind == OPERATOR_POWER ? " or pow()"
-                                                  : "";
+    bool power = kind == OPERATOR_POWER;
+    bool assigns = in_place && (!power || runtime->profile->minor >= 10);
+    const char *suffix = assigns ? "=" : power ? " or pow()" : "";
     return raise_error(runtime, "TypeError",
                        "unsupported operand type(s) for %s%s: '%s' and '%s'",
                        operator_symbol(kind), suffix, a->type->name,
