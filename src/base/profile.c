@@ -38,6 +38,7 @@ static const struct profile profiles[] = {
         .empty_frozenset_shared = true,
 
         .immortal = PROFILE_IMMORTAL_NOTHING,
+        .twin_characters = "",
         .static_base = 0,
 
         .instance_dict_eager = true,
@@ -119,6 +120,7 @@ static const struct profile profiles[] = {
         .empty_frozenset_shared = true,
 
         .immortal = PROFILE_IMMORTAL_NOTHING,
+        .twin_characters = "",
         .static_base = 0,
 
         .instance_dict_eager = true,
@@ -199,6 +201,7 @@ static const struct profile profiles[] = {
         .empty_frozenset_shared = false,
 
         .immortal = PROFILE_IMMORTAL_NOTHING,
+        .twin_characters = "",
         .static_base = 0,
 
         .instance_dict_eager = true,
@@ -280,6 +283,7 @@ static const struct profile profiles[] = {
         .empty_frozenset_shared = false,
 
         .immortal = PROFILE_IMMORTAL_NOTHING,
+        .twin_characters = "BCLST_abcdefhijklmnopqrstvwxy",
         .static_base = 999999999,
 
         .instance_dict_eager = false,
@@ -362,6 +366,7 @@ static const struct profile profiles[] = {
         .empty_frozenset_shared = false,
 
         .immortal = PROFILE_IMMORTAL_ALL_INTERNED,
+        .twin_characters = "_abcdenprsx",
         .static_base = 0,
 
         .instance_dict_eager = false,
@@ -446,6 +451,7 @@ static const struct profile profiles[] = {
 
         .reversed_keeps_list = true,
         .immortal = PROFILE_IMMORTAL_NAMES,
+        .twin_characters = "",
         .static_base = 0,
 
         .instance_dict_eager = false,

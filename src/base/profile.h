@@ -90,6 +90,9 @@ struct profile {
 
     /* immortality */
     enum profile_immortal immortal;
+    const char *twin_characters; /* each of these, used as a name or constant,
+                                   is another object than the one-character
+                                   string that indexing gives */
     uint64_t static_base;       /* 3.11: small values start at this count */
 
     /* objects */

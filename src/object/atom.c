@@ -1,6 +1,6 @@
-#include <string.h>
-
 #include "object/atom.h"
+
+#include <string.h>
 
 #include "base/utf8.h"
 #include "object/atom_type.h"
