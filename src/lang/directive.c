@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "base/profile.h"
 #include "base/utf8.h"
-#include "lang/question.h"
+#include "lang/asking.h"
 
 /* What a directive is followed by. */
 enum form {
@@ -163,7 +163,7 @@ check_form(const struct directive *directive, const struct limits *limits,
         if (*text == '\0')
             return diag_set(diag, 0, 0, "'#: ask' needs a question such as "
                                         "refs(x)");
-        return question_check(text, strlen(text), limits, diag);
+        return asking_check(text, strlen(text), limits, diag);
     case FORM_NAMES:
         return *text != '\0'
                || diag_set(diag, 0, 0, "'#: %s' needs the names of "

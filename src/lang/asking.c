@@ -1,4 +1,4 @@
-#include "lang/question.h"
+#include "lang/asking.h"
 
 #include "lang/parser.h"
 
@@ -67,7 +67,7 @@ check_node(const struct expression *node, struct diag *diag)
 
 /* The query is parsed as a scene of one line. */
 bool
-question_check(const char *bytes, size_t length, const struct limits *limits,
+asking_check(const char *bytes, size_t length, const struct limits *limits,
             struct diag *diag)
 {
     struct source source;
