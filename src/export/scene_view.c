@@ -93,6 +93,7 @@ build(struct scene_view *view)
     struct plan_options plan_options = plan_options_default();
     size_t stops = session_stop_count(view->session);
 
+    plan_options.spacious = options->spacious;
     view->maker =
         picture_maker_new(session_log(view->session), &picture_options);
     view->plan = plan_new(stops, &plan_options);

@@ -3,7 +3,7 @@
  *
  *     ┌────────────── was 2 ┐      note
  *     │ list #1      refs 3 │      title, count
- *     ├─────────────────────┤
+ *     ├ + 1 on the stack ───┤      holders that are not drawn
  *     │ [0]  10             │      rows: label, value, note, port
  *     │ [1]                 ●──
  *     └──────── at 0x…10c0 ─┘      border
@@ -11,6 +11,9 @@
  * A frame has its name above the border.  The columns inside are as wide as
  * the box ever needs, so that nothing moves from stop to stop: sizes of all
  * stops are merged into one shape.
+ *
+ * For presentations there is more air: two lines a row, and the count in
+ * digits three lines high.
  */
 #ifndef REFSTEP_LAYOUT_BOXES_H
 #define REFSTEP_LAYOUT_BOXES_H
@@ -24,10 +27,12 @@ struct box_shape {
     int value; /* columns of the values, and of names of targets */
     int note;  /* columns of the rows' notes */
     int title; /* columns of the title */
-    int head;  /* columns that title and count need, with the gap */
+    int count; /* columns of the count */
+    int words; /* columns of words beside the title: hidden holders */
     int edge;  /* columns that the upper and the lower border need */
     int rows;  /* lines from top to bottom, with what stands above */
     int low_rows; /* likewise, at its smallest; 0: not yet known */
+    bool spacious;
 };
 
 /* How boxes are drawn. */
@@ -36,7 +41,7 @@ struct box_look {
     bool focus;
 };
 
-/* Enlarges *shape, zeroed at first, to hold the box. */
+/* Enlarges *shape, zeroed at first but for `spacious`, to hold the box. */
 void box_shape_merge(struct box_shape *shape, const struct picture_box *box);
 
 /* Enlarges *shape to hold all that another holds. */
@@ -50,13 +55,15 @@ void box_shape_add_stub(struct box_shape *shape,
 int box_shape_width(const struct box_shape *shape);
 
 /* Returns the lines that a box takes. */
-int box_height(const struct picture_box *box);
+int box_height(const struct picture_box *box, bool spacious);
 
 /* Returns the lines of a box above its border. */
 int box_top(const struct picture_box *box);
 
-/* Returns the line of a row, from the top. */
-int box_row_line(const struct picture_box *box, size_t row);
+/* Returns the line of the title, where arrows enter; of a row; both from the
+ * top. */
+int box_entry_line(const struct picture_box *box, bool spacious);
+int box_row_line(const struct picture_box *box, size_t row, bool spacious);
 
 /* Draws a box at x, y, width columns wide.  stubs[row] (may be NULL) is the
  * name of a row's target when no arrow leads there. */

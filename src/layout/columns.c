@@ -69,7 +69,7 @@ link_wire(struct columns *columns, struct graph *graph, struct map *lanes,
     bool back = to->column < from->column;
     int first = back ? to->column : from->column;
     int last = back ? from->column : to->column;
-    int entry = to->top + 1;
+    int entry = to->entry;
     struct column_link link = {
         .left = back ? wire->to : wire->from,
         .left_row = back ? entry : wire->port,

@@ -32,6 +32,7 @@ graph_add_node(struct graph *graph, int width, int height)
     struct graph_node node = {.width = width,
                               .height = height,
                               .low_height = height,
+                              .entry = 1,
                               .rank = (int)graph->nodes.count,
                               .life = graph_new_life(graph)};
 

@@ -26,6 +26,7 @@ struct graph_node {
     int width, height; /* the largest it ever has, in cells */
     int low_height;    /* the smallest it ever has */
     int top;           /* rows of the rectangle above the border */
+    int entry;         /* the row, from the y, where arrows should enter */
     bool root;         /* a frame: stands in column 0 */
     int rank;          /* roots: from top to bottom; others: age */
     life_word *life;   /* in the graph's arena */

@@ -34,7 +34,7 @@ mark_entries(struct grid *grid)
     for (size_t w = 0; w < grid->graph->wires.count; w++) {
         int to = grid->graph->wires.items[w].to;
         const struct graph_node *node = &grid->graph->nodes.items[to];
-        int y = node->y + node->top + 1;
+        int y = node->y + node->entry;
 
         for (int x = node->x - ENTRY_CELLS; x < node->x; x++)
             if (x >= 0)

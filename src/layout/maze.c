@@ -146,15 +146,15 @@ head_cost(const struct maze *maze, int x, int y, enum way way)
         &maze->grid->graph->wires.items[maze->wire];
     const struct graph_node *node =
         &maze->grid->graph->nodes.items[wire->to];
-    int row = y - node->y - node->top;
+    int row = y - node->y;
 
     switch (way) {
     case WAY_RIGHT:
-        if (row < 1 || row > node->low_height - node->top - 2)
+        if (row <= node->top || row > node->low_height - 2)
             return -1;
-        return row == 1 ? 0 : COST_OTHER_ROW;
+        return row == node->entry ? 0 : COST_OTHER_ROW;
     case WAY_LEFT:
-        return row == 1 ? COST_RIGHT : -1;
+        return row == node->entry ? COST_RIGHT : -1;
     case WAY_DOWN:
         return node->top == 0 && x > node->x &&
                x < node->x + node->width - 1 ? COST_TOP : -1;

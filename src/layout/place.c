@@ -52,7 +52,7 @@ collect_demands(demand_list *list, struct graph *graph)
         const struct graph_node *from = &graph->nodes.items[wire->from];
         const struct graph_node *to = &graph->nodes.items[wire->to];
         int start = from->y + wire->port;
-        int end = to->y + to->top + 1;
+        int end = to->y + to->entry;
 
         if (to->column > from->column) {
             if (start != end)

@@ -54,6 +54,7 @@ plan_new(size_t stops, const struct plan_options *options)
 
     plan->options = *options;
     plan->exact = stops <= EXACT_STOPS;
+    plan->seating.spacious = options->spacious;
     graph_init(&plan->graph, plan->exact ? stops : 0);
     return plan;
 }
@@ -95,11 +96,13 @@ add_node(struct plan *plan, size_t stop, const struct picture_box *box)
         node = graph_add_node(&plan->graph, 0, 0);
         made = &plan->graph.nodes.items[node];
         made->top = box_top(box);
+        made->entry = box_entry_line(box, plan->options.spacious);
         made->root = box->kind == BOX_FRAME;
         if (made->root)
             made->rank = (int)box->depth;
         map_set(&plan->nodes, seating_box_key(box), (uint64_t)node);
-        VECTOR_PUSH(&plan->shapes, (struct box_shape){0});
+        VECTOR_PUSH(&plan->shapes,
+                    ((struct box_shape){.spacious = plan->options.spacious}));
         VECTOR_PUSH(&plan->keys, seating_box_key(box));
     }
     box_shape_merge(&plan->shapes.items[node], box);
@@ -156,7 +159,8 @@ add_exactly(struct plan *plan, size_t stop, const struct picture *picture)
 
             if (target != NULL)
                 add_wire(plan, stop, find_node(plan, box),
-                         box_row_line(box, r), find_node(plan, target));
+                         box_row_line(box, r, plan->options.spacious),
+                         find_node(plan, target));
         }
     }
     map_release(&boxes);
@@ -371,7 +375,8 @@ plan_find(const struct plan *plan, const struct picture_box *box,
         return false;
     node = &plan->graph.nodes.items[index];
     *place = (struct plan_rectangle){node->x, node->y, node->width,
-                                     box_height(box)};
+                                     box_height(box,
+                                                plan->options.spacious)};
     return true;
 }
 
@@ -397,7 +402,10 @@ find_wire(const struct plan *plan, const struct picture_box *box, size_t row,
 
     if (from < 0 || to < 0 ||
         !map_get(&plan->wires,
-                 seating_way_key(from, box_row_line(box, row), to), &number))
+                 seating_way_key(
+                     from, box_row_line(box, row, plan->options.spacious),
+                     to),
+                 &number))
         return NULL;
     wire = &plan->graph.wires.items[number];
     return wire->path != NULL ? wire : NULL;

@@ -15,6 +15,7 @@
 struct plan; /* opaque */
 
 struct plan_options {
+    bool spacious;   /* for presentations: more air, large counts */
     int min_channel; /* columns of cells between boxes at least */
     int gap;         /* rows between boxes of a column at least */
     int wrap_width;  /* a whole wider than this goes on below */

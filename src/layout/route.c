@@ -35,7 +35,7 @@ wire_distance(const struct graph *graph, int wire)
     const struct graph_node *to = &graph->nodes.items[w->to];
 
     return abs(to->x - from->x - from->width) +
-           2 * abs(to->y + to->top + 1 - from->y - w->port);
+           2 * abs(to->y + to->entry - from->y - w->port);
 }
 
 /* Sorts the wires into nets, the nearest wires of each first. */

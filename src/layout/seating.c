@@ -62,6 +62,9 @@ find_seat(struct seating *seating, const struct guest *guest, size_t stop)
 {
     struct seat made = {.kind = guest->box->kind,
                         .top = box_top(guest->box),
+                        .entry = box_entry_line(guest->box,
+                                                seating->spacious),
+                        .shape = {.spacious = seating->spacious},
                         .depth = guest->depth};
     int best = -1, least = 0;
 
@@ -136,7 +139,7 @@ seat_targets(struct seating *seating, size_t stop,
     for (size_t r = 0; r < box->row_count; r++) {
         node_id target = box->rows[r].target != 0 ? box->rows[r].target
                                                   : box->rows[r].former;
-        int port = box_row_line(box, r);
+        int port = box_row_line(box, r, seating->spacious);
         struct guest guest;
         uint64_t place, way, key;
         int to;
@@ -148,7 +151,8 @@ seat_targets(struct seating *seating, size_t stop,
             .pointer =
                 seating_way_key(seating->now_seats.items[from], port, 0),
             .depth = seating->depths.items[from] + 1,
-            .height = box_height(&picture->boxes[place])};
+            .height = box_height(&picture->boxes[place],
+                                 seating->spacious)};
         if (seating->now_seats.items[place] < 0) {
             seating->now_seats.items[place] =
                 seat_box(seating, stop, &guest);
@@ -176,7 +180,8 @@ seat_unled(struct seating *seating, size_t stop,
     struct guest guest = {.box = &picture->boxes[index],
                           .pointer = UINT64_MAX,
                           .depth = 1,
-                          .height = box_height(&picture->boxes[index])};
+                          .height = box_height(&picture->boxes[index],
+                                               seating->spacious)};
 
     if (guest.box->kind == BOX_FRAME)
         guest.depth = 0;
@@ -263,6 +268,7 @@ seating_graph(const struct seating *seating, struct graph *graph)
 
         node->low_height = seat->shape.low_rows;
         node->top = seat->top;
+        node->entry = seat->entry;
         node->root = seat->kind == BOX_FRAME;
     }
     for (size_t w = 0; w < seating->ways.count; w++) {

@@ -22,7 +22,7 @@
 struct seat {
     struct box_shape shape;
     enum box_kind kind;
-    int top;
+    int top, entry;
     int depth;        /* steps from the frames when it was made */
     size_t last;      /* the last stop at which it is taken */
     uint64_t pointer; /* the place that pointed to it last: a wire's key
@@ -40,6 +40,7 @@ struct seat_way {
 };
 
 struct seating {
+    bool spacious; /* set before the first picture */
     VECTOR(struct seat) seats;
     VECTOR(struct seat_way) ways;
     VECTOR(struct seat_use) seat_uses;

@@ -104,6 +104,7 @@ add_place(struct graph *shared, const struct graph_node *node)
 
     place->low_height = node->low_height;
     place->top = node->top;
+    place->entry = node->entry;
     place->root = node->root;
     place->rank = node->rank;
     place->column = node->column;

@@ -97,7 +97,7 @@ compare_edges(const struct judging *judging, const struct picture *picture,
             if (target == 0)
                 continue;
             judging->verdict->edges++;
-            if (!take_edge(reader, (int)i, at.y + box_row_line(box, r),
+            if (!take_edge(reader, (int)i, at.y + box_row_line(box, r, false),
                            box_index(picture, target), gone) &&
                 !gone)
                 complain(judging, "a reference that cannot be seen, from",
