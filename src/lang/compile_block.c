@@ -68,10 +68,15 @@ compile_if(struct compiler *compiler, const struct tree_statement *statement)
 }
 
 static void
-enter_loop(struct compiler *compiler, bool keeps_iterator, label_id again,
-           label_id done)
+enter_loop(struct compiler *compiler, const struct tree_statement *statement,
+           label_id again, label_id done)
 {
+    bool keeps_iterator = statement->kind == STATEMENT_FOR;
     struct loop loop = {keeps_iterator, again, done};
+    size_t limit = (size_t)compiler->workshop->dialect->loop_limit;
+    if (compiler->builder->loops.count >= limit)
+        compiler_fail(compiler, statement->place,
+                      "too many statically nested blocks");
     VECTOR_PUSH(&compiler->builder->loops, loop);
 }
 
@@ -91,7 +96,7 @@ compile_while(struct compiler *compiler, const struct tree_statement *statement)
     label_id done = compiler_label(compiler);
     enum known known = known_truth(compiler, test);
     compiler_place(compiler, first);
-    enter_loop(compiler, false, again, done);
+    enter_loop(compiler, statement, again, done);
     if (known == UNKNOWN)
         compile_jump_if(compiler, test, anchor, false);
     if (known == KNOWN_FALSE) {
@@ -124,7 +129,7 @@ compile_for(struct compiler *compiler, const struct tree_statement *statement)
     compiler_emit(compiler, OPCODE_GET_ITER, 0);
     compiler_place(compiler, first);
     compiler_emit_jump(compiler, OPCODE_FOR_ITER, cleanup);
-    enter_loop(compiler, true, again, done);
+    enter_loop(compiler, statement, again, done);
     compile_store(compiler, statement->as.loop.target);
     compile_statements(compiler, &statement->as.loop.body);
     leave_loop(compiler);

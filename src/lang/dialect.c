@@ -7,6 +7,7 @@
 static const struct dialect dialects[] = {
     {
         .minor = 8,
+        .loop_limit = 20,
         .unpacks_groups = true,
         .names_assertion_error = true,
         .skips_constant_branches = true,
@@ -15,12 +16,14 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 9,
+        .loop_limit = 20,
         .skips_constant_branches = true,
         .qualified_name_constant = true,
         .annotation_names_tuple = true,
     },
     {
         .minor = 10,
+        .loop_limit = 20,
         .folds_named = true,
         .trims_constants = true,
         .merges_folded_tuples = true,
@@ -31,6 +34,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 11,
+        .loop_limit = 20,
         .folds_named = true,
         .trims_constants = true,
         .merges_folded_tuples = true,
@@ -43,6 +47,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 12,
+        .loop_limit = 20,
         .folds_named = true,
         .merges_folded_tuples = true,
         .folds_empty_tuples = true,
@@ -57,6 +62,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 13,
+        .loop_limit = 21,
         .folds_named = true,
         .merges_folded_tuples = true,
         .drops_unreachable_first = true,

@@ -12,6 +12,8 @@
 
 struct dialect {
     int minor;
+    /* how many loops may stand inside each other */
+    int loop_limit;
     /* `if 0:` and `while 0:` are known to be dead before code is made, and
      * so make no constants (up to 3.9); later the finished code is cleaned */
     bool skips_constant_branches;
