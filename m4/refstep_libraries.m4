@@ -125,7 +125,9 @@ for refstep_libs in "$CHECK_LIBS" "-lcheck" \
         LIBS="$refstep_libs $LIBS"
         CPPFLAGS="$CPPFLAGS $CHECK_CFLAGS"
         AC_LINK_IFELSE([AC_LANG_PROGRAM([[#include <check.h>]],
-                [[return srunner_create(suite_create("")) == 0;]])],
+                [[SRunner *runner = srunner_create(suite_create(""));
+                srunner_run_all(runner, CK_SILENT);
+                return srunner_ntests_failed(runner);]])],
             [refstep_check=yes
             CHECK_LIBS="$refstep_libs"])
         LIBS=$refstep_save_LIBS
