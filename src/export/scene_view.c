@@ -80,6 +80,13 @@ survey(struct scene_view *view)
     }
 }
 
+/* A name that the scene keeps off the screen. */
+static bool
+hides(const void *session, const char *name)
+{
+    return session_hides(session, name);
+}
+
 static void
 build(struct scene_view *view)
 {
@@ -89,7 +96,9 @@ build(struct scene_view *view)
         .counts = options->counts,
         .types = options->types,
         .atoms_as_boxes = options->atoms_as_boxes,
-        .hidden_holders = options->hidden_holders};
+        .hidden_holders = options->hidden_holders,
+        .hides = hides,
+        .hides_context = view->session};
     struct plan_options plan_options = plan_options_default();
     size_t stops = session_stop_count(view->session);
 

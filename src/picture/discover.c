@@ -44,9 +44,19 @@ variable_holder(const struct world *world, node_id frame)
                : frame;
 }
 
+bool
+is_shown_name(const struct picture_maker *maker, const char *name)
+{
+    const struct picture_options *options = &maker->options;
+
+    return name[0] != '(' && strncmp(name, "__", 2) != 0 &&
+           (options->hides == NULL ||
+            !options->hides(options->hides_context, name));
+}
+
 void
-each_variable(const struct world *world, node_id frame,
-              variable_visitor *visit, void *context)
+each_variable(const struct picture_maker *maker, const struct world *world,
+              node_id frame, variable_visitor *visit, void *context)
 {
     node_id holder = variable_holder(world, frame);
     uint32_t count = world_slot_count(world, holder);
@@ -54,7 +64,7 @@ each_variable(const struct world *world, node_id frame,
     for (uint32_t slot = 0; slot < count; slot++) {
         const char *name = slot_name(world, holder, slot);
 
-        if (name[0] != '(' && strncmp(name, "__", 2) != 0)
+        if (is_shown_name(maker, name))
             visit(context, holder, slot, world_slot(world, holder, slot));
     }
 }
@@ -200,8 +210,8 @@ found_init(struct found *found, const struct picture_maker *maker,
     *found = (struct found){0};
     add_frames(&discovery);
     for (size_t i = 0; i < found->frames; i++)
-        each_variable(world, found->nodes.items[i], discover_variable,
-                      &discovery);
+        each_variable(maker, world, found->nodes.items[i],
+                      discover_variable, &discovery);
     for (size_t i = found->frames, pass = 0; pass < 2; pass++) {
         for (; i < found->nodes.count; i++) {
             discovery.depth = discovery.depths.items[i] + 1;

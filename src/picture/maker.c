@@ -191,7 +191,7 @@ picture_maker_survey(struct picture_maker *maker, size_t stop,
     for (size_t i = 0; i < frames; i++) {
         node_id frame = world_frame(world, i);
 
-        each_variable(world, frame, survey_target, &survey);
+        each_variable(maker, world, frame, survey_target, &survey);
         survey_lines(maker, world, frame);
     }
     end_kept(maker, world);

@@ -40,6 +40,9 @@ struct picture_options {
     bool atoms_as_boxes;
     bool hidden_holders; /* as boxes, too */
     bool conceal;        /* changed counts are shown as ? */
+    /* Whether a variable of this name is left out; NULL: none is. */
+    bool (*hides)(const void *context, const char *name);
+    const void *hides_context;
 };
 
 struct picture_maker; /* opaque */

@@ -92,8 +92,13 @@ is_drawn(const struct making *making, node_id node)
  * a module's, else those of the frame that are not internal. */
 typedef void variable_visitor(void *context, node_id holder, uint32_t slot,
                               node_id target);
-void each_variable(const struct world *world, node_id frame,
+void each_variable(const struct picture_maker *maker,
+                   const struct world *world, node_id frame,
                    variable_visitor *visit, void *context);
+
+/* Returns whether a variable of this name is shown: not internal, not
+ * __special__, not hidden. */
+bool is_shown_name(const struct picture_maker *maker, const char *name);
 
 /* Returns the node whose slots are the variables of a frame: itself, or the
  * namespace of a module's. */

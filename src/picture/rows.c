@@ -150,7 +150,7 @@ survey_lines(struct picture_maker *maker, const struct world *world,
 {
     struct line_survey survey = {maker, world};
 
-    each_variable(world, frame, survey_variable, &survey);
+    each_variable(maker, world, frame, survey_variable, &survey);
 }
 
 /* Puts a variable's row on its line. */
@@ -241,9 +241,11 @@ add_frame_rows(const struct making *making, struct picture_box *box)
     list.node = variable_holder(alive ? moment->now : moment->before,
                                 box->node);
     if (list.now)
-        each_variable(moment->now, box->node, visit_now, &list);
+        each_variable(making->maker, moment->now, box->node, visit_now,
+                      &list);
     if (list.before)
-        each_variable(moment->before, box->node, visit_before, &list);
+        each_variable(making->maker, moment->before, box->node,
+                      visit_before, &list);
     add_returned(&list);
     finish_rows(&list);
 }

@@ -209,7 +209,7 @@ is_drawn_holder(const struct making *making, struct holder holder)
         const char *name = text_of(
             making, world_slot_name(world, holder.node, holder.slot));
 
-        return strncmp(name, "__", 2) != 0;
+        return is_shown_name(making->maker, name);
     }
     return is_drawn(making, holder.node) &&
            is_shown_slot(world, holder.node, holder.slot);

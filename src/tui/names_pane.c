@@ -39,7 +39,7 @@ list_variable(struct names *names, const char *name, node_id target)
     int y = rect->y + names->row;
 
     if (target == 0 || name[0] == '(' || strncmp(name, "__", 2) == 0 ||
-        names->row >= rect->height)
+        session_hides(names->ui->session, name) || names->row >= rect->height)
         return;
     names->row++;
     session_node_name(names->ui->session, target, &object);
