@@ -9,7 +9,8 @@
 #include "tui/syntax.h"
 
 enum {
-    MARK_END = 5,     /* "next" ends before this column */
+    MARK = 4,         /* columns of "next" */
+    NARROW = 32,      /* panes below this width have no air around numbers */
     LONG_LINE = 1024, /* bytes of a line that are looked at */
     TAB = 8
 };
@@ -26,16 +27,27 @@ digits_of(int line_count)
     return digits;
 }
 
-static int
-gutter_of(const struct scene_facts *facts)
+/* Where the parts of a row are. */
+struct row_form {
+    int mark_end; /* column before which the mark ends */
+    int number;   /* column of the line's number */
+    int code;     /* column of the code */
+};
+
+static struct row_form
+form_of(const struct scene_facts *facts, int width)
 {
-    return MARK_END + 2 + digits_of(facts->line_count) + 2;
+    int air = width < NARROW ? 1 : 2;
+    struct row_form form = {.mark_end = MARK + air - 1};
+    form.number = form.mark_end + air;
+    form.code = form.number + digits_of(facts->line_count) + air;
+    return form;
 }
 
 int
 code_pane_columns(const struct scene_facts *facts)
 {
-    return gutter_of(facts) + facts->code_columns + 1;
+    return form_of(facts, NARROW).code + facts->code_columns + 1;
 }
 
 /* ---- which lines are shown ---------------------------------------------- */
@@ -152,7 +164,7 @@ code_pane_neighbour(struct ui *ui, struct rect rect, int line, bool forward)
     return found;
 }
 
-/* ---- a line --------------------------------------------------------------- */
+/* ---- a line ------------------------------------------------------------- */
 
 /* The text of a line as it is shown, a style for each byte. */
 struct shown {
@@ -246,37 +258,52 @@ paint_shown(const struct brush *brush, const struct shown *shown, int x,
 }
 
 static void
+release_shown(struct shown *shown)
+{
+    text_release(&shown->text);
+    VECTOR_RELEASE(&shown->styles);
+}
+
+static void
 paint_line(struct ui *ui, const struct brush *brush, struct rect row,
            int line)
 {
     const struct stop *stop = session_stop(ui->session, ui->stop);
-    bool ran = line == stop->ran && line > 0;
-    bool next = line == stop->next && line > 0;
+    struct row_form form = form_of(&ui->facts, row.width);
+    bool ran = line == stop->ran;
+    bool next = line == stop->next;
     enum canvas_style style = next  ? STYLE_CODE_NEXT
                               : ran ? STYLE_CODE_RAN
                                     : STYLE_CODE;
     struct shown shown = {0};
     char number[16];
-    int gutter = gutter_of(&ui->facts);
 
-    if (next || ran) {
-        const char *mark = next ? "next" : "ran";
-        paint_text(brush, row.x + MARK_END - (int)strlen(mark), row.y, -1,
-                   mark, style);
-    }
+    if (next || ran)
+        paint_right(brush, row.x + form.mark_end, row.y,
+                    next ? "next" : "ran", style);
     (void)snprintf(number, sizeof number, "%*d",
                    digits_of(ui->facts.line_count), line);
-    paint_text(brush, row.x + MARK_END + 2, row.y, -1, number, STYLE_DIM);
+    paint_text(brush, row.x + form.number, row.y, -1, number, STYLE_DIM);
     find_shown(ui, line, &shown);
-    paint_shown(brush, &shown, row.x + gutter, row.y,
-                row.width - gutter, style);
-    text_release(&shown.text);
-    VECTOR_RELEASE(&shown.styles);
+    paint_shown(brush, &shown, row.x + form.code, row.y,
+                row.width - form.code, style);
+    release_shown(&shown);
     if (ui->code_focus && line == ui->code_line)
         paint_style(brush, row, STYLE_SELECTED);
 }
 
-/* ---- the pane --------------------------------------------------------------- */
+bool
+code_pane_cuts(const struct ui *ui, struct rect rect, int line)
+{
+    struct shown shown = {0};
+    find_shown(ui, line, &shown);
+    int columns = (int)utf8_columns(text_string(&shown.text),
+                                    shown.text.length);
+    release_shown(&shown);
+    return columns > rect.width - form_of(&ui->facts, rect.width).code;
+}
+
+/* ---- the pane ----------------------------------------------------------- */
 
 static void
 paint_few(struct ui *ui, const struct brush *brush, struct rect rect,
@@ -292,7 +319,7 @@ paint_few(struct ui *ui, const struct brush *brush, struct rect rect,
                        (struct rect){rect.x, rect.y + i, rect.width, 1},
                        lines[i]);
     }
-    cursor->x = rect.x + 1;
+    cursor->x = rect.x;
     cursor->y = rect.y + rect.height - 1;
 }
 
@@ -319,7 +346,7 @@ code_pane_draw(struct ui *ui, const struct brush *brush, struct rect rect,
             continue;
         paint_line(ui, brush, row, line);
         if (line == current) {
-            cursor->x = rect.x + 1;
+            cursor->x = rect.x;
             cursor->y = row.y;
         }
     }

@@ -24,6 +24,9 @@ void code_pane_draw(struct ui *ui, const struct brush *brush,
 /* Returns the line shown in a row of rect; 0: none. */
 int code_pane_line_at(struct ui *ui, struct rect rect, int y);
 
+/* Returns whether a line is too long for the pane. */
+bool code_pane_cuts(const struct ui *ui, struct rect rect, int line);
+
 /* Returns the shown line after (or before) line; line itself at the end. */
 int code_pane_neighbour(struct ui *ui, struct rect rect, int line,
                         bool forward);

@@ -138,6 +138,7 @@ memory_pane_draw(struct ui *ui, const struct brush *brush,
     struct window window = find_window(ui, rect);
     canvas_copy(brush->canvas, rect.x, rect.y, window.picture, window.x,
                 window.y, window.on_screen.width, window.on_screen.height);
+    paint_ascii(brush, rect);
     mark_edges(ui, brush, panes, &window);
 
     const struct view_box *box = find_box(ui, ui_focused(ui));

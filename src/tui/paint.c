@@ -114,6 +114,31 @@ paint_blank(const struct brush *brush, struct rect rect)
     }
 }
 
+static bool
+is_ascii(const char *bytes)
+{
+    while (*bytes != '\0' && (unsigned char)*bytes < 0x80)
+        bytes++;
+    return *bytes == '\0';
+}
+
+void
+paint_ascii(const struct brush *brush, struct rect rect)
+{
+    for (int y = rect.y; brush->ascii && y < rect.y + rect.height; y++) {
+        for (int x = rect.x; x < rect.x + rect.width; x++) {
+            struct cell *cell = canvas_at(brush->canvas, x, y);
+            if (cell == NULL || is_ascii(cell->bytes))
+                continue;
+            bool dots = strcmp(cell->bytes, "…") == 0;
+            struct cell *right = canvas_at(brush->canvas, x + 1, y);
+            if (cell->width == 2 && right != NULL)
+                canvas_put(brush->canvas, x + 1, y, "?", 1, 1);
+            canvas_put(brush->canvas, x, y, dots ? "~" : "?", 1, 1);
+        }
+    }
+}
+
 void
 paint_style(const struct brush *brush, struct rect rect,
             enum canvas_style style)

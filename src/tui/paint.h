@@ -84,6 +84,10 @@ void paint_blank(const struct brush *brush, struct rect rect);
 void paint_style(const struct brush *brush, struct rect rect,
                  enum canvas_style style);
 
+/* Replaces what is beyond ASCII in rect, where the brush is ASCII's: for what
+ * others have painted. */
+void paint_ascii(const struct brush *brush, struct rect rect);
+
 /* Returns the columns that text takes when painted. */
 int paint_columns(const struct brush *brush, const char *text);
 

@@ -9,7 +9,7 @@ enum {
     BESIDE_WIDTH = 110, /* the output stands beside the story */
     AIRY_HEIGHT = 28,   /* an empty row above code and picture */
     GAP = 2,            /* columns between panes */
-    LEAST_CODE = 26, WIDEST_CODE = 72, /* columns of the code pane */
+    LEAST_CODE = 20, WIDEST_CODE = 72, /* columns of the code pane */
     LEAST_LINES = 4     /* of code above the picture */
 };
 
@@ -79,10 +79,9 @@ code_columns(int width, const struct pane_wishes *wishes)
 {
     int left = width - GAP - wishes->picture_columns;
     int code = clamp(wishes->code_columns, LEAST_CODE, WIDEST_CODE);
-    int least = clamp(width * 3 / 10, LEAST_CODE, code);
-    if (wishes->picture_columns > 0 && left >= least)
+    if (wishes->picture_columns > 0 && left >= LEAST_CODE)
         return code < left ? code : left;
-    return clamp(code, LEAST_CODE, width * 2 / 5);
+    return clamp(code, LEAST_CODE, width * 3 / 8);
 }
 
 /* Returns how many lines of code stand above a picture that does not fit

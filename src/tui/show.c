@@ -114,14 +114,42 @@ is_blank(const struct cell *cell)
     return cell->bytes[0] == '\0' || strcmp(cell->bytes, " ") == 0;
 }
 
-static void
-put_cell(int x, int y, const struct cell *cell)
+/* How a blank looks is free unless it is reversed: like its neighbours where
+ * they agree, so that the terminal need not be told twice. */
+static struct look
+find_look(const struct canvas *canvas, int x, int y)
 {
+    const struct cell *cell = canvas_at(canvas, x, y);
+    struct look look = theme_look((enum canvas_style)cell->style,
+                                  cell->flags, !show.color);
+    if (!is_blank(cell) || look.attributes & LOOK_REVERSE)
+        return look;
+    int before = x - 1, after = x + 1;
+    while (before >= 0 && is_blank(canvas_at(canvas, before, y)))
+        before--;
+    while (after < canvas->width && is_blank(canvas_at(canvas, after, y)))
+        after++;
+    look = (struct look){ROLE_TEXT, 0};
+    if (before < 0 || after >= canvas->width || after - before > 3)
+        return look;
+    const struct cell *left = canvas_at(canvas, before, y);
+    const struct cell *right = canvas_at(canvas, after, y);
+    struct look looks[2] = {
+        theme_look((enum canvas_style)left->style, left->flags, !show.color),
+        theme_look((enum canvas_style)right->style, right->flags,
+                   !show.color)};
+    bool same = looks[0].role == looks[1].role &&
+                looks[0].attributes == looks[1].attributes;
+    bool seen = looks[0].attributes & (LOOK_REVERSE | LOOK_UNDERLINE);
+    return same && !seen ? looks[0] : look;
+}
+
+static void
+put_cell(const struct canvas *canvas, int x, int y)
+{
+    const struct cell *cell = canvas_at(canvas, x, y);
     wchar_t characters[WIDE_CHARACTERS + 1];
-    struct look look =
-        theme_look((enum canvas_style)cell->style, cell->flags, !show.color);
-    if (is_blank(cell) && !(look.attributes & LOOK_REVERSE))
-        look = (struct look){ROLE_TEXT, 0};
+    struct look look = find_look(canvas, x, y);
     find_characters(cell, characters);
     attr_t attributes = attributes_of(look);
     short pair = show.color ? (short)look.role : 0;
@@ -154,9 +182,8 @@ put_rows(const struct canvas *canvas)
         if (show.known && !row_differs(canvas, y))
             continue;
         for (int x = 0; x < canvas->width; x++) {
-            const struct cell *cell = canvas_at(canvas, x, y);
-            if (cell->width != 0)
-                put_cell(x, y, cell);
+            if (canvas_at(canvas, x, y)->width != 0)
+                put_cell(canvas, x, y);
         }
     }
 }

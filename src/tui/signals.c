@@ -186,10 +186,12 @@ signals_is_fatal(int number)
 void
 signals_stop(void)
 {
-    struct sigaction ours, stop = {0};
-    stop.sa_handler = SIG_DFL;
-    (void)sigemptyset(&stop.sa_mask);
-    (void)sigaction(SIGTSTP, &stop, &ours);
+    struct sigaction stops, goes_on, usual = {0};
+    usual.sa_handler = SIG_DFL;
+    (void)sigemptyset(&usual.sa_mask);
+    (void)sigaction(SIGTSTP, &usual, &stops);
+    (void)sigaction(SIGCONT, &usual, &goes_on);
     (void)raise(SIGTSTP);
-    (void)sigaction(SIGTSTP, &ours, NULL);
+    (void)sigaction(SIGTSTP, &stops, NULL);
+    (void)sigaction(SIGCONT, &goes_on, NULL);
 }

@@ -1,7 +1,9 @@
 #include "tui/story_pane.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "tui/code_pane.h"
 #include "tui/inside.h"
 
 enum {
@@ -97,7 +99,7 @@ draw_happenings(struct ui *ui, const struct brush *brush, struct rect rect)
     }
 }
 
-/* ---- the story ------------------------------------------------------------ */
+/* ---- the story ---------------------------------------------------------- */
 
 /* The last step says how the scene ended when it did not just end. */
 static void
@@ -135,6 +137,32 @@ story_heading(struct ui *ui, struct text *out)
         text_add_format(out, "line %d ran", stop->ran);
     else
         text_add_string(out, "what happened");
+}
+
+/* The line that ran stands in the heading where the code pane has no room
+ * for all of it. */
+static void
+draw_heading(struct ui *ui, const struct brush *brush,
+             const struct panes *panes)
+{
+    int line = session_stop(ui->session, ui->stop)->ran;
+    struct text heading = {0};
+    story_heading(ui, &heading);
+    paint_rule(brush, panes->story_rule, text_string(&heading));
+    int x = panes->story_rule.x + 4 +
+            paint_columns(brush, text_string(&heading));
+    int room = panes->story_rule.width - x - 3;
+    if (line > 0 && room > 8 && ui->prompt != PROMPT_ANSWER &&
+        ui->moment == 0 && panes->code.height > 2 &&
+        code_pane_cuts(ui, panes->code, line)) {
+        const char *code = session_line(ui->session, line, NULL);
+        size_t length = strcspn(code, "\n\r");
+        size_t indent = strspn(code, " \t");
+        x += paint_bytes(brush, x, panes->story_rule.y, room, code + indent,
+                         length - indent, STYLE_CODE_RAN);
+        paint_text(brush, x, panes->story_rule.y, 1, " ", STYLE_DIM);
+    }
+    text_release(&heading);
 }
 
 static struct rect
@@ -185,13 +213,12 @@ story_pane_draw(struct ui *ui, const struct brush *brush,
                 const struct panes *panes)
 {
     struct rect left = text_rect(panes->story);
-    struct text heading = {0}, ending = {0};
+    struct text ending = {0};
 
     if (left.height <= 0 || left.width <= 0)
         return;
-    story_heading(ui, &heading);
-    paint_rule(brush, panes->story_rule, text_string(&heading));
-    text_release(&heading);
+    if (panes->story_rule.height > 0)
+        draw_heading(ui, brush, panes);
     if (ui->prompt == PROMPT_ANSWER) {
         draw_text(brush, &left, text_string(&ui->asked.question), 0,
                   STYLE_NARRATION);
@@ -216,7 +243,7 @@ story_pane_draw(struct ui *ui, const struct brush *brush,
     text_release(&ending);
 }
 
-/* ---- output ------------------------------------------------------------------ */
+/* ---- output ------------------------------------------------------------- */
 
 /* Returns where the last `lines` lines of length bytes begin. */
 static size_t
@@ -233,19 +260,27 @@ last_lines(const char *bytes, size_t length, int lines)
     return at;
 }
 
+/* What the step printed stands out and says which line did it; line 0: not
+ * known. */
 static void
 draw_output(const struct brush *brush, struct rect rect, const char *bytes,
-            size_t length, size_t new_from)
+            size_t length, size_t new_from, int line)
 {
     size_t at = last_lines(bytes, length, rect.height);
+    char by[24] = "";
+    if (line > 0 && rect.width > 40)
+        (void)snprintf(by, sizeof by, "by line %d", line);
     for (int row = 0; row < rect.height && at < length; row++) {
         const char *end = memchr(bytes + at, '\n', length - at);
         size_t size = end == NULL ? length - at
                                   : (size_t)(end - (bytes + at));
         bool is_new = at + size >= new_from && new_from < length;
-        paint_bytes(brush, rect.x, rect.y + row, rect.width, bytes + at,
-                    size < 4096 ? size : 4096,
-                    is_new ? STYLE_OUTPUT : STYLE_DIM);
+        int used = paint_bytes(brush, rect.x, rect.y + row, rect.width,
+                               bytes + at, size < 4096 ? size : 4096,
+                               is_new ? STYLE_OUTPUT : STYLE_DIM);
+        if (is_new && used + 3 + (int)strlen(by) <= rect.width)
+            paint_right(brush, rect.x + rect.width, rect.y + row, by,
+                        STYLE_DIM);
         at += size + 1;
     }
 }
@@ -256,31 +291,27 @@ output_pane_draw(struct ui *ui, const struct brush *brush,
 {
     struct rect rect = text_rect(panes->output);
     size_t length, new_length;
-    struct text heading = {0}, all = {0};
+    struct text all = {0};
 
     if (rect.height <= 0 || rect.width <= 0)
         return;
     (void)session_printed(ui->session, ui->stop, &new_length);
     const char *bytes = session_output(ui->session, ui->stop, &length);
-    text_add_string(&heading, "printed");
-    if (new_length > 0 && ui->stop > 0)
-        text_add_format(&heading, " by line %d",
-                        session_stop(ui->session, ui->stop)->ran);
-    paint_rule(brush, panes->output_rule, text_string(&heading));
+    paint_rule(brush, panes->output_rule, "printed");
     const char *traceback = session_traceback(ui->session);
     if (ui->stop == ui_last_stop(ui) && *traceback != '\0') {
         size_t from = last_lines(bytes, length, rect.height);
         text_add(&all, bytes + from, length - from);
         text_add_string(&all, traceback);
-        draw_output(brush, rect, all.bytes, all.length, length - from);
+        draw_output(brush, rect, all.bytes, all.length, length - from, 0);
     } else {
-        draw_output(brush, rect, bytes, length, length - new_length);
+        draw_output(brush, rect, bytes, length, length - new_length,
+                    session_stop(ui->session, ui->stop)->ran);
     }
     text_release(&all);
-    text_release(&heading);
 }
 
-/* ---- the title card ---------------------------------------------------------- */
+/* ---- the title card ----------------------------------------------------- */
 
 static void
 add_scene_facts(const struct ui *ui, struct text *out)

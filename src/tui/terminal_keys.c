@@ -4,7 +4,7 @@
 
 #include "tui/curses_header.h"
 
-enum { LONGEST_SEQUENCE = 32 };
+enum { LONGEST_SEQUENCE = 32, LONGEST_STRING = 4096 };
 
 static const struct {
     int curses;
@@ -100,24 +100,39 @@ decode_code(wint_t code)
     return key_of(PRESS_NONE);
 }
 
+/* Reads the rest of a sequence that nobody knows: after [ up to its final
+ * byte, after O one byte, after ] P X ^ _ up to the end of the string. */
+static void
+skip_sequence(wint_t kind)
+{
+    bool is_string = wcschr(L"]PX^_", (wchar_t)kind) != NULL;
+    int longest = is_string ? LONGEST_STRING : LONGEST_SEQUENCE;
+    wint_t next;
+    for (int i = 0; i < longest && get_wch(&next) == OK; i++) {
+        if (kind == 'O' || (is_string && (next == 7 || next == '\\')) ||
+            (!is_string && next >= 0x40 && next <= 0x7e))
+            return;
+    }
+}
+
 /* After Esc: what comes in the same breath is Alt with a key, or a sequence
- * that curses does not know; it is read to its end and means nothing. */
+ * that curses does not know.  Both mean nothing. */
 static struct key
 decode_escape(void)
 {
     wint_t next;
-    int kind = get_wch(&next);
-    if (kind == ERR)
+    switch (get_wch(&next)) {
+    case ERR:
         return key_of(KEYS_ESCAPE);
-    if (kind == KEY_CODE_YES || (next != '[' && next != 'O'))
-        return key_of(next == KEYS_ESCAPE ? KEYS_ESCAPE : PRESS_NONE);
-    bool single = next == 'O';
-    for (int i = 0; i < LONGEST_SEQUENCE; i++) {
-        kind = get_wch(&next);
-        if (kind != OK || single || (next >= 0x40 && next <= 0x7e))
-            break;
+    case OK:
+        if (next == KEYS_ESCAPE)
+            return key_of(KEYS_ESCAPE);
+        if (next != 0 && wcschr(L"[O]PX^_", (wchar_t)next) != NULL)
+            skip_sequence(next);
+        return key_of(PRESS_NONE);
+    default:
+        return key_of(PRESS_NONE);
     }
-    return key_of(PRESS_NONE);
 }
 
 bool

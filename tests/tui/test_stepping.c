@@ -30,6 +30,7 @@ END_TEST
 
 START_TEST(forward_and_back)
 {
+    ui_resize(&stage.ui, 200, 40);
     stage_press(&stage, "Right");
     ck_assert(stage_shows(&stage, "step 1 of"));
     ck_assert(stage_shows(&stage, "line 6 ran"));

@@ -182,9 +182,9 @@ END_TEST
 START_TEST(output_is_shown)
 {
     stage_press(&stage, "5 G");
-    ck_assert(stage_shows(&stage, "printed by line 12"));
+    ck_assert(stage_shows(&stage, "by line 12"));
     stage_press(&stage, "Left");
-    ck_assert(!stage_shows(&stage, "printed by line"));
+    ck_assert(!stage_shows(&stage, "by line"));
 }
 END_TEST
 
