@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 static char scratch[64];
+static int skipped;
 
 char *
 check_source_path(const char *relative)
@@ -32,6 +33,13 @@ check_scratch(void)
             abort();
     }
     return scratch;
+}
+
+void
+check_skip(const char *what, const char *why)
+{
+    printf("SKIP %s: %s\n", what, why);
+    skipped++;
 }
 
 static void
@@ -59,7 +67,10 @@ main(void)
 
     int failed = srunner_ntests_failed(runner);
     int passed = srunner_ntests_run(runner) - failed;
-    printf("%d passed, %d failed\n", passed, failed);
+    printf("%d passed, %d failed", passed, failed);
+    if (skipped > 0)
+        printf(", %d skipped", skipped);
+    printf("\n");
     srunner_free(runner);
     remove_scratch();
     return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -12,7 +12,8 @@
  * suites from that list (tests/suites.sh), so nothing else is to be
  * registered.  Names of suites are unique in a folder.
  *
- * The program prints what failed and ends with "N passed, N failed"; its
+ * The program prints what failed and ends with "N passed, N failed" (and
+ * ", N skipped"); its
  * exit status is 1 if a test failed.  Tests never write into the source tree
  * and never sleep; the directory they may write to is check_scratch().  Under
  * valgrind, CK_FORK=no runs them in one process.
@@ -33,5 +34,9 @@ char *check_source_path(const char *relative);
 /* Returns a directory for the files of tests, made when first asked for and
  * removed when the program ends.  The string stays the runner's. */
 const char *check_scratch(void);
+
+/* Says that tests cannot run on this machine, and why; they count as one
+ * skip.  To be called by NAME_suite(), which then leaves them out. */
+void check_skip(const char *what, const char *why);
 
 #endif

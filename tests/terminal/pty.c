@@ -78,6 +78,19 @@ become(const struct terminal *terminal, const char *const arguments[],
     _exit(127);
 }
 
+bool
+terminal_exists(void)
+{
+    int master = posix_openpt(O_RDWR | O_NOCTTY);
+    bool exists = master >= 0 && grantpt(master) == 0 &&
+                  unlockpt(master) == 0 && ptsname(master) != NULL &&
+                  access(ptsname(master), R_OK | W_OK) == 0;
+
+    if (master >= 0)
+        close(master);
+    return exists;
+}
+
 void
 terminal_start(struct terminal *terminal, int rows, int columns,
                const char *const arguments[],

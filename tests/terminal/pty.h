@@ -23,6 +23,9 @@ struct terminal {
     size_t received;            /* bytes, in all */
 };
 
+/* Returns whether this machine has pseudo-terminals. */
+bool terminal_exists(void);
+
 /* Starts arguments[0] with arguments (ended by NULL) on a terminal of that
  * size.  environment holds "NAME=VALUE" strings, ended by NULL, added to the
  * test's own; "NAME" alone removes.  Aborts the test if it cannot. */

@@ -245,6 +245,10 @@ program_suite(void)
     TCase *use = tcase_create("use");
     TCase *world = tcase_create("terminals");
 
+    if (!terminal_exists()) {
+        check_skip("the program in a terminal", "no pseudo-terminals here");
+        return suite;
+    }
     tcase_add_checked_fixture(use, find, forget);
     tcase_set_timeout(use, 120);
     tcase_add_test(use, the_walkthrough);
