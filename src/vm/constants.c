@@ -65,6 +65,25 @@ make_tuple(struct machine *machine, const struct constant *constant)
     return tuple;
 }
 
+/* The compiler makes each constant frozenset anew from the members of the first,
+ * in the order that they have there (merge_consts_recursive,
+ * Python/compile.c): where hashes collide, that is not the order in the
+ * source. */
+static struct object *
+rebuild_frozenset(struct runtime *runtime, struct object *first)
+{
+    if (first->slot_count == 0)
+        return first;
+    struct object *set = set_new(runtime, &frozenset_type);
+    struct object *item;
+    size_t position = 0;
+    while (set && (item = set_next(first, &position)) != NULL)
+        if (!set_add(runtime, set, item))
+            set = NULL;
+    object_discard(runtime, first);
+    return set;
+}
+
 static struct object *
 make_frozenset(struct machine *machine, const struct constant *constant)
 {
@@ -79,7 +98,7 @@ make_frozenset(struct machine *machine, const struct constant *constant)
         if (!set_add(runtime, set, items[i]))
             set = NULL;
     mem_free(items);
-    return set;
+    return set ? rebuild_frozenset(runtime, set) : NULL;
 }
 
 /* Lets code hold one more tuple, which is a constant of the scene too. */
