@@ -6,6 +6,7 @@
 #include "object/operation.h"
 #include "object/slice.h"
 #include "object/store.h"
+#include "value/hash.h"
 
 enum { RANGE_SIZE = 48 };
 
@@ -47,6 +48,22 @@ range_new(struct runtime *runtime, struct object *start, struct object *stop,
         slot_set(runtime, range, i, parts[i]);
     }
     return range;
+}
+
+/* Ranges that are equal hash alike (range_hash). */
+static bool
+hash(struct runtime *runtime, struct object *range, int64_t *out)
+{
+    int64_t start, step, length, hashes[3];
+    struct value none = value_from_none();
+    range_bounds(range, &start, &step, &length);
+    int64_t numbers[] = {length, start, step};
+    for (int i = 0; i < 3; i++)
+        hashes[i] = i > 0 && length < i
+                        ? value_hash(&none, runtime->profile)
+                        : integer_hash(integer_from_int64(numbers[i]));
+    *out = hash_tuple(hashes, 3);
+    return true;
 }
 
 static bool
@@ -326,6 +343,7 @@ const struct type range_type = {
     .struct_size = sizeof(struct object),
     .size = range_size,
     .repr = repr,
+    .hash = hash,
     .compare_truth = compare,
     .length = range_length,
     .get_item = get_item,

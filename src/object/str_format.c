@@ -361,6 +361,13 @@ convert_percent(struct percent *p, struct percent_spec *spec,
     return fine || raise_value_error(p->runtime, context);
 }
 
+/* Whatever can be subscripted may be left unused (PyMapping_Check). */
+static bool
+is_mapping(const struct object *object)
+{
+    return object->type->get_item != NULL && !object_is_str(object);
+}
+
 static bool
 expand_percent(struct percent *p, const struct string *format,
                struct string_builder *out, struct value_context *context)
@@ -382,7 +389,7 @@ expand_percent(struct percent *p, const struct string *format,
     }
     if (p->is_tuple ? p->next < p->arguments->slot_count
                     : p->next == 0 && !p->used_key &&
-                          !object_is_dict(p->arguments))
+                          !is_mapping(p->arguments))
         return raise_error(
             p->runtime, "TypeError",
             "not all arguments converted during string formatting");
