@@ -196,6 +196,8 @@ parse_closed_pattern(struct parser *parser)
     /* `|` parts patterns, so only a sum may be read: 1 + 2j */
     struct place start = parser_place(parser);
     bool negative = parser_accept(parser, TOKEN_MINUS);
+    if (negative && parser_kind(parser) != TOKEN_NUMBER)
+        parser_fail_here(parser);
     struct expression *value = parse_atom(parser);
     if (negative) {
         struct expression *node =
@@ -213,6 +215,8 @@ parse_closed_pattern(struct parser *parser)
                                        ? BINARY_ADD
                                        : BINARY_SUBTRACT;
         parser->at++;
+        if (parser_kind(parser) != TOKEN_NUMBER)
+            parser_fail_here(parser);
         node->as.binary.left = value;
         node->as.binary.right = parse_atom(parser);
         value = parser_close(parser, node, value);
