@@ -103,7 +103,7 @@ static bool
 read_part(const struct string *text, size_t *position, struct format_part *part,
           struct value_context *context)
 {
-    uint32_t end;
+    uint32_t end = 0;
     if (!read_literal(text, position, part, context))
         return false;
     if (!part->has_field)
