@@ -32,8 +32,11 @@ add_items(struct runtime *runtime, const struct arguments *arguments,
     for (size_t i = 0; i < arguments->count; i++) {
         if (i > 0)
             text_add(out, text_string(separator), separator->length);
-        if (!object_str(runtime, arguments->items[i], out))
+        size_t before = out->length;
+        if (!object_str(runtime, arguments->items[i], out)) {
+            text_truncate(out, before);
             return false;
+        }
     }
     return true;
 }

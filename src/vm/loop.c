@@ -17,8 +17,8 @@ machine_step(struct machine *machine, enum step_kind kind, int line,
     struct frame *frame = machine->current;
     if (machine->steps >= runtime->limits.steps && kind != STEP_END
         && kind != STEP_EXIT)
-        return stop_run(runtime, "stopped before line %d: the limit of %zu "
-                        "steps is reached", line, runtime->limits.steps);
+        return stop_run(runtime, "the limit of %zu steps is reached",
+                        runtime->limits.steps);
     struct step step = {
         .kind = kind,
         .line = line,
@@ -79,9 +79,10 @@ run_one(struct machine *machine)
     machine->instruction = instruction;
     log_begin_instruction(machine->runtime->log);
     if (log_is_full(machine->runtime->log))
-        return stop_run(machine->runtime, "stopped at line %u: the history "
-                        "has reached its limit of %zu events",
-                        instruction->line, machine->runtime->limits.events);
+        return stop_run(machine->runtime, "the history has reached its limit "
+                        "of %zu events or %zu bytes",
+                        machine->runtime->limits.events,
+                        machine->runtime->limits.history_bytes);
     return operations[instruction->opcode](machine, frame,
                                            instruction->argument);
 }
