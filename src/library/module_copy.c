@@ -23,6 +23,9 @@
 static bool
 fail_to_copy(struct runtime *runtime, struct object *object)
 {
+    if (object->type->next)
+        return stop_run(runtime, "copying a %s is not simulated",
+                        object->type->name);
     return raise_error(runtime, "TypeError", "cannot pickle '%s' object",
                        object->type->name);
 }
