@@ -242,7 +242,7 @@ add_up(struct runtime *runtime, struct object *self,
     return done;
 }
 
-/* ---- min, max ---------------------------------------------------------------- */
+/* ---- min, max ------------------------------------------------------------ */
 
 enum best_slot {
     BEST_ARGUMENTS, /* profile: max_packs_arguments */

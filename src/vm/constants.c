@@ -65,8 +65,8 @@ make_tuple(struct machine *machine, const struct constant *constant)
     return tuple;
 }
 
-/* The compiler makes each constant frozenset anew from the members of the first,
- * in the order that they have there (merge_consts_recursive,
+/* The compiler makes each constant frozenset anew from the members of the
+ * first, in the order that they have there (merge_consts_recursive,
  * Python/compile.c): where hashes collide, that is not the order in the
  * source. */
 static struct object *
