@@ -24,26 +24,35 @@ window_start(int size, int view, int low, int length)
     return start > size - view ? size - view : start;
 }
 
-static const struct view_box *
-find_box(struct ui *ui, node_id node)
+/* Stores the box of node in the picture drawn last, as it is shown; false:
+ * it has none. */
+static bool
+find_box(struct ui *ui, const struct canvas *picture, node_id node,
+         struct view_box *box)
 {
     size_t count;
     const struct view_box *boxes = scene_view_boxes(ui->view, &count);
     for (size_t i = 0; i < count && node != 0; i++) {
-        if (boxes[i].node == node)
-            return &boxes[i];
+        if (boxes[i].node == node) {
+            *box = squeeze_box(&ui->squeeze, picture, boxes[i]);
+            return true;
+        }
     }
-    return NULL;
+    return false;
 }
 
+/* Draws the picture, squeezed as far as it takes to fit. */
 static const struct canvas *
-draw_picture(struct ui *ui)
+draw_picture(struct ui *ui, struct rect rect)
 {
     node_id focus = ui_focused(ui);
+    squeeze_to(&ui->squeeze, rect.width, rect.height);
     if (ui->moment != 0)
-        return scene_view_draw_moment(ui->view, ui->stop, ui->moment,
-                                      focus);
-    return scene_view_draw(ui->view, ui->stop, focus);
+        return squeeze_apply(&ui->squeeze,
+                             scene_view_draw_moment(ui->view, ui->stop,
+                                                    ui->moment, focus));
+    return squeeze_apply(&ui->squeeze,
+                         scene_view_draw(ui->view, ui->stop, focus));
 }
 
 static int
@@ -57,11 +66,12 @@ clamp_start(int start, int size, int view)
 static struct window
 find_window(struct ui *ui, struct rect rect)
 {
-    struct window window = {.picture = draw_picture(ui)};
+    struct window window = {.picture = draw_picture(ui, rect)};
     const struct canvas *picture = window.picture;
-    const struct view_box *focus = find_box(ui, ui_focused(ui));
-    struct view_box see =
-        focus != NULL ? *focus : scene_view_attention(ui->view);
+    struct view_box see;
+    if (!find_box(ui, picture, ui_focused(ui), &see))
+        see = squeeze_box(&ui->squeeze, picture,
+                          scene_view_attention(ui->view));
 
     if (ui->panned) {
         window.x = clamp_start(ui->pan_x, picture->width, rect.width);
@@ -92,11 +102,12 @@ find_beyond(struct ui *ui, struct rect rect, const struct window *window)
     const struct view_box *boxes = scene_view_boxes(ui->view, &count);
     struct beyond beyond = {0};
     for (size_t i = 0; i < count; i++) {
-        const struct view_box *box = &boxes[i];
-        beyond.left |= box->x < window->x;
-        beyond.above |= box->y < window->y;
-        beyond.right |= box->x + box->width > window->x + rect.width;
-        beyond.below |= box->y + box->height > window->y + rect.height;
+        struct view_box box =
+            squeeze_box(&ui->squeeze, window->picture, boxes[i]);
+        beyond.left |= box.x < window->x;
+        beyond.above |= box.y < window->y;
+        beyond.right |= box.x + box.width > window->x + rect.width;
+        beyond.below |= box.y + box.height > window->y + rect.height;
     }
     return beyond;
 }
@@ -141,11 +152,11 @@ memory_pane_draw(struct ui *ui, const struct brush *brush,
     paint_ascii(brush, rect);
     mark_edges(ui, brush, panes, &window);
 
-    const struct view_box *box = find_box(ui, ui_focused(ui));
-    if (box == NULL || ui->code_focus)
+    struct view_box box;
+    if (!find_box(ui, window.picture, ui_focused(ui), &box))
         return;
-    int x = box->x + 1 - window.x + rect.x;
-    int y = box->y + 1 - window.y + rect.y;
+    int x = box.x + 1 - window.x + rect.x;
+    int y = box.y + 1 - window.y + rect.y;
     if (rect_contains(rect, x, y)) {
         *cursor = (struct cursor){x, y, true};
     }
@@ -158,7 +169,23 @@ memory_pane_node_at(struct ui *ui, struct rect rect, int x, int y)
     const struct cell *cell =
         canvas_at(window.picture, x - rect.x + window.x,
                   y - rect.y + window.y);
-    return cell != NULL && find_box(ui, cell->node) != NULL ? cell->node : 0;
+    struct view_box box;
+    return cell != NULL && find_box(ui, window.picture, cell->node, &box)
+               ? cell->node
+               : 0;
+}
+
+void
+memory_pane_centre(struct ui *ui, struct rect rect)
+{
+    struct window window = find_window(ui, rect);
+    struct view_box box;
+    ui->panned = false;
+    if (!find_box(ui, window.picture, ui_focused(ui), &box))
+        return;
+    ui->panned = true;
+    ui->pan_x = box.x + (box.width - rect.width) / 2;
+    ui->pan_y = box.y + (box.height - rect.height) / 2;
 }
 
 void

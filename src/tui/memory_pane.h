@@ -23,6 +23,9 @@ void names_pane_draw(struct ui *ui, const struct brush *brush,
 /* Returns the node whose box is drawn at x, y of the screen; 0: none. */
 node_id memory_pane_node_at(struct ui *ui, struct rect rect, int x, int y);
 
+/* Puts the focused box in the middle; without one, lets go of the picture. */
+void memory_pane_centre(struct ui *ui, struct rect rect);
+
 /* Moves the picture by hand; what is shown afterwards stays until the user
  * lets go of it (centre). */
 void memory_pane_pan(struct ui *ui, struct rect rect, int dx, int dy);

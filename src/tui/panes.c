@@ -72,16 +72,19 @@ arrange_story(int width, int height, int end, bool prints,
     return y;
 }
 
-/* The code gets what it needs, up to two fifths; less where the picture then
- * fits, and more where the picture leaves it. */
+/* The code gets what it needs; less where the picture then fits, as it is or
+ * squeezed. */
 static int
 code_columns(int width, const struct pane_wishes *wishes)
 {
-    int left = width - GAP - wishes->picture_columns;
     int code = clamp(wishes->code_columns, LEAST_CODE, WIDEST_CODE);
-    if (wishes->picture_columns > 0 && left >= LEAST_CODE)
-        return code < left ? code : left;
-    return clamp(code, LEAST_CODE, width * 3 / 8);
+    int pictures[] = {wishes->picture_columns, wishes->least_columns};
+    for (int i = 0; i < 2; i++) {
+        int left = width - GAP - pictures[i];
+        if (pictures[i] > 0 && left >= LEAST_CODE)
+            return code < left ? code : left;
+    }
+    return clamp(code, LEAST_CODE, width * 3 / 10);
 }
 
 /* Returns how many lines of code stand above a picture that does not fit
@@ -89,10 +92,10 @@ code_columns(int width, const struct pane_wishes *wishes)
 static int
 lines_above(int width, int rows_in_all, const struct pane_wishes *wishes)
 {
-    int lines = rows_in_all - 1 - wishes->picture_rows;
+    int lines = rows_in_all - 1 - wishes->least_rows;
     int beside = width - GAP - code_columns(width, wishes);
-    if (wishes->picture_columns <= beside ||
-        wishes->picture_columns > width - 2 || lines < LEAST_LINES)
+    if (wishes->least_columns <= beside ||
+        wishes->least_columns > width - 1 || lines < LEAST_LINES)
         return 0;
     return lines < rows_in_all / 2 ? lines : rows_in_all / 2;
 }

@@ -31,6 +31,7 @@ enum pane_form { FORM_FULL, FORM_LINE, FORM_NAMES, FORM_STATUS };
 struct pane_wishes {
     int code_columns; /* the longest line, with mark and number */
     int picture_columns, picture_rows; /* of the whole scene */
+    int least_columns, least_rows;     /* of its picture when squeezed */
     bool prints;      /* the scene prints something at some time */
     bool fit;         /* the picture alone */
     bool presenting;  /* two lines of code, the picture, the story */

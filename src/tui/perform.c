@@ -290,19 +290,9 @@ perform_pan_down(struct ui *ui)
 static void
 perform_centre(struct ui *ui)
 {
-    size_t count;
     struct panes panes;
-    const struct view_box *boxes = object_boxes(ui, &count);
-    node_id focus = ui_focused(ui);
-    ui->panned = false;
     ui_panes(ui, &panes);
-    for (size_t i = 0; i < count; i++) {
-        if (boxes[i].node != focus)
-            continue;
-        ui->panned = true;
-        ui->pan_x = boxes[i].x + (boxes[i].width - panes.memory.width) / 2;
-        ui->pan_y = boxes[i].y + (boxes[i].height - panes.memory.height) / 2;
-    }
+    memory_pane_centre(ui, panes.memory);
 }
 
 static void

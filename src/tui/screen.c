@@ -60,9 +60,11 @@ draw_one_line(struct ui *ui, const struct brush *brush, struct rect rect)
                    ui_last_stop(ui));
     int used = paint_text(brush, rect.x, rect.y, rect.width, step,
                           STYLE_STATUS);
+    size_t length;
+    const char *code = session_line(ui->session, line, &length);
     if (line > 0 && used < rect.width)
-        paint_text(brush, rect.x + used, rect.y, rect.width - used,
-                   session_line(ui->session, line, NULL), STYLE_CODE);
+        paint_bytes(brush, rect.x + used, rect.y, rect.width - used, code,
+                    length, STYLE_CODE);
 }
 
 /* Where there is no row for hints, what is typed or said takes the last. */

@@ -60,6 +60,16 @@ story_happening_draw(struct ui *ui, const struct brush *brush,
 
     if (happening->count != NULL && ui->view_options.counts)
         add_count(ui, happening, &count);
+    const char *refs = strstr(text_string(&count), "refs ");
+    int words = paint_columns(brush, happening->words) + 4;
+    if (refs != NULL && words + paint_columns(brush, text_string(&count)) >
+                            row.width) {
+        /* Its name stands in the words already. */
+        struct text shorter = {0};
+        text_add_string(&shorter, refs);
+        text_release(&count);
+        count = shorter;
+    }
     if (count.length > 0)
         end = paint_right(brush, end, row.y, text_string(&count),
                           happening->after > happening->before

@@ -24,6 +24,8 @@ ui_panes(const struct ui *ui, struct panes *panes)
         wishes.prints = ui->facts.prints;
         wishes.picture_columns = ui->picture_columns;
         wishes.picture_rows = ui->picture_rows;
+        wishes.least_columns = ui->least_columns;
+        wishes.least_rows = ui->least_rows;
     }
     panes_arrange(ui->width, ui->height, &wishes, panes);
 }
@@ -35,27 +37,31 @@ measure_picture(struct ui *ui)
     const struct canvas *picture = scene_view_draw(ui->view, ui->stop, 0);
     ui->picture_columns = picture->width;
     ui->picture_rows = picture->height;
-}
-
-/* The picture is laid out for the room it has. */
-static void
-measure_view(struct ui *ui)
-{
-    struct panes panes;
-    ui_panes(ui, &panes);
-    ui->view_options.width = panes.memory.width;
-    ui->view_options.height = panes.memory.height;
-    ui->view_options.ascii = ui->ascii;
+    squeeze_survey(&ui->squeeze, ui->view, ui_last_stop(ui) + 1);
+    ui->least_columns = picture->width;
+    ui->least_rows = picture->height;
+    squeeze_least(&ui->squeeze, &ui->least_columns, &ui->least_rows);
 }
 
 void
 ui_view_changed(struct ui *ui)
 {
-    measure_view(ui);
+    ui->view_options.ascii = ui->ascii;
     if (ui->view != NULL) {
         scene_view_set_options(ui->view, &ui->view_options);
         measure_picture(ui);
     }
+}
+
+/* Hides the counts that are being asked, or shows them again; that moves
+ * nothing. */
+static void
+conceal(struct ui *ui, bool hidden)
+{
+    if (ui->view_options.conceal == hidden)
+        return;
+    ui->view_options.conceal = hidden;
+    scene_view_set_options(ui->view, &ui->view_options);
 }
 
 void
@@ -63,7 +69,6 @@ ui_resize(struct ui *ui, int width, int height)
 {
     ui->width = width > 0 ? width : 1;
     ui->height = height > 0 ? height : 1;
-    ui_view_changed(ui);
 }
 
 /* ---- scenes ------------------------------------------------------------- */
@@ -74,6 +79,7 @@ close_scene(struct ui *ui)
     inside_release(ui);
     if (ui->session == NULL)
         return;
+    squeeze_release(&ui->squeeze);
     scene_view_free(ui->view);
     query_free(ui->query);
     world_free(ui->world);
@@ -106,7 +112,7 @@ ui_open(struct ui *ui, size_t index, size_t stop)
     ui->panned = false;
     ui->playing = false;
     ui->view_options.conceal = false;
-    measure_view(ui);
+    ui->view_options.ascii = ui->ascii;
     ui->stop = 0;
     ui->view = scene_view_new(session, &ui->view_options);
     measure_picture(ui);
@@ -221,10 +227,7 @@ ui_reveal(struct ui *ui, size_t stop)
     ui->moment = 0;
     ui->code_focus = false;
     ui_prompt(ui, PROMPT_NONE);
-    if (ui->view_options.conceal) {
-        ui->view_options.conceal = false;
-        ui_view_changed(ui);
-    }
+    conceal(ui, false);
 }
 
 void
@@ -234,10 +237,8 @@ ui_go(struct ui *ui, size_t stop)
         return;
     bool asks = ui->predicting && ui->moment == 0;
     ui_reveal(ui, stop);
-    if (asks && prompt_ask_count(ui)) {
-        ui->view_options.conceal = true;
-        ui_view_changed(ui);
-    }
+    if (asks && prompt_ask_count(ui))
+        conceal(ui, true);
 }
 
 /* ---- playing ------------------------------------------------------------ */

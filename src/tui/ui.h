@@ -20,6 +20,7 @@
 #include "tui/key.h"
 #include "tui/panes.h"
 #include "tui/scene_facts.h"
+#include "tui/squeeze.h"
 #include "tui/tui.h"
 
 enum overlay_kind {
@@ -66,10 +67,12 @@ struct ui {
     size_t scene;            /* index; scene_count: none */
     struct session *session; /* owned; NULL: none */
     struct scene_view *view; /* owned */
+    struct squeeze squeeze;  /* owned; of the view's picture */
     struct query *query;     /* owned */
     struct world *world;     /* owned: for moments inside a line */
     struct scene_facts facts;
     int picture_columns, picture_rows; /* of the whole scene */
+    int least_columns, least_rows;     /* when squeezed */
 
     /* where in it */
     size_t stop;

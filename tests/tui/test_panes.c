@@ -50,7 +50,8 @@ START_TEST(every_size)
     const struct pane_wishes wishes[] = {
         {0},
         {.code_columns = 30, .picture_columns = 40, .prints = true},
-        {.code_columns = 30, .picture_columns = 78, .picture_rows = 7},
+        {.code_columns = 30, .picture_columns = 78, .picture_rows = 7,
+         .least_columns = 75, .least_rows = 6},
         {.code_columns = 500, .picture_columns = 500, .prints = true},
         {.code_columns = 40, .fit = true},
         {.code_columns = 40, .prints = true, .presenting = true},
@@ -112,7 +113,8 @@ START_TEST(code_makes_room_for_the_picture)
     panes_arrange(120, 40, &wishes, &panes);
     ck_assert_int_ge(panes.code.width, 60);
     wishes.picture_columns = 100;
-    wishes.picture_rows = 12;
+    wishes.picture_rows = wishes.least_rows = 12;
+    wishes.least_columns = 99;
     panes_arrange(120, 40, &wishes, &panes);
     ck_assert_int_gt(panes.memory.y, panes.code.y + panes.code.height);
     ck_assert_int_ge(panes.memory.width, 100);

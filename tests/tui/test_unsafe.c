@@ -43,6 +43,7 @@ play_through(const char *scene)
     stage_open_text(&stage, scene, 80, 24);
     for (int ascii = 0; ascii < 2; ascii++) {
         stage.ui.ascii = ascii == 1;
+        ui_view_changed(&stage.ui);
         for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
             ui_resize(&stage.ui, sizes[i][0], sizes[i][1]);
             check_screen(&stage);
