@@ -98,8 +98,8 @@ discard_item(struct runtime *runtime, void *context, struct object *item)
 }
 
 /* set -= other. */
-static bool
-subtract(struct runtime *runtime, struct object *set, struct object *other)
+bool
+set_subtract(struct runtime *runtime, struct object *set, struct object *other)
 {
     if (other == set) {
         set_clear(runtime, set);
@@ -132,7 +132,7 @@ difference(struct runtime *runtime, const struct type *type,
     if (!store(runtime, result, out))
         return false;
     if (copies)
-        return subtract(runtime, out, other);
+        return set_subtract(runtime, out, other);
     struct object *native = hold_set(runtime, other);
     if (native == NULL)
         return false;
@@ -143,8 +143,8 @@ difference(struct runtime *runtime, const struct type *type,
 }
 
 /* set ^= other. */
-static bool
-flip(struct runtime *runtime, struct object *set, struct object *other)
+bool
+set_flip(struct runtime *runtime, struct object *set, struct object *other)
 {
     if (other == set) {
         set_clear(runtime, set);
@@ -201,6 +201,8 @@ set_binary(struct runtime *runtime, enum operator_kind kind,
         return OUTCOME_NOT_IMPLEMENTED;
     const struct type *type = base_of(a);
     struct object *out;
+    if (a == b && (kind == OPERATOR_AND || kind == OPERATOR_OR))
+        return outcome_of(store(runtime, result, set_copy(runtime, type, a)));
     switch (kind) {
     case OPERATOR_SUBTRACT:
         return outcome_of(difference(runtime, type, a, b, result));
@@ -216,7 +218,7 @@ set_binary(struct runtime *runtime, enum operator_kind kind,
         /* set_xor copies the right one and flips the left one's. */
         out = set_copy(runtime, base_of(a), b);
         return outcome_of(store(runtime, result, out) &&
-                          flip(runtime, out, a));
+                          set_flip(runtime, out, a));
     default:
         return OUTCOME_NOT_IMPLEMENTED;
     }
@@ -231,7 +233,7 @@ set_in_place(struct runtime *runtime, enum operator_kind kind,
         return OUTCOME_NOT_IMPLEMENTED;
     switch (kind) {
     case OPERATOR_SUBTRACT:
-        fine = subtract(runtime, a, b);
+        fine = set_subtract(runtime, a, b);
         break;
     case OPERATOR_AND:
         fine = intersect_here(runtime, a, b);
@@ -240,7 +242,7 @@ set_in_place(struct runtime *runtime, enum operator_kind kind,
         fine = set_update(runtime, a, b);
         break;
     case OPERATOR_XOR:
-        fine = flip(runtime, a, b);
+        fine = set_flip(runtime, a, b);
         break;
     default:
         return OUTCOME_NOT_IMPLEMENTED;
@@ -366,7 +368,8 @@ union_of(METHOD_PARAMETERS)
     if (!store(runtime, result, out))
         return false;
     for (size_t i = 0; i < arguments->count; i++)
-        if (!set_update(runtime, out, arguments->items[i]))
+        if (arguments->items[i] != self &&
+            !set_update(runtime, out, arguments->items[i]))
             return false;
     return true;
 }
@@ -407,7 +410,7 @@ difference_of(METHOD_PARAMETERS)
                     result))
         return false;
     for (size_t i = 1; i < arguments->count; i++)
-        if (!subtract(runtime, ref_get(result), arguments->items[i]))
+        if (!set_subtract(runtime, ref_get(result), arguments->items[i]))
             return false;
     return true;
 }
@@ -416,7 +419,7 @@ static bool
 difference_update(METHOD_PARAMETERS)
 {
     for (size_t i = 0; i < arguments->count; i++)
-        if (!subtract(runtime, self, arguments->items[i]))
+        if (!set_subtract(runtime, self, arguments->items[i]))
             return false;
     return store_none(runtime, result);
 }
@@ -426,13 +429,13 @@ symmetric_difference(METHOD_PARAMETERS)
 {
     return set_from_iterable(runtime, base_of(self), arguments->items[0],
                              result) &&
-           flip(runtime, ref_get(result), self);
+           set_flip(runtime, ref_get(result), self);
 }
 
 static bool
 symmetric_difference_update(METHOD_PARAMETERS)
 {
-    return flip(runtime, self, arguments->items[0]) &&
+    return set_flip(runtime, self, arguments->items[0]) &&
            store_none(runtime, result);
 }
 

@@ -60,6 +60,12 @@ void set_release(struct object *set);
 
 extern const struct method set_methods[], frozenset_methods[];
 
+/* set -= other, set ^= other, for any iterable. */
+bool set_subtract(struct runtime *runtime, struct object *set,
+                  struct object *other);
+bool set_flip(struct runtime *runtime, struct object *set,
+              struct object *other);
+
 /* Entries of the types' tables, beside the methods. */
 enum outcome set_binary(struct runtime *runtime, enum operator_kind kind,
                         struct object *a, struct object *b,

@@ -121,20 +121,66 @@ hold_sets(struct runtime *runtime, struct object *a, struct object *b)
     return NULL;
 }
 
+struct intersecting {
+    struct object *view, *out;
+};
+
+static bool
+add_common(struct runtime *runtime, void *context, struct object *item)
+{
+    struct intersecting *both = context;
+    bool truth;
+    return object_contains(runtime, both->view, item, &truth) &&
+           (!truth || set_add(runtime, both->out, item));
+}
+
+static bool
+is_view(const struct object *object)
+{
+    return object->type == &dict_keys_type ||
+           object->type == &dict_items_type;
+}
+
+static uint32_t
+view_length(const struct object *view)
+{
+    return dict_length(view->slots[0]);
+}
+
+/* What both have, in the order of the other, or of the smaller view
+ * (_PyDictView_Intersect, Objects/dictobject.c). */
+static bool
+intersect(struct runtime *runtime, struct object *a, struct object *b,
+          struct object *out)
+{
+    bool swap = !is_view(a) || (is_view(b) && view_length(b) > view_length(a));
+    struct intersecting both = {swap ? b : a, out};
+    return each_item(runtime, "dict view", swap ? a : b, add_common, &both);
+}
+
 static enum outcome
 binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
        struct object *b, struct ref result)
 {
+    bool fine;
     if (kind != OPERATOR_AND && kind != OPERATOR_OR &&
         kind != OPERATOR_XOR && kind != OPERATOR_SUBTRACT)
         return OUTCOME_NOT_IMPLEMENTED;
-    struct object *native = hold_sets(runtime, a, b);
-    if (native == NULL)
+    if (!set_from_iterable(runtime, &set_type,
+                           kind == OPERATOR_AND ? NULL : a, result))
         return OUTCOME_FAILED;
-    enum outcome outcome = set_binary(runtime, kind, native->slots[0],
-                                      native->slots[1], result);
-    native_close(runtime, native);
-    return outcome;
+    struct object *out = ref_get(result);
+    if (kind == OPERATOR_AND)
+        fine = intersect(runtime, a, b, out);
+    else if (kind == OPERATOR_OR)
+        fine = set_update(runtime, out, b);
+    else if (kind == OPERATOR_XOR)
+        fine = set_flip(runtime, out, b);
+    else
+        fine = set_subtract(runtime, out, b);
+    if (!fine)
+        ref_set(runtime, result, NULL);
+    return outcome_of(fine);
 }
 
 static bool
