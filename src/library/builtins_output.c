@@ -33,6 +33,9 @@ add_items(struct runtime *runtime, const struct arguments *arguments,
         if (i > 0)
             text_add(out, text_string(separator), separator->length);
         size_t before = out->length;
+        if (before > runtime->limits.history_bytes)
+            return stop_run(runtime, "more than %zu bytes printed at once",
+                            runtime->limits.history_bytes);
         if (!object_str(runtime, arguments->items[i], out)) {
             text_truncate(out, before);
             return false;
@@ -59,7 +62,7 @@ print(struct runtime *runtime, struct object *self,
         done = add_items(runtime, arguments, &separator, &out);
         if (done)
             text_add(&out, text_string(&end), end.length);
-        if (out.length > 0)
+        if (out.length > 0 && !runtime->stopped)
             log_output(runtime->log, out.bytes, out.length);
     }
     text_release(&separator);

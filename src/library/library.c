@@ -168,7 +168,7 @@ show_function(struct runtime *runtime, struct object *object,
     return true;
 }
 
-static const struct type library_function_type = {
+const struct type library_function_type = {
     .name = "function",
     .struct_size = sizeof(struct library_function),
     .repr = show_function,

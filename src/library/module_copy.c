@@ -36,8 +36,8 @@ is_atomic(const struct object *object)
 {
     const struct type *type = object->type;
     return object_is_atom(object) || object_is_type(object)
-           || type == &function_type || type == &builtin_type
-           || type == &range_type;
+           || type == &function_type || type == &library_function_type
+           || type == &builtin_type || type == &range_type;
 }
 
 /* ---- copy --------------------------------------------------------------- */

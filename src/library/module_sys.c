@@ -19,7 +19,10 @@ get_reference_count(struct runtime *runtime, struct object *self,
 {
     struct object *object = arguments->items[0];
     (void)self;
-    /* The argument is on the caller's stack, which counts by itself. */
+    /* The argument is on the caller's stack, which counts by itself.  For what
+     * the interpreter shares (small ints before 3.12, modules …) the answer is
+     * the number of references that this run made; the interpreter's own are
+     * not known, and scenes are not promised them. */
     if (object->flags & NODE_IMMORTAL)
         return give_int(runtime, IMMORTAL_COUNT, result);
     return give_int(runtime, (int64_t)object->count, result);

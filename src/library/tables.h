@@ -27,6 +27,9 @@ struct library_module {
     bool written_in_python; /* its functions are of the type function */
 };
 
+/* The type of functions of modules that are written in Python. */
+extern const struct type library_function_type;
+
 extern const struct library_module module_sys, module_gc, module_ctypes,
     module_copy, module_math;
 
