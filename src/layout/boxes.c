@@ -61,7 +61,7 @@ box_height(const struct picture_box *box, bool spacious)
     return height > least ? height : least;
 }
 
-/* ---- shapes ------------------------------------------------------------------ */
+/* ---- shapes ------------------------------------------------------------- */
 
 void
 box_shape_merge(struct box_shape *shape, const struct picture_box *box)

@@ -52,7 +52,7 @@ put(const struct drawing *drawing, int x, int y, const char *glyph,
     cell->style = (uint8_t)style;
 }
 
-/* ---- words ------------------------------------------------------------------ */
+/* ---- words -------------------------------------------------------------- */
 
 /* Writes words from x on in at most room columns; returns how many. */
 static int
@@ -113,7 +113,7 @@ write_right_edge(const struct drawing *drawing, int y, const char *words,
     put(drawing, end, y, "", style);
 }
 
-/* ---- the border --------------------------------------------------------------- */
+/* ---- the border --------------------------------------------------------- */
 
 /* Draws a horizontal line of the border with its ends. */
 static void
@@ -145,7 +145,7 @@ draw_border(const struct drawing *drawing)
         draw_rule(drawing, drawing->y + 2, set->joins[0], set->joins[1]);
 }
 
-/* ---- titles -------------------------------------------------------------------- */
+/* ---- titles ------------------------------------------------------------- */
 
 static enum canvas_style
 note_style(enum picture_change change)
@@ -230,7 +230,7 @@ draw_titles(const struct drawing *drawing)
                          box->border, STYLE_ADDRESS);
 }
 
-/* ---- rows ----------------------------------------------------------------------- */
+/* ---- rows --------------------------------------------------------------- */
 
 /* Writes "─►list #3" where no arrow leads. */
 static void

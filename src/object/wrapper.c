@@ -8,7 +8,7 @@
     struct runtime *runtime, struct object *self,                       \
         const struct arguments *arguments, struct ref result
 
-/* ---- the methods ---------------------------------------------------------------- */
+/* ---- the methods -------------------------------------------------------- */
 
 static bool
 call_length(METHOD_PARAMETERS)
@@ -182,7 +182,7 @@ call_negative(METHOD_PARAMETERS)
     return object_unary(runtime, OPERATOR_NEGATIVE, self, result);
 }
 
-/* ---- which type has which ----------------------------------------------------------- */
+/* ---- which type has which ----------------------------------------------- */
 
 /* The entry of a type's table that a special method stands for. */
 enum entry {
@@ -279,7 +279,7 @@ wrapper_find(const struct object *object, const char *name)
     return NULL;
 }
 
-/* ---- the type ------------------------------------------------------------------------- */
+/* ---- the type ----------------------------------------------------------- */
 
 struct wrapper {
     struct object object;

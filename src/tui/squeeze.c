@@ -64,7 +64,7 @@ row_is_same(const struct canvas *picture, int y)
     return true;
 }
 
-/* ---- looking ---------------------------------------------------------------- */
+/* ---- looking ------------------------------------------------------------ */
 
 static void
 init_axis(struct squeeze_axis *axis, int size)
@@ -118,7 +118,7 @@ squeeze_survey(struct squeeze *squeeze, struct scene_view *view,
     }
 }
 
-/* ---- deciding ----------------------------------------------------------------- */
+/* ---- deciding ----------------------------------------------------------- */
 
 /* Returns the last place of the longest run that still has something to
  * leave out; 0: there is none. */
@@ -187,7 +187,7 @@ squeeze_to(struct squeeze *squeeze, int width, int height)
     squeeze_axis_to(&squeeze->rows, height);
 }
 
-/* ---- doing it ------------------------------------------------------------------- */
+/* ---- doing it ----------------------------------------------------------- */
 
 /* Whether what is left out can be missed in this picture too: a moment
  * inside a line may show what no stop does. */

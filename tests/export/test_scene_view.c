@@ -14,7 +14,7 @@
 
 Suite *scene_view_suite(void);
 
-/* ---- scenes ---------------------------------------------------------------- */
+/* ---- scenes ------------------------------------------------------------- */
 
 static int
 is_scene(const struct dirent *entry)
@@ -70,7 +70,7 @@ each_scene(void (*check)(struct session *session, const char *name))
     free(folder);
 }
 
-/* ---- reading ------------------------------------------------------------------ */
+/* ---- reading ------------------------------------------------------------ */
 
 /* Returns whether a slot of node, or of the variables of a frame, refers to
  * target. */
@@ -220,7 +220,7 @@ START_TEST(every_picture_can_be_read)
 }
 END_TEST
 
-/* ---- the same from everywhere -------------------------------------------------- */
+/* ---- the same from everywhere ------------------------------------------- */
 
 static char *
 draw_text(struct scene_view *view, size_t stop)
@@ -290,7 +290,7 @@ START_TEST(ascii_is_ascii)
 }
 END_TEST
 
-/* ---- details --------------------------------------------------------------------- */
+/* ---- details ------------------------------------------------------------ */
 
 static const char walk[] = "a = [1]\n"
                            "b = a\n"

@@ -18,7 +18,7 @@
 
 enum { DEADLINE = 10000 };
 
-/* ---- in the program's process ------------------------------------------------ */
+/* ---- in the program's process ------------------------------------------- */
 
 static int crash_after;
 
@@ -106,7 +106,7 @@ run(const struct pty_options *options)
     play();
 }
 
-/* ---- in the test's process ---------------------------------------------------- */
+/* ---- in the test's process ---------------------------------------------- */
 
 /* Opens a new pseudo-terminal; returns the end that the program gets. */
 static int
