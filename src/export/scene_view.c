@@ -187,7 +187,9 @@ compare_boxes(const void *a, const void *b)
 
     if (x->y != y->y)
         return x->y - y->y;
-    return x->x != y->x ? x->x - y->x : (x->node > y->node) - (x->node < y->node);
+    if (x->x != y->x)
+        return x->x - y->x;
+    return (x->node > y->node) - (x->node < y->node);
 }
 
 static void

@@ -186,8 +186,9 @@ fill(struct ui *ui, struct menu *menu)
     const struct world *world = ui_world(ui);
     node_id node = ui_focused(ui);
 
-    menu->hint = ui->overlay.picking ? "Enter goes there   Esc closes"
-                                     : "Enter goes there   ← → step   Esc closes";
+    menu->hint = "Enter goes there   ← → step   Esc closes";
+    if (ui->overlay.picking)
+        menu->hint = "Enter goes there   Esc closes";
     if (node == 0) {
         text_add_string(&menu->title, "nothing is focused");
         menu_add(menu, "Tab or a click focuses an object", STYLE_DIM, NULL,
