@@ -177,9 +177,16 @@ stack_columns(struct columns *columns)
 }
 
 void
-columns_align(struct columns *columns)
+columns_align(struct columns *columns, enum align align)
 {
     stack_columns(columns);
+    if (align == ALIGN_NOT)
+        return;
+    if (align == ALIGN_LEFT) {
+        for (int c = 1; c < columns->count; c++)
+            align_column(columns, c, 1);
+        return;
+    }
     for (int pass = 0; pass < PASSES; pass++) {
         bool forward = pass % 2 == 0;
         int sides = pass < PASSES - 2 ? (forward ? 1 : 2) : 3;

@@ -149,14 +149,19 @@ flatten_lanes(struct columns *columns, const struct graph *graph)
 }
 
 void
-columns_init(struct columns *columns, struct graph *graph)
+columns_init(struct columns *columns, struct graph *graph, bool back_lanes)
 {
     struct map lanes = {0};
 
     *columns = (struct columns){.gap = graph->gap, .count = 1};
     add_items(columns, graph);
-    for (size_t i = 0; i < graph->wires.count; i++)
-        link_wire(columns, graph, &lanes, &graph->wires.items[i]);
+    for (size_t i = 0; i < graph->wires.count; i++) {
+        const struct graph_wire *wire = &graph->wires.items[i];
+
+        if (back_lanes || graph->nodes.items[wire->to].column >=
+                              graph->nodes.items[wire->from].column - 1)
+            link_wire(columns, graph, &lanes, wire);
+    }
     map_release(&lanes);
     flatten_lanes(columns, graph);
     sort_by_rank(columns, graph);

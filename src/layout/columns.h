@@ -45,15 +45,19 @@ struct columns {
 };
 
 /* Sets the items, lanes and links of a graph with columns found, in order of
- * rank (columns_release). */
-void columns_init(struct columns *columns, struct graph *graph);
+ * rank (columns_release).  back_lanes: with lanes for wires that go left. */
+void columns_init(struct columns *columns, struct graph *graph,
+                  bool back_lanes);
 void columns_release(struct columns *columns);
 
 /* Changes the order in the columns so that few links cross. */
 void columns_reorder(struct columns *columns);
 
+/* To which side links are to be straight. */
+enum align { ALIGN_BOTH, ALIGN_LEFT, ALIGN_NOT };
+
 /* Gives every item its y: close to straight links, no overlap. */
-void columns_align(struct columns *columns);
+void columns_align(struct columns *columns, enum align align);
 
 /* Returns how many pairs of links cross.  For tests. */
 long columns_crossings(const struct columns *columns);

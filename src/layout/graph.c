@@ -5,7 +5,7 @@
 void
 graph_init(struct graph *graph, size_t stops)
 {
-    *graph = (struct graph){.min_channel = 6, .gap = 1};
+    *graph = (struct graph){.min_channel = 6, .gap = 1, .pitch = 2};
     graph->life_words = (stops + 63) / 64;
 }
 

@@ -72,6 +72,7 @@ struct graph {
     bool even;         /* boxes of a column are made equally wide */
     int wrap_width;    /* a whole wider than this is wrapped; 0: never */
     int min_channel;   /* columns between two columns of boxes at least */
+    int pitch;         /* columns from one track in a channel to the next */
     int gap;           /* rows between two boxes of a column at least */
 };
 

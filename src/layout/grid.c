@@ -8,11 +8,14 @@ static void
 mark_nodes(struct grid *grid)
 {
     grid->left = grid->width;
+    grid->top = grid->height;
     for (size_t n = 0; n < grid->graph->nodes.count; n++) {
         const struct graph_node *node = &grid->graph->nodes.items[n];
 
         if (node->x < grid->left)
             grid->left = node->x;
+        if (node->y < grid->top)
+            grid->top = node->y;
         for (int y = node->y - 1; y <= node->y + node->height; y++)
             for (int x = node->x - 1; x <= node->x + node->width; x++) {
                 if (x < 0 || y < 0 || x >= grid->width || y >= grid->height)

@@ -31,7 +31,7 @@ struct piece {
 struct grid {
     const struct graph *graph;
     int width, height;
-    int left;     /* the left edge of the boxes */
+    int left, top; /* the edges of the boxes */
     int *node;    /* owned; of a cell: the node there + 1, 0: none */
     int *entry;   /* owned; of a cell before an entry: the node + 1 */
     int *first;   /* owned; of a cell: its first piece, -1: none */

@@ -10,10 +10,11 @@ enum {
     COST_SIDE = 20,
     COST_HEIGHT = 40,
     COST_BEND = 80,
-    COST_CROSSING = 200,
+    COST_CROSSING = 300,
     COST_NEAR = 8,        /* beside a box */
     COST_APRON = 160,     /* a bend right before another wire's first cell */
-    COST_OUTSIDE = 40,    /* left of all boxes */
+    COST_LEFT = 40,       /* left of all boxes */
+    COST_ABOVE = 12,      /* above all boxes */
     COST_ENTRY = 60,      /* a cell before another box's entry */
     COST_ALONG = 1,       /* a cell that the net has anyway */
     COST_SECOND_HEAD = 120,
@@ -66,7 +67,7 @@ maze_release(struct maze *maze)
     VECTOR_RELEASE(&maze->entries);
 }
 
-/* ---- the queue ------------------------------------------------------------ */
+/* ---- the queue ---------------------------------------------------------- */
 
 static void
 clear_queue(struct maze *maze)
@@ -235,7 +236,8 @@ go(struct maze *maze, int state, enum way way, bool second)
     else
         cost += (way <= WAY_DOWN ? COST_HEIGHT : COST_SIDE) +
                 (grid->near[next] ? COST_NEAR : 0) +
-                (nx < grid->left ? COST_OUTSIDE : 0);
+                (nx < grid->left ? COST_LEFT : 0) +
+                (ny < grid->top ? COST_ABOVE : 0);
     reach(maze, next * 8 + (int)way, state, cost);
 }
 

@@ -111,7 +111,8 @@ count_tracks(const struct graph *graph, struct demand *demands, size_t count)
 static int
 channel_width(const struct graph *graph, int tracks)
 {
-    int width = 2 + 2 + (tracks < 5 ? 2 * tracks - 1 : tracks + 4);
+    int airy = tracks < 5 ? tracks : 5;
+    int width = 3 + tracks + (graph->pitch - 1) * airy;
 
     return width > graph->min_channel ? width : graph->min_channel;
 }
@@ -221,7 +222,7 @@ wrap(struct graph *graph)
 }
 
 void
-place(struct graph *graph, int extra)
+place(struct graph *graph, enum place_manner manner, int extra)
 {
     struct columns columns;
     int gap = graph->gap;
@@ -236,10 +237,13 @@ place(struct graph *graph, int extra)
     }
     if (graph->even)
         even_widths(graph);
-    columns_init(&columns, graph);
+    columns_init(&columns, graph,
+                 manner != PLACE_NO_LANES && manner != PLACE_LEFT_NO_LANES);
     graph->gap = gap;
     columns_reorder(&columns);
-    columns_align(&columns);
+    columns_align(&columns, manner == PLACE_HIGH ? ALIGN_NOT
+                            : manner >= PLACE_LEFT ? ALIGN_LEFT
+                                                   : ALIGN_BOTH);
     graph->height = 0;
     for (size_t n = 0; n < graph->nodes.count; n++) {
         struct graph_node *node = &graph->nodes.items[n];

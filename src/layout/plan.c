@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/mem.h"
+#include "layout/arrange.h"
 #include "layout/boxes.h"
 #include "layout/graph.h"
 #include "layout/lines.h"
@@ -15,11 +16,9 @@
 #define EXACT_STOPS 1024
 #define EXACT_BOXES 200
 
-/* How often places are found anew, with more room, when wires have no way;
- * and how often stubs are made of those that still have none.  Once in
- * graphs with more than a few wires. */
-#define TRIES 4
-#define FEW_WIRES 160
+/* How often all is arranged anew after stubs were made of wires that found
+ * no way. */
+#define STUB_TRIES 3
 
 typedef VECTOR(struct box_shape) shape_list;
 
@@ -256,26 +255,6 @@ share(struct plan *plan)
 
 /* ---- arranging ---------------------------------------------------------- */
 
-static void
-drop_paths(struct graph *graph)
-{
-    for (size_t w = 0; w < graph->wires.count; w++) {
-        mem_free(graph->wires.items[w].path);
-        graph->wires.items[w].path = NULL;
-        graph->wires.items[w].path_length = 0;
-    }
-}
-
-/* Finds places and ways; returns how many wires have none. */
-static int
-arrange(struct plan *plan, int extra)
-{
-    find_sizes(plan);
-    drop_paths(&plan->graph);
-    place(&plan->graph, extra);
-    return route(&plan->graph);
-}
-
 /* Makes stubs of the wires without a way, and room for the names. */
 static void
 make_stubs(struct plan *plan)
@@ -322,7 +301,7 @@ find_seats(struct plan *plan)
     if (!plan->exact)
         return;
     find_sizes(plan);
-    place(&plan->graph, 0);
+    place(&plan->graph, PLACE_LANES, 0);
     if (is_too_large(plan))
         share(plan);
 }
@@ -330,15 +309,15 @@ find_seats(struct plan *plan)
 void
 plan_finish(struct plan *plan)
 {
-    int extra = 0, without, tries;
+    int without;
 
     find_seats(plan);
-    tries = plan->graph.wires.count <= FEW_WIRES ? TRIES : 1;
-    while ((without = arrange(plan, extra)) > 0 && extra + 1 < tries)
-        extra++;
-    for (int i = 0; without > 0 && i < tries; i++) {
+    find_sizes(plan);
+    without = arrange(&plan->graph);
+    for (int i = 0; without > 0 && i < STUB_TRIES; i++) {
         make_stubs(plan);
-        without = arrange(plan, extra);
+        find_sizes(plan);
+        without = arrange(&plan->graph);
     }
     if (without > 0)
         make_stubs(plan);

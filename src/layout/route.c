@@ -7,9 +7,11 @@
 
 #define ROUNDS 4          /* of taking a net up and laying it again */
 /* Entries taken from the queues of all searches.  Laying everything once may
- * take LAY_WORK; making it better ends when BETTER_WORK is spent. */
+ * take LAY_WORK; making it better ends when the part for that is spent:
+ * WELL_WORK for the best of several orders, else BETTER_WORK. */
 #define LAY_WORK 6000000
-#define BETTER_WORK 3000000
+#define WELL_WORK 120000
+#define BETTER_WORK 2000000
 
 #define PUSH_ROUNDS 3     /* of making way for those that found none */
 
@@ -190,11 +192,10 @@ lay_again(struct router *router, struct net *net)
     return better;
 }
 
-/* Returns whether there is work left to make things better. */
-static bool
-has_work(const struct router *router)
+bool
+router_has_work(const struct router *router)
 {
-    return router->maze.work > LAY_WORK - BETTER_WORK;
+    return router->maze.work > LAY_WORK - router->better_work;
 }
 
 /* Makes way for wires that have none; returns whether that helped any. */
@@ -206,7 +207,7 @@ push_failed(struct router *router)
 
     for (size_t w = 0; w < graph->wires.count; w++)
         if (graph->wires.items[w].path == NULL &&
-            !graph->wires.items[w].stub && has_work(router))
+            !graph->wires.items[w].stub && router_has_work(router))
             better |= net_push(router, (int)w);
     return better;
 }
@@ -216,23 +217,24 @@ static long
 lay_all(struct router *router, enum net_order order)
 {
     bool better = true;
-    long cost = 0;
 
     sort_nets(router, order);
     for (int i = 0; i < router->net_count; i++)
         net_lay(router, &router->nets[router->order[i]]);
-    for (int round = 0; round < PUSH_ROUNDS && has_work(router) &&
+    for (int round = 0; round < PUSH_ROUNDS && router_has_work(router) &&
                         push_failed(router);
          round++)
         ;
+    if (router->well) {
+        router_improve(router, ROUNDS);
+        return router_price(router);
+    }
     for (int round = 0; round < ROUNDS && better; round++) {
         better = false;
-        for (int i = 0; i < router->net_count && has_work(router); i++)
+        for (int i = 0; i < router->net_count && router_has_work(router); i++)
             better |= lay_again(router, &router->nets[router->order[i]]);
     }
-    for (int i = 0; i < router->net_count; i++)
-        cost += router->nets[router->order[i]].cost;
-    return cost;
+    return router_price(router);
 }
 
 /* Moves the paths of all wires out of the grid and into *kept, whose own are
@@ -254,18 +256,19 @@ keep_paths(struct router *router, struct laid *kept)
     }
 }
 
-static void
+/* Lays all nets in the best of several orders; returns the cost. */
+static long
 lay_best(struct router *router)
 {
     struct graph *graph = router->graph;
-    int orders = graph->wires.count <= SMALL_GRAPH ? ORDER_COUNT : 1;
+    int orders = router->well ? ORDER_COUNT : 1;
     struct laid best = {
         mem_alloc_array(graph->wires.count + 1, sizeof *best.paths),
         mem_alloc_array(graph->wires.count + 1, sizeof *best.lengths),
         (int)graph->wires.count, -1};
 
     for (int order = 0;
-         order < orders && (order == 0 || has_work(router)); order++) {
+         order < orders && (order == 0 || router_has_work(router)); order++) {
         long cost = lay_all(router, (enum net_order)order);
 
         if (best.cost < 0 || cost < best.cost) {
@@ -282,16 +285,18 @@ lay_best(struct router *router)
     for (size_t w = 0; w < graph->wires.count; w++) {
         graph->wires.items[w].path = best.paths[w];
         graph->wires.items[w].path_length = best.lengths[w];
+        grid_add(&router->grid, (int)w);
     }
     mem_free(best.paths);
     mem_free(best.lengths);
+    return best.cost;
 }
 
-int
-route(struct graph *graph)
+struct route_result
+route(struct graph *graph, enum route_effort effort)
 {
     struct router router = {.graph = graph};
-    int without = 0;
+    struct route_result result = {0};
 
     router.nets =
         mem_alloc_array(graph->nodes.count + 1, sizeof *router.nets);
@@ -303,16 +308,20 @@ route(struct graph *graph)
     maze_init(&router.maze, &router.grid);
     router.maze.work = LAY_WORK;
     make_nets(&router);
-    lay_best(&router);
+    router.well =
+        effort == ROUTE_WELL && graph->wires.count <= SMALL_GRAPH;
+    router.better_work = router.well ? WELL_WORK : BETTER_WORK;
+    result.cost = lay_best(&router);
+    result.crossings = router_crossings(&router);
     for (size_t w = 0; w < graph->wires.count; w++)
-        without += graph->wires.items[w].path == NULL &&
-                   !graph->wires.items[w].stub;
+        result.without += graph->wires.items[w].path == NULL &&
+                          !graph->wires.items[w].stub;
     maze_release(&router.maze);
     grid_release(&router.grid);
     mem_free(router.nets);
     mem_free(router.order);
     mem_free(router.all_wires);
-    return without;
+    return result;
 }
 
 void

@@ -9,9 +9,17 @@
 
 #include "layout/graph.h"
 
-/* Finds the paths of all wires that are no stubs.  Returns how many have
- * none. */
-int route(struct graph *graph);
+struct route_result {
+    int without; /* wires that have no way */
+    int crossings;
+    long cost;   /* of all ways together */
+};
+
+/* How much is done for good ways: one try, or the best of many. */
+enum route_effort { ROUTE_QUICK, ROUTE_WELL };
+
+/* Finds the paths of all wires that are no stubs. */
+struct route_result route(struct graph *graph, enum route_effort effort);
 
 /* Cuts off the empty cells around boxes and wires: moves everything to the
  * upper left and sets the size of the whole. */

@@ -20,6 +20,8 @@ struct net {
 
 struct router {
     struct graph *graph;
+    bool well;        /* in several orders, with every means */
+    long better_work; /* what may be spent on making it better */
     struct grid grid;
     struct maze maze;
     struct net *nets; /* by node */
@@ -45,6 +47,17 @@ void net_lay(struct router *router, struct net *net);
 struct laid net_take_up(struct router *router, struct net *net);
 void net_put_back(struct router *router, struct net *net, struct laid *laid);
 void laid_release(struct laid *laid);
+
+/* Returns whether there is work left to make things better. */
+bool router_has_work(const struct router *router);
+
+/* Returns the price of everything as it is drawn; how many crossings there
+ * are. */
+long router_price(const struct router *router);
+int router_crossings(const struct router *router);
+
+/* Makes it lower by laying nets and pairs of nets again. */
+void router_improve(struct router *router, int rounds);
 
 /* Lays a wire that found no way by taking up the nets that are in its way,
  * and lays those again.  Returns whether fewer wires are without a way now;

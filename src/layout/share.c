@@ -146,6 +146,8 @@ share_places(const struct graph *graph, struct graph *shared, int *seats)
     graph_init(shared, graph->life_words * 64);
     shared->min_channel = graph->min_channel;
     shared->gap = graph->gap;
+    shared->pitch = graph->pitch;
+    shared->wrap_width = graph->wrap_width;
     shared->even = graph->even;
     shared->has_columns = true;
     find_seats(graph, shared, seats);

@@ -11,8 +11,8 @@
 #include <time.h>
 
 #include "base/mem.h"
+#include "layout/arrange.h"
 #include "layout/lines.h"
-#include "layout/place.h"
 #include "layout/plan.h"
 #include "layout/route.h"
 #include "tests/layout/heaps.h"
@@ -100,14 +100,11 @@ measure(int number, bool draw)
     struct graph graph;
     struct canvas canvas;
     struct reader reader = {.canvas = &canvas};
-    int without = 1, extra;
+    int without;
 
     heap_sample(&heap, number);
     heap_graph(&heap, &graph);
-    for (extra = 0; extra < 4 && without > 0; extra++) {
-        place(&graph, extra);
-        without = route(&graph);
-    }
+    without = arrange(&graph);
     route_trim(&graph);
     canvas_init(&canvas, graph.width, graph.height);
     draw_step(&heap, &graph, heap.full, &canvas, &reader);
@@ -117,8 +114,7 @@ measure(int number, bool draw)
            prototype[number].bends, reader.line_cells,
            prototype[number].cells, graph.width, graph.height,
            prototype[number].width, prototype[number].height);
-    printf("  stubs %d, tries %d\n%s", without, extra,
-           text_string(&reader.problems));
+    printf("  stubs %d\n%s", without, text_string(&reader.problems));
     if (draw)
         show(&canvas);
     reader_release(&reader);

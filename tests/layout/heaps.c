@@ -388,6 +388,7 @@ heap_graph(const struct heap *heap, struct graph *graph)
 {
     graph_init(graph, heap->steps.count);
     graph->min_channel = 5;
+    graph->pitch = 1;
     for (int n = 0; n < heap->nodes; n++) {
         graph_add_node(graph, (int)strlen(heap->names[n]) + 4, 3);
         graph->nodes.items[n].root = n < heap->variables;
