@@ -78,6 +78,8 @@ run_one(struct machine *machine)
         &frame->code->instructions[frame->next++];
     machine->instruction = instruction;
     log_begin_instruction(machine->runtime->log);
+    if (machine->runtime->stopped)
+        return false; /* by an operation that cannot fail */
     if (log_is_full(machine->runtime->log))
         return stop_run(machine->runtime, "the history has reached its limit "
                         "of %zu events or %zu bytes",

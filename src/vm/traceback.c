@@ -36,13 +36,6 @@ traceback_add(struct machine *machine, struct frame *frame)
                  NULL);
 }
 
-void
-traceback_clear(struct machine *machine)
-{
-    machine->trace.count = 0;
-    text_clear(&machine->exception);
-}
-
 /* Appends line number `line` of the source without its indentation. */
 static void
 add_source_line(const struct machine *machine, uint32_t line,

@@ -10,9 +10,6 @@
  * step of it. */
 void traceback_add(struct machine *machine, struct frame *frame);
 
-/* Forgets what was noted: the exception was handled. */
-void traceback_clear(struct machine *machine);
-
 /* Writes machine->traceback, as python3 does (traceback.py; without the marks
  * under the source line that 3.11 added), and the exit status. */
 void traceback_finish(struct machine *machine);

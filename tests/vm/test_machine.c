@@ -108,16 +108,59 @@ static const struct ended ended[] = {
     {"x = 5\nx.y\n", "AttributeError: 'int' object has no attribute 'y'"},
     {"5()\n", "TypeError: 'int' object is not callable"},
     {"for i in 5: pass\n", "TypeError: 'int' object is not iterable"},
+    {"def f(x): pass\nf(*5)\n",
+     "TypeError: __main__.f() argument after * must be an iterable, not int"},
+    {"def f(x): pass\nf(**{1: 2})\n", "TypeError: keywords must be strings"},
+    {"def f(x): pass\nf(x=1, **{'x': 2})\n",
+     "TypeError: __main__.f() got multiple values for keyword argument 'x'"},
 };
+
+/* Words that a version has of its own. */
+struct worded {
+    const char *version;
+    struct ended ended;
+};
+
+static const struct worded worded[] = {
+    {"3.13",
+     {"def f(colour): pass\nf(color=1)\n",
+      "TypeError: f() got an unexpected keyword argument 'color'. Did you "
+      "mean 'colour'?"}},
+    {"3.13",
+     {"def f(colour): pass\nf(size=1)\n",
+      "TypeError: f() got an unexpected keyword argument 'size'"}},
+    {"3.8",
+     {"def f():\n    a = y\n    y = 1\nf()\n",
+      "UnboundLocalError: local variable 'y' referenced before "
+      "assignment"}},
+    {"3.10",
+     {"def f(n): return 0 if n == 0 else f(n - 1)\nf(-1)\n",
+      "RecursionError: maximum recursion depth exceeded in comparison"}},
+    {"3.8",
+     {"def f(x): pass\nf(*5)\n",
+      "TypeError: f() argument after * must be an iterable, not int"}},
+};
+
+static void
+check_ended(const struct ended *wanted, const char *version)
+{
+    struct running running;
+    run_scene(&running, wanted->source, version, NULL);
+    ck_assert_int_eq(running.outcome, MACHINE_RAISED);
+    ck_assert_str_eq(run_exception(&running), wanted->exception);
+    ck_assert_int_eq(machine_exit_status(running.machine), 1);
+    run_release(&running);
+}
 
 START_TEST(errors_end_a_scene)
 {
-    struct running running;
-    run_scene(&running, ended[_i].source, "3.12", NULL);
-    ck_assert_int_eq(running.outcome, MACHINE_RAISED);
-    ck_assert_str_eq(run_exception(&running), ended[_i].exception);
-    ck_assert_int_eq(machine_exit_status(running.machine), 1);
-    run_release(&running);
+    check_ended(&ended[_i], "3.12");
+}
+END_TEST
+
+START_TEST(versions_have_their_words)
+{
+    check_ended(&worded[_i].ended, worded[_i].version);
 }
 END_TEST
 
@@ -150,6 +193,42 @@ START_TEST(steps_are_told)
     ck_assert_uint_eq(run_steps(&running, STEP_END), 1);
     ck_assert_uint_eq(run_steps(&running, STEP_EXIT), 1);
     run_release(&running);
+}
+END_TEST
+
+/* How often an argument is held when the function is about to return it: by
+ * its name, by the parameter, as the returned value, and by whatever the
+ * version keeps besides. */
+struct held {
+    const char *source;
+    uint64_t counts[6]; /* by version */
+};
+
+static const struct held held[] = {
+    {"def f(p): return p\nx = []\nf(x)\n", {4, 4, 4, 3, 3, 3}},
+    {"def f(p): return p\nx = []\nf(p=x)\n", {4, 4, 4, 3, 3, 3}},
+    {"def f(p): return p\nx = []\nt = (x,)\nf(*t)\n",
+     {4, 4, 4, 4, 4, 4}},
+    {"def f(p): return p\nx = []\nf(*[x])\n", {4, 4, 4, 4, 3, 3}},
+    {"def f(p): return p\nx = []\nf(**{'p': x})\n",
+     {5, 5, 5, 5, 3, 3}},
+};
+
+START_TEST(arguments_are_held_as_in_cpython)
+{
+    for (size_t v = 0; v < 6; v++) {
+        struct running running;
+        run_scene(&running, held[_i].source, versions[v], NULL);
+        node_id x = run_global(&running, "x");
+        for (size_t i = 0; i < log_step_count(running.log); i++) {
+            if (log_step_at(running.log, i)->kind != STEP_RETURN)
+                continue;
+            world_seek_step(running.world, i);
+            ck_assert_uint_eq(world_count(running.world, x),
+                              held[_i].counts[v]);
+        }
+        run_release(&running);
+    }
 }
 END_TEST
 
@@ -228,8 +307,12 @@ machine_suite(void)
                         sizeof counted / sizeof *counted);
     tcase_add_loop_test(tests, errors_end_a_scene, 0,
                         sizeof ended / sizeof *ended);
+    tcase_add_loop_test(tests, versions_have_their_words, 0,
+                        sizeof worded / sizeof *worded);
     tcase_add_test(tests, a_traceback_names_the_frames);
     tcase_add_test(tests, steps_are_told);
+    tcase_add_loop_test(tests, arguments_are_held_as_in_cpython, 0,
+                        sizeof held / sizeof *held);
     tcase_add_test(tests, every_moment_is_consistent);
     tcase_add_test(tests, the_heap_is_empty_at_the_end);
     tcase_add_test(tests, an_endless_loop_is_stopped);
