@@ -194,6 +194,7 @@ hidden_place(const struct making *making, struct holder holder)
 struct tally {
     const char *place; /* NULL: in objects of `type` */
     text_id type;
+    node_id holder;    /* 0: there are several */
     uint64_t count;
 };
 
@@ -229,6 +230,20 @@ is_returned(const struct making *making, node_id node, struct holder holder)
                                            holder.slot))[0] == '(';
 }
 
+/* The most first. */
+static void
+sort_tallies(struct tally *tallies, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        struct tally tally = tallies[i];
+        size_t at = i;
+
+        for (; at > 0 && tallies[at - 1].count < tally.count; at--)
+            tallies[at] = tallies[at - 1];
+        tallies[at] = tally;
+    }
+}
+
 static size_t
 tally_hidden(const struct making *making, node_id node,
              struct tally tallies[TALLIES_MAX])
@@ -250,21 +265,46 @@ tally_hidden(const struct making *making, node_id node,
             continue;
         }
         tally.place = hidden_place(making, holders[i]);
-        if (tally.place == NULL)
+        if (tally.place == NULL) {
             tally.type =
                 log_birth_of(making->maker->log, holders[i].node)->type;
+            tally.holder = holders[i].node;
+        }
         for (t = 0; t < used; t++)
             if (tallies[t].place == tally.place &&
                 tallies[t].type == tally.type)
                 break;
-        if (t < used)
+        if (t < used) {
             tallies[t].count++;
-        else if (used < TALLIES_MAX)
+            if (tallies[t].holder != tally.holder)
+                tallies[t].holder = 0;
+        } else if (used < TALLIES_MAX) {
             tallies[used++] = tally;
-        else
+        } else {
             tallies[used - 1].count++;
+        }
     }
+    sort_tallies(tallies, used);
     return used;
+}
+
+/* Adds "in list #6", "in a list_iterator", "in lists". */
+static void
+add_holders(const struct making *making, const struct tally *tally,
+            struct text *out)
+{
+    const char *type = text_of(making, tally->type);
+    size_t length = strlen(type);
+    bool iterates =
+        length > 8 && strcmp(type + length - 8, "iterator") == 0;
+
+    text_add_string(out, "in ");
+    if (tally->holder == 0)
+        text_add_format(out, "%ss", type);
+    else if (iterates)
+        text_add_format(out, "a %s", type);
+    else
+        add_name(making, tally->holder, out);
 }
 
 static void
@@ -280,8 +320,7 @@ describe_hidden(const struct making *making, struct picture_box *box)
         if (tallies[t].place != NULL)
             text_add_string(&text, tallies[t].place);
         else
-            text_add_format(&text, "in a %s",
-                            text_of(making, tallies[t].type));
+            add_holders(making, &tallies[t], &text);
     }
     if (count > 0)
         box->hidden = arena_text(making->picture, &text);
