@@ -12,7 +12,9 @@ limits_default(void)
         .integer_bytes = (size_t)1 << 20,
         .string_bytes = (size_t)1 << 20,
         .call_depth = 1000,
-        .heap_bytes = (size_t)1 << 30,
+        .heap_bytes = (size_t)128 << 20,
         .events = 200000000,
+        .history_bytes = (size_t)64 << 20,
+        .work = 20000000,
     };
 }

@@ -64,6 +64,10 @@ static const struct option_row {
      "longest scene text"},
     {"events", "N", OPTION_SIZE, AT(limits.events),
      "most events of the history"},
+    {"history", "BYTES", OPTION_SIZE, AT(limits.history_bytes),
+     "largest history"},
+    {"work", "N", OPTION_SIZE, AT(limits.work),
+     "most work: comparisons, hashes, items, 256 bytes each"},
 #undef AT
 };
 

@@ -70,9 +70,10 @@ within_limits(struct runtime *runtime, uint64_t bytes)
         return stop_run(runtime, "more than %zu bytes of memory in use",
                         limits->heap_bytes);
     if (log_is_full(runtime->log))
-        return stop_run(runtime, "the history holds %zu events and is full",
-                        limits->events);
-    return true;
+        return stop_run(runtime, "the history has reached its limit of %zu "
+                        "events or %zu bytes", limits->events,
+                        limits->history_bytes);
+    return runtime_work(runtime, 1 + (size_t)(bytes / WORK_BYTES));
 }
 
 static uint64_t
@@ -408,6 +409,14 @@ make_room(struct object *object, uint32_t needed)
     object->slot_capacity = capacity;
 }
 
+/* Slots that make room or close up: here, and again in every world. */
+static bool
+work_on_slots(struct runtime *runtime, size_t count)
+{
+    return runtime_work(runtime,
+                        count * sizeof(struct object *) * 4 / WORK_BYTES);
+}
+
 bool
 slots_insert(struct runtime *runtime, struct object *object, uint32_t index,
              uint32_t count, const char *name)
@@ -420,6 +429,8 @@ slots_insert(struct runtime *runtime, struct object *object, uint32_t index,
     if (count > limit || object->slot_count > limit - count)
         return stop_run(runtime, "more than %zu references in one %s", limit,
                         object->type->name);
+    if (!work_on_slots(runtime, object->slot_count - index + count))
+        return false;
     make_room(object, object->slot_count + count);
     struct object **at = object->slots + index;
     memmove(at + count, at,
@@ -444,6 +455,7 @@ slots_remove(struct runtime *runtime, struct object *object, uint32_t index,
     for (uint32_t i = 0; i < count; i++)
         BUG_UNLESS(at[i] == NULL, "slot %u of node %u is in use", index + i,
                    object->id);
+    work_on_slots(runtime, object->slot_count - index);
     memmove(at, at + count,
             (object->slot_count - index - count) * sizeof(struct object *));
     object->slot_count -= count;

@@ -151,6 +151,18 @@ stop_run(struct runtime *runtime, const char *format, ...)
 }
 
 bool
+runtime_work(struct runtime *runtime, size_t units)
+{
+    size_t limit = runtime->limits.work;
+    if (units <= limit && runtime->work <= limit - units) {
+        runtime->work += units;
+        return true;
+    }
+    return stop_run(runtime, "this takes too long: more than %zu units of "
+                    "work", limit);
+}
+
+bool
 has_failed(const struct runtime *runtime)
 {
     return runtime->stopped || ref_get(runtime->exception) != NULL;

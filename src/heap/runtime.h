@@ -55,6 +55,7 @@ struct runtime {
                                        stop_message says which.  No except
                                        clause catches it */
     struct text stop_message;
+    size_t work;                    /* units done so far, runtime_work() */
     unsigned c_depth;               /* nested calls of hooks.call, repr … */
 };
 
@@ -95,6 +96,13 @@ bool raise_from(struct runtime *runtime, struct ref place);
  * What ran stays viewable. */
 bool stop_run(struct runtime *runtime, const char *format, ...)
     TEXT_PRINTF(2, 3);
+
+/* Counts work that no step shows, so that one statement cannot take for ever:
+ * a unit is one question to one object (its hash, its text, is it equal, the
+ * next item) or WORK_BYTES bytes that are copied or read, some 50 ns.  False
+ * with the run stopped at the limit. */
+#define WORK_BYTES 256
+bool runtime_work(struct runtime *runtime, size_t units);
 
 /* Returns whether an exception is being raised or the run was stopped. */
 bool has_failed(const struct runtime *runtime);

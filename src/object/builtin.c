@@ -137,6 +137,10 @@ method_call(struct runtime *runtime, const struct type *owner,
 {
     int given = (int)arguments->count;
     size_t named = arguments_keyword_count(arguments);
+    /* What reads a text reads all of it, some 3 ns a character. */
+    if (self != NULL && object_is_atom(self) &&
+        !runtime_work(runtime, (size_t)(self->size / 16)))
+        return false;
     if (named > 0) {
         struct text name = {0};
         if (owner != NULL && method->keywords == NULL)

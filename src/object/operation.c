@@ -22,6 +22,8 @@ default_repr(const struct object *object, struct text *out)
 bool
 object_repr(struct runtime *runtime, struct object *object, struct text *out)
 {
+    if (!runtime_work(runtime, 1))
+        return false;
     return object->type->repr == NULL
                ? default_repr(object, out)
                : object->type->repr(runtime, object, out);
@@ -110,6 +112,8 @@ bool
 object_hash(struct runtime *runtime, struct object *object, int64_t *hash)
 {
     const struct type *type = object->type;
+    if (!runtime_work(runtime, 1))
+        return false;
     if (type->hash != NULL)
         return type->hash(runtime, object, hash);
     if (type->compare != NULL || type->compare_truth != NULL)

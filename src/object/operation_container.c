@@ -64,6 +64,8 @@ bool
 object_contains(struct runtime *runtime, struct object *object,
                 struct object *item, bool *truth)
 {
+    if (!runtime_work(runtime, (size_t)(object->size / WORK_BYTES)))
+        return false;
     const struct type *type = object->type;
     if (type->contains != NULL)
         return type->contains(runtime, object, item, truth);
@@ -105,6 +107,8 @@ bool
 object_next(struct runtime *runtime, struct object *iterator,
             struct ref result)
 {
+    if (!runtime_work(runtime, 1))
+        return false;
     if (iterator->type->next != NULL)
         return iterator->type->next(runtime, iterator, result);
     return raise_error(runtime, "TypeError",

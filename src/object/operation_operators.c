@@ -106,6 +106,8 @@ bool
 object_compare_truth(struct runtime *runtime, enum comparison_kind kind,
                      struct object *a, struct object *b, bool *truth)
 {
+    if (!runtime_work(runtime, 1))
+        return false;
     if (a->type->compare != NULL || b->type->compare != NULL)
         return compare_held(runtime, kind, a, b, truth);
     return compare(runtime, kind, a, b, truth, (struct ref){NULL, 0}) !=
@@ -117,7 +119,9 @@ object_equal(struct runtime *runtime, struct object *a, struct object *b,
              bool *truth)
 {
     *truth = true;
-    return a == b || object_compare_truth(runtime, IS_EQUAL, a, b, truth);
+    if (a == b)
+        return runtime_work(runtime, 1);
+    return object_compare_truth(runtime, IS_EQUAL, a, b, truth);
 }
 
 /* ---- arithmetic --------------------------------------------------------- */
@@ -172,11 +176,23 @@ raise_operands(struct runtime *runtime, enum operator_kind kind,
                        b->type->name);
 }
 
+/* Large numbers take longer than texts of the same size. */
+static bool
+work_on_operands(struct runtime *runtime, const struct object *a,
+                 const struct object *b)
+{
+    size_t blocks = (size_t)(a->size / WORK_BYTES + b->size / WORK_BYTES);
+    return runtime_work(runtime,
+                        type_is(a->type, &int_type) ? 64 * blocks : blocks);
+}
+
 /* binary_op1 (Objects/abstract.c). */
 static enum outcome
 binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
        struct object *b, struct ref result)
 {
+    if (!work_on_operands(runtime, a, b))
+        return OUTCOME_FAILED;
     bool same = a->type->binary == b->type->binary;
     bool right_first =
         !same && a->type != b->type && type_is(b->type, a->type);

@@ -155,6 +155,7 @@ session_open(const char *name, const char *text, size_t length,
         return NULL;
     }
     session->log = log_new(options->limits.events);
+    log_limit_bytes(session->log, options->limits.history_bytes);
     run(session, &options->limits, &unit);
     unit_release(&unit);
     find_stops(session);

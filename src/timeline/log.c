@@ -26,6 +26,7 @@ struct log {
     VECTOR(struct permutation) permutations;
     struct map serials; /* kind and type → last serial given */
     size_t limit;       /* of events */
+    size_t byte_limit;
     bool full;
     bool instruction_begins; /* with the next event that is no STEP */
 };
@@ -39,6 +40,7 @@ log_new(size_t limit)
     log->steps.size = sizeof(struct step);
     text_table_init(&log->texts);
     log->limit = limit;
+    log->byte_limit = SIZE_MAX;
     log->instruction_begins = true;
     return log;
 }
@@ -73,12 +75,29 @@ log_text(struct log *log, const char *bytes, size_t length)
     return text_table_add(&log->texts, bytes, length);
 }
 
+void
+log_limit_bytes(struct log *log, size_t bytes)
+{
+    log->byte_limit = bytes;
+}
+
+/* What grows without bounds; asked at every event. */
+static size_t
+bytes_used(const struct log *log)
+{
+    return log->events.count * sizeof(struct event) +
+           log->births.count * sizeof(struct birth) +
+           log->numbers.count * sizeof *log->numbers.items +
+           log->output.length;
+}
+
 /* Returns whether one more event can be taken; if not, the log is full from
  * now on, so that what it holds stays a beginning without gaps. */
 static bool
 has_room(struct log *log)
 {
-    if (log->events.count >= log->limit)
+    if (log->events.count >= log->limit ||
+        bytes_used(log) >= log->byte_limit)
         log->full = true;
     return !log->full;
 }

@@ -48,7 +48,11 @@ struct step {
 struct log *log_new(size_t limit);
 void log_free(struct log *log);
 
-/* Returns whether the limit of events was reached; what was appended after
+/* Lets the log take about so many bytes at most; SIZE_MAX, as at first: any
+ * number. */
+void log_limit_bytes(struct log *log, size_t bytes);
+
+/* Returns whether a limit was reached; what was appended after
  * that is lost, so whoever runs a scene must stop it then. */
 bool log_is_full(const struct log *log);
 

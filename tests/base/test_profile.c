@@ -59,7 +59,7 @@ START_TEST(limits_are_those_documented)
     ck_assert_uint_eq(limits.nesting, 200);
     ck_assert_uint_eq(limits.steps, 100000);
     ck_assert_uint_eq(limits.call_depth, 1000);
-    ck_assert_uint_eq(limits.heap_bytes, 1073741824);
+    ck_assert_uint_eq(limits.heap_bytes, 134217728);
 }
 END_TEST
 
