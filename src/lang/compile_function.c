@@ -1,4 +1,5 @@
 #include "lang/compiler.h"
+#include "lang/same_code.h"
 
 #include "base/mem.h"
 
@@ -94,8 +95,9 @@ make_function(struct compiler *compiler, const char *name, size_t index,
     if (compiler->silent > 0 || compiler->failed)
         return;
     compiler_load(compiler,
-                  constant_add_code(compiler->workshop->constants,
-                                    (uint32_t)index));
+                  constant_add_code(
+                      compiler->workshop->constants,
+                      (uint32_t)same_code_find(compiler, index)));
     compiler_emit(compiler, OPCODE_MAKE_FUNCTION, flags);
     if (compiler->workshop->dialect->qualified_name_constant) {
         char *qualified = qualify(compiler->builder, name);

@@ -7,6 +7,7 @@
 static const struct dialect dialects[] = {
     {
         .minor = 8,
+        .merges_equal_codes = true,
         .loop_limit = 20,
         .unpacks_groups = true,
         .names_assertion_error = true,
@@ -16,6 +17,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 9,
+        .merges_equal_codes = true,
         .loop_limit = 20,
         .skips_constant_branches = true,
         .qualified_name_constant = true,
@@ -23,6 +25,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 10,
+        .merges_equal_codes = true,
         .loop_limit = 20,
         .folds_named = true,
         .trims_constants = true,
@@ -47,6 +50,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 12,
+        .merges_equal_codes = true,
         .loop_limit = 20,
         .folds_named = true,
         .merges_folded_tuples = true,

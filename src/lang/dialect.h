@@ -20,6 +20,9 @@ struct dialect {
     /* what an assignment expression assigns is folded in the tree (3.10+);
      * before, only tuples were, in the finished code */
     bool folds_named;
+    /* equal code objects are one constant; 3.11 and 3.13 compare columns, so
+     * none are equal there */
+    bool merges_equal_codes;
     /* unused constants at the end of co_consts are cut off (3.10, 3.11) */
     bool trims_constants;
     /* a tuple folded from loaded constants is merged with equal ones

@@ -1,0 +1,59 @@
+#include "lang/same_code.h"
+
+#include <string.h>
+
+static bool
+same_texts(char *const *a, char *const *b, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(a[i], b[i]) != 0)
+            return false;
+    return true;
+}
+
+static bool
+same_instructions(const struct code *a, const struct code *b)
+{
+    if (a->instruction_count != b->instruction_count)
+        return false;
+    for (size_t i = 0; i < a->instruction_count; i++)
+        if (a->instructions[i].opcode != b->instructions[i].opcode ||
+            a->instructions[i].argument != b->instructions[i].argument)
+            return false;
+    return true;
+}
+
+static bool
+same_shape(const struct code *a, const struct code *b)
+{
+    return a->first_line == b->first_line && a->flags == b->flags &&
+           a->argument_count == b->argument_count &&
+           a->positional_only_count == b->positional_only_count &&
+           a->keyword_only_count == b->keyword_only_count &&
+           a->constants == b->constants && a->name_count == b->name_count &&
+           a->local_count == b->local_count;
+}
+
+static bool
+are_same(const struct code *a, const struct code *b)
+{
+    return same_shape(a, b) && strcmp(a->name, b->name) == 0 &&
+           same_instructions(a, b) &&
+           same_texts(a->names, b->names, a->name_count) &&
+           same_texts(a->locals, b->locals, a->local_count) &&
+           (a->local_count == 0 ||
+            memcmp(a->local_kinds, b->local_kinds, a->local_count) == 0);
+}
+
+size_t
+same_code_find(const struct compiler *compiler, size_t index)
+{
+    const struct code *codes = compiler->codes.items;
+    if (!compiler->workshop->dialect->merges_equal_codes)
+        return index;
+    for (size_t i = 1; i < index; i++)
+        if (codes[i].constants == codes[index].constants &&
+            are_same(&codes[i], &codes[index]))
+            return i;
+    return index;
+}
