@@ -14,7 +14,7 @@ limits_default(void)
         .call_depth = 1000,
         .heap_bytes = (size_t)128 << 20,
         .events = 200000000,
-        .history_bytes = (size_t)64 << 20,
+        .history_bytes = (size_t)128 << 20,
         .work = 20000000,
     };
 }

@@ -18,7 +18,7 @@ struct limits {
     size_t call_depth;     /* 1,000, as sys.getrecursionlimit() */
     size_t heap_bytes;     /* 128 MiB, simulated */
     size_t events;         /* 200,000,000 in the history */
-    size_t history_bytes;  /* 64 MiB: events, births, what was printed */
+    size_t history_bytes;  /* 128 MiB: events, births, what was printed */
     size_t work;           /* 20,000,000 units, heap/runtime.h */
 };
 
