@@ -240,6 +240,15 @@ atom_take_string(struct runtime *runtime, struct string *string)
     return atom_take(runtime, &value);
 }
 
+struct object *
+atom_take_fresh_string(struct runtime *runtime, struct string *string)
+{
+    if (string == NULL || string->length != 1)
+        return atom_take_string(runtime, string);
+    struct value value = value_from_string(string);
+    return make(runtime, &str_type, &value, 0);
+}
+
 /* ---- errors and indices ------------------------------------------------- */
 
 struct value_context *

@@ -42,6 +42,12 @@ struct object *atom_new_c(struct runtime *runtime, const char *string);
 struct object *atom_take_string(struct runtime *runtime,
                                 struct string *string);
 
+/* The same, but never the one-character string that there is one of: for
+ * operations whose C code writes into memory of its own (str(5), s.lower(),
+ * s[::2]).  The empty str is still one. */
+struct object *atom_take_fresh_string(struct runtime *runtime,
+                                      struct string *string);
+
 /* Returns whether object is an atom (also of a class derived from one). */
 static inline bool
 object_is_atom(const struct object *object)

@@ -83,9 +83,9 @@ store_text(struct runtime *runtime, struct object *object,
 {
     struct text shown = {0};
     bool fine = write(runtime, object, &shown) &&
-                store(runtime, result,
-                      atom_new_str(runtime, text_string(&shown),
-                                   shown.length));
+                store_fresh_string(runtime, result,
+                                   string_from_utf8(text_string(&shown),
+                                                    shown.length));
     text_release(&shown);
     return fine;
 }

@@ -49,6 +49,14 @@ store_string(struct runtime *runtime, struct ref result,
     return store(runtime, result, atom_take_string(runtime, string));
 }
 
+/* The same for a str that is always a new object. */
+static inline bool
+store_fresh_string(struct runtime *runtime, struct ref result,
+                   struct string *string)
+{
+    return store(runtime, result, atom_take_fresh_string(runtime, string));
+}
+
 /* The same for the outcome of an operator. */
 static inline enum outcome
 outcome_of(bool done)

@@ -69,9 +69,10 @@ get_slice(struct runtime *runtime, struct object *object, struct object *key,
         part = string_slice(string, (size_t)range.start,
                             (size_t)(range.start + range.count));
     else
-        part = string_slice_step(string, (size_t)range.start,
-                                 (ptrdiff_t)range.step,
-                                 (size_t)range.count);
+        return store_fresh_string(
+            runtime, result,
+            string_slice_step(string, (size_t)range.start,
+                              (ptrdiff_t)range.step, (size_t)range.count));
     return str_store(runtime, result, object, part);
 }
 

@@ -68,8 +68,8 @@ want_bounds(struct runtime *runtime, const struct arguments *arguments,
     static bool name(METHOD_PARAMETERS)                                 \
     {                                                                   \
         (void)arguments;                                                \
-        return store_string(runtime, result,                            \
-                            function(atom_string(self)));               \
+        return store_fresh_string(runtime, result,                      \
+                                  function(atom_string(self)));         \
     }
 
 CASE_METHOD(upper, string_upper)
@@ -308,9 +308,12 @@ replace(METHOD_PARAMETERS)
         !want_number(runtime, arguments_get(arguments, 2, "count"), -1,
                      &limit))
         return false;
-    return str_store(runtime, result, self,
-                     string_replace(atom_string(self), old, new, limit,
-                                    value_context_of(runtime)));
+    struct string *replaced =
+        string_replace(atom_string(self), old, new, limit,
+                       value_context_of(runtime));
+    if (replaced == atom_string(self))
+        return str_store(runtime, result, self, replaced);
+    return store_fresh_string(runtime, result, replaced);
 }
 
 static bool
@@ -453,11 +456,11 @@ join(METHOD_PARAMETERS)
         joining.only == iterable->slots[0])
         fine = store(runtime, result, joining.only);
     else if (fine)
-        fine = store_string(runtime, result,
-                            string_join(atom_string(self),
-                                        joining.pieces.items,
-                                        joining.pieces.count,
-                                        value_context_of(runtime)));
+        fine = store_fresh_string(runtime, result,
+                                  string_join(atom_string(self),
+                                              joining.pieces.items,
+                                              joining.pieces.count,
+                                              value_context_of(runtime)));
     for (size_t i = 0; i < joining.pieces.count; i++)
         string_release((struct string *)(uintptr_t)joining.pieces.items[i]);
     VECTOR_RELEASE(&joining.pieces);

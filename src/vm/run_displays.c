@@ -297,8 +297,13 @@ run_FORMAT_VALUE(struct machine *machine, struct frame *frame,
         string_to_text(atom_string(frame_peek(frame, 1)), &spec);
     bool done = object_format(runtime, value, text_string(&spec),
                               spec.length, &text);
-    struct object *made =
-        done ? atom_new_str(runtime, text_string(&text), text.length) : NULL;
+    struct string *string =
+        done ? string_from_utf8(text_string(&text), text.length) : NULL;
+    /* Without a specification it is str(value). */
+    struct object *made = !done       ? NULL
+                          : count == 2 ? atom_take_string(runtime, string)
+                                       : atom_take_fresh_string(runtime,
+                                                                string);
     text_release(&spec);
     text_release(&text);
     if (!made)
@@ -322,7 +327,7 @@ run_BUILD_STRING(struct machine *machine, struct frame *frame,
     struct string *joined = string_builder_finish(&builder);
     if (!joined)
         return raise_value_error(runtime, context);
-    struct object *made = atom_take_string(runtime, joined);
+    struct object *made = atom_take_fresh_string(runtime, joined);
     if (!made)
         return false;
     ref_set(runtime, frame_place(frame, 0), made);
