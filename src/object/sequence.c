@@ -208,6 +208,7 @@ sequence_find(struct runtime *runtime, struct object *sequence,
               uint32_t *index, bool *found)
 {
     *found = false;
+    *index = 0;
     for (int64_t i = start; i < end && i < sequence->slot_count; i++) {
         if (!object_equal(runtime, sequence->slots[i], item, found))
             return false;
