@@ -28,7 +28,7 @@ overlay_close(struct ui *ui)
     overlay_open(ui, OVERLAY_NONE);
 }
 
-/* ---- filtering --------------------------------------------------------- */
+/* ---- filtering ---------------------------------------------------------- */
 
 static bool
 contains(const char *text, const char *word, size_t length)

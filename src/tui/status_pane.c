@@ -34,7 +34,7 @@ add_modes(const struct ui *ui, struct text *out)
     }
 }
 
-/* ---- the bar of steps -------------------------------------------------- */
+/* ---- the bar of steps --------------------------------------------------- */
 
 struct bar {
     int x, cells;
