@@ -116,6 +116,7 @@ struct profile {
     int str_latin1_one;         /* one such character: static from 3.12 on,
                                    with its UTF-8 */
     int function_size;
+    int type_size;              /* of a built-in type */
     int instance_size;
     int dict_base;              /* a dict with a table, without the table's
                                    indices and entries */

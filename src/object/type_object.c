@@ -13,6 +13,7 @@ type_object_of(struct runtime *runtime, const struct type *type)
     uint64_t key = (uint64_t)(uintptr_t)type, found;
     if (map_get(known, key, &found))
         return (struct object *)(uintptr_t)found;
+    uint64_t size = (uint64_t)runtime->profile->type_size;
     struct text preview = {0};
     text_add_format(&preview, "<class '%s'>", type->name);
     struct object *object = object_new(
@@ -23,8 +24,8 @@ type_object_of(struct runtime *runtime, const struct type *type)
                                .preview_length = preview.length,
                                .length = preview.length,
                                .flags = caches_flags(runtime),
-                               .size = 416,
-                               .block_size = 416,
+                               .size = size,
+                               .block_size = size,
                                .is_static = true});
     if (object != NULL &&
         !caches_hold(runtime, object, text_string(&preview)))
