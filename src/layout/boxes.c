@@ -26,10 +26,16 @@ has_rule(const struct picture_box *box)
     return box->kind == BOX_OBJECT && box->row_count > 0;
 }
 
+bool
+box_is_root(const struct picture_box *box)
+{
+    return box->kind == BOX_FRAME || box->kind == BOX_HOLDER;
+}
+
 int
 box_top(const struct picture_box *box)
 {
-    return box->kind == BOX_FRAME ? 1 : 0;
+    return box_is_root(box) ? 1 : 0;
 }
 
 int
@@ -44,8 +50,8 @@ box_row_line(const struct picture_box *box, size_t row, bool spacious)
     int lines = box_entry_line(box, spacious);
 
     if (spacious)
-        return lines + 2 * (int)row + (box->kind != BOX_FRAME ? 2 : 0);
-    if (box->kind != BOX_FRAME)
+        return lines + 2 * (int)row + (!box_is_root(box) ? 2 : 0);
+    if (!box_is_root(box))
         lines += 1 + (box->hidden != NULL || has_rule(box));
     return lines + (int)row;
 }
@@ -56,7 +62,7 @@ box_height(const struct picture_box *box, bool spacious)
     int height = box_row_line(box, box->row_count, spacious) + 1;
     int least = spacious ? 7 : 3;
 
-    if (box->kind == BOX_FRAME)
+    if (box_is_root(box))
         least = box_top(box) + (spacious ? 5 : 3);
     return height > least ? height : least;
 }

@@ -35,10 +35,13 @@ struct box_shape {
     bool spacious;
 };
 
-/* How boxes are drawn. */
+/* Where and how a box is drawn. */
 struct box_look {
+    int x, y, width;
     bool ascii;
     bool focus;
+    const char *const *stubs; /* of each row: the name of its target when no
+                                 arrow leads there, else NULL; may be NULL */
 };
 
 /* Enlarges *shape, zeroed at first but for `spacious`, to hold the box. */
@@ -57,6 +60,10 @@ int box_shape_width(const struct box_shape *shape);
 /* Returns the lines that a box takes. */
 int box_height(const struct picture_box *box, bool spacious);
 
+/* Returns whether a box stands on the left, with its name above it: frames,
+ * and holders that are no objects. */
+bool box_is_root(const struct picture_box *box);
+
 /* Returns the lines of a box above its border. */
 int box_top(const struct picture_box *box);
 
@@ -65,10 +72,8 @@ int box_top(const struct picture_box *box);
 int box_entry_line(const struct picture_box *box, bool spacious);
 int box_row_line(const struct picture_box *box, size_t row, bool spacious);
 
-/* Draws a box at x, y, width columns wide.  stubs[row] (may be NULL) is the
- * name of a row's target when no arrow leads there. */
+/* Draws a box. */
 void box_draw(const struct picture_box *box, const struct box_shape *shape,
-              struct canvas *canvas, int x, int y, int width,
-              const char *const *stubs, struct box_look look);
+              const struct box_look *look, struct canvas *canvas);
 
 #endif

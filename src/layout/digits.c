@@ -59,25 +59,28 @@ draw_line(struct canvas *canvas, int x, int y, const char *line,
 }
 
 void
-digits_draw(struct canvas *canvas, int x, int y, const char *count,
-            enum canvas_style style, bool ascii)
+digits_draw(struct canvas *canvas, const struct digits *digits)
 {
+    const char *count = digits->count;
     size_t words = words_length(count);
     struct text spelled = {0};
+    int x = digits->x;
 
     if (count[words] == '\0')
-        spell_add(&spelled, count, ascii);
+        spell_add(&spelled, count, digits->ascii);
     else
         text_add(&spelled, count, words);
-    canvas_text(canvas, x, y, -1, text_string(&spelled), style, ascii);
+    canvas_text(canvas, x, digits->y, -1, text_string(&spelled),
+                digits->style, digits->ascii);
     text_release(&spelled);
     x += (int)words + 1;
     for (const char *digit = count + words; *digit != '\0'; digit++) {
-        const char *const *lines = ascii ? ascii_digits[*digit - '0']
-                                         : utf8_digits[*digit - '0'];
+        const char *const *lines = digits->ascii
+                                       ? ascii_digits[*digit - '0']
+                                       : utf8_digits[*digit - '0'];
 
         for (int k = 0; k < 3; k++)
-            draw_line(canvas, x, y + k, lines[k], style);
+            draw_line(canvas, x, digits->y + k, lines[k], digits->style);
         x += DIGIT_PITCH;
     }
 }

@@ -13,9 +13,14 @@
 /* Returns the columns that a count ("refs 3", "shared"; NULL: none) takes. */
 int digits_columns(const char *count);
 
-/* Draws a count with its first line at x, y: the words as they are, the
- * digits three lines high. */
-void digits_draw(struct canvas *canvas, int x, int y, const char *count,
-                 enum canvas_style style, bool ascii);
+struct digits {
+    const char *count;
+    int x, y; /* of its first line */
+    enum canvas_style style;
+    bool ascii;
+};
+
+/* Draws a count: the words as they are, the digits three lines high. */
+void digits_draw(struct canvas *canvas, const struct digits *digits);
 
 #endif

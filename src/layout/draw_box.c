@@ -29,7 +29,7 @@ struct drawing {
     int x, y, width, height; /* of the border */
     int pad;                 /* columns between border and words */
     int top;                 /* lines above the border */
-    struct box_look look;
+    bool ascii, focus;
     const struct border_set *set;
     enum canvas_style border_style;
 };
@@ -62,9 +62,9 @@ write_left(const struct drawing *drawing, int x, int y, int room,
     struct text spelled = {0};
     int columns;
 
-    spell_add(&spelled, words, drawing->look.ascii);
+    spell_add(&spelled, words, drawing->ascii);
     columns = canvas_text(drawing->canvas, x, y, room, text_string(&spelled),
-                          style, drawing->look.ascii);
+                          style, drawing->ascii);
     text_release(&spelled);
     return columns;
 }
@@ -79,12 +79,12 @@ write_right(const struct drawing *drawing, int end, int y, const char *words,
     int room = drawing->width - 2 - 2 * drawing->pad;
     int columns;
 
-    spell_add(&spelled, words, drawing->look.ascii);
+    spell_add(&spelled, words, drawing->ascii);
     columns = (int)utf8_columns(text_string(&spelled), spelled.length);
     if (columns > room)
         columns = room;
     canvas_text(drawing->canvas, end - columns, y, columns,
-                text_string(&spelled), style, drawing->look.ascii);
+                text_string(&spelled), style, drawing->ascii);
     text_release(&spelled);
     return end - columns;
 }
@@ -176,8 +176,10 @@ draw_count(const struct drawing *drawing, int y)
     int end = last_column(drawing) - drawing->pad;
 
     if (drawing->shape->spacious)
-        digits_draw(drawing->canvas, end - digits_columns(box->count), y,
-                    box->count, count_style(box), drawing->look.ascii);
+        digits_draw(drawing->canvas,
+                    &(struct digits){box->count,
+                                     end - digits_columns(box->count), y,
+                                     count_style(box), drawing->ascii});
     else
         write_right(drawing, end, y, box->count, count_style(box));
 }
@@ -208,7 +210,7 @@ draw_titles(const struct drawing *drawing)
     int y = drawing->y - drawing->top +
             box_entry_line(box, drawing->shape->spacious);
 
-    if (box->kind == BOX_FRAME) {
+    if (box_is_root(box)) {
         write_left(drawing, drawing->x + 1, drawing->y - 1,
                    drawing->width - 1, box->title,
                    box->running ? STYLE_FRAME : STYLE_HEADING);
@@ -236,7 +238,7 @@ draw_titles(const struct drawing *drawing)
 static void
 draw_stub(const struct drawing *drawing, int x, int y, const char *stub)
 {
-    bool ascii = drawing->look.ascii;
+    bool ascii = drawing->ascii;
 
     put(drawing, x, y, ascii ? "-" : "─", STYLE_ARROW);
     put(drawing, x + 1, y, ascii ? ">" : "►", STYLE_ARROW);
@@ -249,7 +251,7 @@ static void
 draw_port(const struct drawing *drawing, const struct picture_row *row,
           int y, bool gone)
 {
-    bool ascii = drawing->look.ascii;
+    bool ascii = drawing->ascii;
     int x = last_column(drawing);
 
     if (row->target != 0 && !gone)
@@ -309,7 +311,7 @@ mark_cells(const struct drawing *drawing)
             if (cell == NULL)
                 continue;
             cell->node = drawing->box->node;
-            if (drawing->look.focus)
+            if (drawing->focus)
                 cell->flags |= CELL_FOCUS;
         }
     }
@@ -317,22 +319,22 @@ mark_cells(const struct drawing *drawing)
 
 void
 box_draw(const struct picture_box *box, const struct box_shape *shape,
-         struct canvas *canvas, int x, int y, int width,
-         const char *const *stubs, struct box_look look)
+         const struct box_look *look, struct canvas *canvas)
 {
     int top = box_top(box);
     struct drawing drawing = {
         .box = box,
         .shape = shape,
         .canvas = canvas,
-        .x = x,
-        .y = y + top,
-        .width = width,
+        .x = look->x,
+        .y = look->y + top,
+        .width = look->width,
         .height = box_height(box, shape->spacious) - top,
         .pad = shape->spacious ? 2 : 1,
         .top = top,
-        .look = look,
-        .set = &border_sets[look.ascii][box->change == CHANGE_GONE],
+        .ascii = look->ascii,
+        .focus = look->focus,
+        .set = &border_sets[look->ascii][box->change == CHANGE_GONE],
         .border_style = box->change == CHANGE_GONE ? STYLE_DYING
                         : box->change == CHANGE_NEW ? STYLE_NEW
                         : box->unreachable          ? STYLE_GARBAGE
@@ -342,7 +344,7 @@ box_draw(const struct picture_box *box, const struct box_shape *shape,
     draw_titles(&drawing);
     for (size_t i = 0; i < box->row_count; i++)
         draw_row(&drawing, &box->rows[i],
-                 y + box_row_line(box, i, shape->spacious),
-                 stubs != NULL ? stubs[i] : NULL);
+                 look->y + box_row_line(box, i, shape->spacious),
+                 look->stubs != NULL ? look->stubs[i] : NULL);
     mark_cells(&drawing);
 }

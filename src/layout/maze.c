@@ -181,6 +181,46 @@ has_head(const struct maze *maze)
     return false;
 }
 
+/* Returns what it costs to pass a cell, apart from the step to the next; -1
+ * when that is not allowed. */
+static int
+passing_cost(const struct maze *maze, const struct piece *piece, int cell,
+             enum passage *passage)
+{
+    const struct grid *grid = maze->grid;
+    int cost = 0, before;
+
+    *passage = grid_passage(grid, maze->meets, piece, cell);
+    if (*passage == PASSAGE_NO && maze->push &&
+        !grid_is_port(grid, maze->meets, maze->wire, cell)) {
+        *passage = grid_passage(grid, maze->kin, piece, cell);
+        cost += COST_PUSH;
+    }
+    if (*passage == PASSAGE_NO)
+        return -1;
+    if (piece->in != way_back((enum way)piece->out)) {
+        cost += COST_BEND;
+        if (grid_is_apron(grid, maze->meets, maze->wire, cell))
+            cost += COST_APRON;
+    }
+    before = grid->entry[cell] - 1;
+    if (before >= 0 && maze->blocks[before] &&
+        before != grid->graph->wires.items[maze->wire].to)
+        cost += COST_ENTRY;
+    if (*passage == PASSAGE_CROSSES)
+        cost += COST_CROSSING;
+    return cost;
+}
+
+/* Returns what the step into a free cell costs. */
+static int
+step_cost(const struct grid *grid, int x, int y, enum way way)
+{
+    return (way <= WAY_DOWN ? COST_HEIGHT : COST_SIDE) +
+           (grid->near[grid_cell(grid, x, y)] ? COST_NEAR : 0) +
+           (x < grid->left ? COST_LEFT : 0) + (y < grid->top ? COST_ABOVE : 0);
+}
+
 /* Goes on from a state in one direction. */
 static void
 go(struct maze *maze, int state, enum way way, bool second)
@@ -190,54 +230,34 @@ go(struct maze *maze, int state, enum way way, bool second)
     int cell = state / 8, x = cell % grid->width, y = cell / grid->width;
     int nx = x + dx[way], ny = y + dy[way];
     int next = grid_cell(grid, nx, ny);
-    int cost = maze->cost[state];
     struct piece piece = {.wire = maze->wire,
-                          .in = way_back((enum way)(state % 4)),
-                          .out = way,
+                          .in = (uint8_t)way_back((enum way)(state % 4)),
+                          .out = (uint8_t)way,
                           .start = maze->parent[state] == NO_STATE};
     enum passage passage;
-    int head = -1;
+    int head = 0, cost;
 
     if (nx < 0 || ny < 0 || nx >= grid->width || ny >= grid->height)
         return;
     if (grid->node[next] != 0 && maze->blocks[grid->node[next] - 1]) {
-        if (grid->node[next] - 1 !=
-                grid->graph->wires.items[maze->wire].to ||
-            (head = head_cost(maze, x, y, way)) < 0)
+        piece.head = grid->node[next] - 1 ==
+                     grid->graph->wires.items[maze->wire].to;
+        head = piece.head ? head_cost(maze, x, y, way) : -1;
+        if (head < 0)
             return;
-        piece.head = true;
     }
-    passage = grid_passage(grid, maze->meets, &piece, cell);
-    if (passage == PASSAGE_NO && maze->push &&
-        !grid_is_port(grid, maze->meets, maze->wire, cell)) {
-        passage = grid_passage(grid, maze->kin, &piece, cell);
-        cost += COST_PUSH;
-    }
-    if (passage == PASSAGE_NO)
+    cost = passing_cost(maze, &piece, cell, &passage);
+    if (cost < 0)
         return;
-    if (piece.in != way_back(way))
-        cost += COST_BEND +
-                (grid_is_apron(grid, maze->meets, maze->wire, cell)
-                     ? COST_APRON
-                     : 0);
-    if (grid->entry[cell] != 0 && maze->blocks[grid->entry[cell] - 1] &&
-        grid->entry[cell] - 1 != grid->graph->wires.items[maze->wire].to)
-        cost += COST_ENTRY;
-    if (passage == PASSAGE_CROSSES)
-        cost += COST_CROSSING;
+    cost += maze->cost[state];
     if (piece.head) {
         if (passage != PASSAGE_ALONG)
             cost += head + (second ? COST_SECOND_HEAD : 0);
         reach(maze, cell * 8 + 4 + (int)way, state, cost);
         return;
     }
-    if (passage == PASSAGE_ALONG)
-        cost += COST_ALONG;
-    else
-        cost += (way <= WAY_DOWN ? COST_HEIGHT : COST_SIDE) +
-                (grid->near[next] ? COST_NEAR : 0) +
-                (nx < grid->left ? COST_LEFT : 0) +
-                (ny < grid->top ? COST_ABOVE : 0);
+    cost += passage == PASSAGE_ALONG ? COST_ALONG
+                                     : step_cost(grid, nx, ny, way);
     reach(maze, next * 8 + (int)way, state, cost);
 }
 
@@ -303,7 +323,7 @@ trace(const struct maze *maze, int state, struct step_cell **path,
         (*path)[count - 1] = (struct step_cell){
             .x = cell % maze->grid->width,
             .y = cell / maze->grid->width,
-            .in = way_back((enum way)(s % 4)),
+            .in = (uint8_t)way_back((enum way)(s % 4)),
             .out = (uint8_t)out};
         for (int i = count; i < *length; i++)
             if ((*path)[i].x == (*path)[count - 1].x &&

@@ -17,27 +17,33 @@ struct demand {
 
 typedef VECTOR(struct demand) demand_list;
 
+/* Adds what a wire wants to what its net wants of the channel. */
 static void
 add_demand(demand_list *list, struct graph *graph,
-           const struct graph_wire *wire, int channel, int from, int to)
+           const struct graph_wire *wire, struct demand wish)
 {
-    int first = from < to ? from : to;
-    int last = from < to ? to : from;
     struct demand *demand = NULL;
 
+    if (wish.first > wish.last) {
+        int first = wish.first;
+
+        wish.first = wish.last;
+        wish.last = first;
+    }
     for (size_t i = 0; i < list->count && demand == NULL; i++)
         if (list->items[i].target == wire->to &&
-            list->items[i].channel == channel)
+            list->items[i].channel == wish.channel)
             demand = &list->items[i];
     if (demand == NULL) {
-        VECTOR_PUSH(list, ((struct demand){wire->to, channel, first, last,
-                                           graph_new_life(graph)}));
+        wish.target = wire->to;
+        wish.life = graph_new_life(graph);
+        VECTOR_PUSH(list, wish);
         demand = &list->items[list->count - 1];
     }
-    if (first < demand->first)
-        demand->first = first;
-    if (last > demand->last)
-        demand->last = last;
+    if (wish.first < demand->first)
+        demand->first = wish.first;
+    if (wish.last > demand->last)
+        demand->last = wish.last;
     for (size_t w = 0; w < graph->life_words; w++)
         demand->life[w] |= wire->life[w];
 }
@@ -53,17 +59,21 @@ collect_demands(demand_list *list, struct graph *graph)
         const struct graph_node *to = &graph->nodes.items[wire->to];
         int start = from->y + wire->port;
         int end = to->y + to->entry;
+        int around = from->y + (end < start ? -1 : from->height);
+        struct demand wish = {
+            .channel = from->column, .first = start, .last = end};
 
         if (to->column > from->column) {
             if (start != end)
-                add_demand(list, graph, wire, from->column, start, end);
+                add_demand(list, graph, wire, wish);
             continue;
         }
-        add_demand(list, graph, wire, from->column, start,
-                   from->y + (end < start ? -1 : from->height));
+        wish.last = around;
+        add_demand(list, graph, wire, wish);
+        wish = (struct demand){
+            .channel = to->column, .first = end, .last = around};
         if (to->column < from->column)
-            add_demand(list, graph, wire, to->column, end,
-                       from->y + (end < start ? -1 : from->height));
+            add_demand(list, graph, wire, wish);
     }
 }
 

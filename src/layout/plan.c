@@ -11,10 +11,8 @@
 #include "layout/seating.h"
 #include "layout/share.h"
 
-/* Scenes with more stops or more boxes than these are seated as they come
- * (seating.h); in smaller ones each box is weighed against each other. */
-#define EXACT_STOPS 1024
-#define EXACT_BOXES 200
+/* More than the depth of any frame that is drawn. */
+#define PICTURE_DEPTHS 100
 
 /* How often all is arranged anew after stubs were made of wires that found
  * no way. */
@@ -43,7 +41,9 @@ plan_options_default(void)
         .gap = 1,
         .wrap_width = 120,
         .fair_width = 72,
-        .fair_height = 20};
+        .fair_height = 20,
+        .exact_stops = 1024,
+        .exact_boxes = 200};
 }
 
 struct plan *
@@ -52,7 +52,7 @@ plan_new(size_t stops, const struct plan_options *options)
     struct plan *plan = mem_alloc(sizeof *plan);
 
     plan->options = *options;
-    plan->exact = stops <= EXACT_STOPS;
+    plan->exact = stops <= options->exact_stops;
     plan->seating.spacious = options->spacious;
     graph_init(&plan->graph, plan->exact ? stops : 0);
     return plan;
@@ -96,9 +96,11 @@ add_node(struct plan *plan, size_t stop, const struct picture_box *box)
         made = &plan->graph.nodes.items[node];
         made->top = box_top(box);
         made->entry = box_entry_line(box, plan->options.spacious);
-        made->root = box->kind == BOX_FRAME;
-        if (made->root)
+        made->root = box_is_root(box);
+        if (box->kind == BOX_FRAME)
             made->rank = (int)box->depth;
+        else if (made->root)
+            made->rank += PICTURE_DEPTHS;
         map_set(&plan->nodes, seating_box_key(box), (uint64_t)node);
         VECTOR_PUSH(&plan->shapes,
                     ((struct box_shape){.spacious = plan->options.spacious}));
@@ -171,7 +173,7 @@ plan_add(struct plan *plan, size_t stop, const struct picture *picture)
     seating_add(&plan->seating, stop, picture);
     if (plan->exact)
         add_exactly(plan, stop, picture);
-    if (plan->graph.nodes.count > EXACT_BOXES)
+    if (plan->graph.nodes.count > plan->options.exact_boxes)
         plan->exact = false;
 }
 
@@ -428,16 +430,20 @@ draw_box(struct drawing *drawing, const struct picture_box *box,
          struct canvas *canvas)
 {
     struct plan_rectangle at;
+    struct box_look look = {.ascii = drawing->look.ascii,
+                            .focus = box->node == drawing->look.focus};
     const char **stubs;
 
     if (!plan_find(drawing->plan, box, &at))
         return;
     stubs = mem_alloc_array(box->row_count + 1, sizeof *stubs);
     draw_arrows(drawing, box, stubs);
+    look.x = at.x;
+    look.y = at.y;
+    look.width = at.width;
+    look.stubs = stubs;
     box_draw(box, &drawing->plan->shapes.items[find_node(drawing->plan, box)],
-             canvas, at.x, at.y, at.width, stubs,
-             (struct box_look){drawing->look.ascii,
-                               box->node == drawing->look.focus});
+             &look, canvas);
     mem_free(stubs);
 }
 

@@ -21,6 +21,9 @@ struct plan_options {
     int wrap_width;  /* a whole wider than this goes on below */
     int fair_width;  /* a whole larger than this shares places */
     int fair_height;
+    size_t exact_stops; /* scenes with more stops or more boxes than these */
+    size_t exact_boxes; /* are seated as they come (seating.h); in smaller */
+                        /* ones each box is weighed against each other */
 };
 
 /* Returns the defaults. */

@@ -183,7 +183,7 @@ seat_unled(struct seating *seating, size_t stop,
                           .height = box_height(&picture->boxes[index],
                                                seating->spacious)};
 
-    if (guest.box->kind == BOX_FRAME)
+    if (box_is_root(guest.box))
         guest.depth = 0;
     seating->now_seats.items[index] = seat_box(seating, stop, &guest);
     seating->depths.items[index] = guest.depth;
@@ -269,7 +269,7 @@ seating_graph(const struct seating *seating, struct graph *graph)
         node->low_height = seat->shape.low_rows;
         node->top = seat->top;
         node->entry = seat->entry;
-        node->root = seat->kind == BOX_FRAME;
+        node->root = seat->kind == BOX_FRAME || seat->kind == BOX_HOLDER;
     }
     for (size_t w = 0; w < seating->ways.count; w++) {
         const struct seat_way *way = &seating->ways.items[w];

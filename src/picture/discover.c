@@ -200,6 +200,40 @@ search_slots(struct discovery *discovery, node_id node)
     }
 }
 
+/* Holders that are added, at most, when hidden holders are boxes. */
+#define HOLDERS_MAX 40
+
+/* Adds what holds the objects found, and what holds that. */
+static void
+add_holders(struct discovery *discovery)
+{
+    struct found *found = discovery->found;
+    size_t first = found->nodes.count;
+
+    for (size_t i = found->frames; i < found->nodes.count; i++) {
+        struct holder holders[HOLDERS_MAX];
+        size_t count = world_holders(discovery->world, found->nodes.items[i],
+                                     holders, HOLDERS_MAX);
+
+        for (size_t h = 0; h < count && h < HOLDERS_MAX; h++) {
+            node_id holder = holders[h].node;
+            enum node_kind kind =
+                log_birth_of(discovery->maker->log, holder)->kind;
+
+            if (found_has(found, holder) || kind == NODE_NAMESPACE ||
+                kind == NODE_FRAME ||
+                found->nodes.count - first >= HOLDERS_MAX)
+                continue;
+            map_set(&found->places, holder, found->nodes.count);
+            VECTOR_PUSH(&found->nodes, holder);
+        }
+    }
+    for (size_t i = first; i < found->nodes.count; i++)
+        if (log_birth_of(discovery->maker->log, found->nodes.items[i])
+                ->kind == NODE_OBJECT)
+            search_slots(discovery, found->nodes.items[i]);
+}
+
 void
 found_init(struct found *found, const struct picture_maker *maker,
            const struct world *world, size_t stop)
@@ -222,6 +256,8 @@ found_init(struct found *found, const struct picture_maker *maker,
         if (pass == 0)
             add_kept(&discovery, stop);
     }
+    if (maker->options.hidden_holders)
+        add_holders(&discovery);
     VECTOR_RELEASE(&discovery.depths);
 }
 

@@ -271,9 +271,16 @@ add_object(const struct making *making, node_id node,
 {
     struct picture_box *box = new_box(making, node, change);
 
-    box->kind = log_birth_of(making->maker->log, node)->flags & NODE_ATOM
-                    ? BOX_ATOM
-                    : BOX_OBJECT;
+    const struct birth *birth = log_birth_of(making->maker->log, node);
+
+    box->kind = birth->kind != NODE_OBJECT    ? BOX_HOLDER
+                : birth->flags & NODE_ATOM ? BOX_ATOM
+                                              : BOX_OBJECT;
+    if (box->kind == BOX_HOLDER) {
+        describe_holder(making, box);
+        add_holder_rows(making, box);
+        return;
+    }
     box->unreachable =
         change != CHANGE_GONE && is_unreachable(making, node);
     describe_object(making, box);

@@ -125,6 +125,9 @@ const char *value_in_row(const struct making *making, node_id node,
 /* Fills in title, count, notes and border of an object. */
 void describe_object(const struct making *making, struct picture_box *box);
 
+/* Fills in the title of a holder that is no object. */
+void describe_holder(const struct making *making, struct picture_box *box);
+
 const char *arena_text(struct picture *picture, struct text *text);
 
 /* ---- rows (rows.c) ------------------------------------------------------ */
@@ -132,6 +135,9 @@ const char *arena_text(struct picture *picture, struct text *text);
 /* Fills in the rows of a frame, or of anything else with slots. */
 void add_frame_rows(const struct making *making, struct picture_box *box);
 void add_slot_rows(const struct making *making, struct picture_box *box);
+
+/* The rows of a holder: only those that lead to a box. */
+void add_holder_rows(const struct making *making, struct picture_box *box);
 
 /* Gives the variables of a frame their lines. */
 void survey_lines(struct picture_maker *maker, const struct world *world,

@@ -215,6 +215,25 @@ add_returned(struct row_list *list)
     }
 }
 
+/* When hidden holders are drawn: what the frame holds besides variables. */
+static void
+add_internal(struct row_list *list)
+{
+    const struct world *world = now_of(list);
+    node_id frame = list->box->node;
+    uint32_t count = world_slot_count(world, frame);
+
+    for (uint32_t slot = 0; slot < count; slot++) {
+        node_id target = world_slot(world, frame, slot);
+        const char *name =
+            log_text_bytes(list->making->maker->log,
+                           world_slot_name(world, frame, slot), NULL);
+
+        if (name[0] == '(' && target != 0 && is_drawn(list->making, target))
+            push_row(list, name, target, target);
+    }
+}
+
 /* Hands the rows to the box. */
 static void
 finish_rows(struct row_list *list)
@@ -246,7 +265,10 @@ add_frame_rows(const struct making *making, struct picture_box *box)
     if (list.before)
         each_variable(making->maker, moment->before, box->node,
                       visit_before, &list);
-    add_returned(&list);
+    if (list.now && making->maker->options.hidden_holders)
+        add_internal(&list);
+    else
+        add_returned(&list);
     finish_rows(&list);
 }
 
@@ -455,6 +477,28 @@ push_folded(struct row_list *list, size_t hidden)
         push_entry(list, entry);
     }
     push_more(list, skipped + hidden);
+}
+
+void
+add_holder_rows(const struct making *making, struct picture_box *box)
+{
+    const struct picture_moment *moment = making->moment;
+    const struct world *world =
+        box->change == CHANGE_GONE ? moment->before : moment->now;
+    struct row_list list = {.making = making, .node = box->node, .box = box};
+    uint32_t count = world_slot_count(world, box->node);
+
+    for (uint32_t slot = 0; slot < count; slot++) {
+        node_id target = world_slot(world, box->node, slot);
+        struct text label = {0};
+
+        if (target == 0 || !is_drawn(making, target) ||
+            list.rows.count >= FOLD_ABOVE)
+            continue;
+        world_slot_label(world, box->node, slot, &label);
+        push_row(&list, arena_text(making->picture, &label), target, target);
+    }
+    finish_rows(&list);
 }
 
 void

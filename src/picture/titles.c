@@ -342,6 +342,25 @@ describe_border(const struct making *making, struct picture_box *box)
 }
 
 void
+describe_holder(const struct making *making, struct picture_box *box)
+{
+    const struct birth *birth = log_birth_of(making->maker->log, box->node);
+    struct text title = {0};
+
+    switch (birth->kind) {
+    case NODE_CODE:
+        text_add_format(&title, "code of %s", text_of(making, birth->name));
+        break;
+    case NODE_ARENA:
+        text_add_string(&title, "the parser");
+        break;
+    default:
+        text_add_string(&title, text_of(making, birth->type));
+    }
+    box->title = arena_text(making->picture, &title);
+}
+
+void
 describe_object(const struct making *making, struct picture_box *box)
 {
     box->title = title_of(making, box->node);

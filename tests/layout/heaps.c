@@ -455,6 +455,19 @@ fill_row(const struct heap *heap, size_t step, int from, int slot,
         row->change = CHANGE_VALUE;
 }
 
+/* Returns the last step at which a node is to be seen: once more when it is
+ * not there any longer. */
+static size_t
+last_step(const struct heap *heap, int node)
+{
+    size_t last = 0;
+
+    for (size_t step = 0; step < heap->steps.count; step++)
+        if (heap_has(heap, step, node))
+            last = step + 1;
+    return last;
+}
+
 static void
 add_rows(const struct heap *heap, size_t step, struct picture *picture,
          struct picture_box *box, int node)
@@ -520,6 +533,7 @@ heap_picture(const struct heap *heap, size_t step, struct picture *picture)
         box = &picture->boxes[picture->box_count++];
         box->node = id_of(heap, n);
         box->kind = BOX_OBJECT;
+        box->last = last_step(heap, n);
         box->title = heap->names[n];
         box->count = "refs 1";
         box->border = "at 0x…10c0";

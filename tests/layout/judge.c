@@ -133,14 +133,18 @@ judge_step(const struct judging *judging, const struct picture *picture)
 }
 
 void
-judge_heap(const struct heap *heap, struct verdict *verdict)
+judge_heap(const struct heap *heap, bool seated, struct verdict *verdict)
 {
     struct plan_options options = plan_options_default();
-    struct plan *plan = plan_new(heap->steps.count, &options);
-    struct judging judging = {heap, plan, NULL, verdict, 0, false};
+    struct plan *plan;
+    struct judging judging = {.heap = heap, .verdict = verdict};
     struct picture *pictures =
         mem_alloc_array(heap->steps.count, sizeof *pictures);
 
+    if (seated)
+        options.exact_stops = 0;
+    plan = plan_new(heap->steps.count, &options);
+    judging.plan = plan;
     judging.places = mem_alloc_array(HEAP_NODES_MAX + 8,
                                      sizeof *judging.places);
     for (size_t step = 0; step < heap->steps.count; step++) {

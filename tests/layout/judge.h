@@ -14,8 +14,10 @@ struct verdict {
 };
 
 /* Judges all steps in both character sets; adds to *verdict
- * (verdict_release). */
-void judge_heap(const struct heap *heap, struct verdict *verdict);
+ * (verdict_release).  seated: with the boxes seated as they come, as in a
+ * very long scene. */
+void judge_heap(const struct heap *heap, bool seated,
+                struct verdict *verdict);
 void verdict_release(struct verdict *verdict);
 
 #endif
