@@ -94,6 +94,8 @@ ui_draw(struct ui *ui, struct canvas *canvas, struct cursor *cursor)
     if (ui->session != NULL) {
         if (panes.form == FORM_STATUS)
             draw_one_line(ui, &brush, panes.title);
+        else if (ui->view == NULL)
+            status_pane_draw(ui, &brush, panes.title);
         else
             draw_panes(ui, &brush, &panes, cursor);
     }

@@ -68,6 +68,10 @@ play(struct ui *ui)
         int number = 0;
         struct key key;
         draw(ui);
+        if (ui->session != NULL && ui->view == NULL) {
+            ui_prepare(ui);
+            draw(ui);
+        }
         enum terminal_event event =
             terminal_wait(ui_delay(ui), &key, &number);
         if (event == TERMINAL_TIMEOUT)

@@ -61,7 +61,8 @@ conceal(struct ui *ui, bool hidden)
     if (ui->view_options.conceal == hidden)
         return;
     ui->view_options.conceal = hidden;
-    scene_view_set_options(ui->view, &ui->view_options);
+    if (ui->view != NULL)
+        scene_view_set_options(ui->view, &ui->view_options);
 }
 
 void
@@ -112,11 +113,17 @@ ui_open(struct ui *ui, size_t index, size_t stop)
     ui->panned = false;
     ui->playing = false;
     ui->view_options.conceal = false;
-    ui->view_options.ascii = ui->ascii;
-    ui->stop = 0;
-    ui->view = scene_view_new(session, &ui->view_options);
-    measure_picture(ui);
     ui_reveal(ui, stop);
+}
+
+void
+ui_prepare(struct ui *ui)
+{
+    if (ui->session == NULL || ui->view != NULL)
+        return;
+    ui->view_options.ascii = ui->ascii;
+    ui->view = scene_view_new(ui->session, &ui->view_options);
+    measure_picture(ui);
 }
 
 void
@@ -268,6 +275,7 @@ ui_tick(struct ui *ui)
 {
     if (!ui->playing)
         return;
+    ui_prepare(ui);
     if (ui->stop < ui_last_stop(ui))
         ui_go(ui, ui->stop + 1);
     if (ui->stop == ui_last_stop(ui) || ui->prompt != PROMPT_NONE ||

@@ -66,7 +66,7 @@ struct ui {
     /* the scene */
     size_t scene;            /* index; scene_count: none */
     struct session *session; /* owned; NULL: none */
-    struct scene_view *view; /* owned */
+    struct scene_view *view; /* owned; NULL: not laid out yet */
     struct squeeze squeeze;  /* owned; of the view's picture */
     struct query *query;     /* owned */
     struct world *world;     /* owned: for moments inside a line */
@@ -124,6 +124,11 @@ struct cursor {
 void ui_init(struct ui *ui, const struct tui_options *options, bool ascii,
              int width, int height);
 void ui_release(struct ui *ui);
+
+/* Lays the picture of the open scene out, if that has not been done: it can
+ * take a moment, so the loop shows a first frame without it.  Keys do it
+ * themselves. */
+void ui_prepare(struct ui *ui);
 
 /* The screen has another size. */
 void ui_resize(struct ui *ui, int width, int height);

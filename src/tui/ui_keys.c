@@ -164,6 +164,7 @@ ui_key(struct ui *ui, struct key key)
     }
     if (key.code == PRESS_NONE)
         return;
+    ui_prepare(ui);
     ui->interrupted = false;
     text_clear(&ui->message);
     if (action != ACTION_play && action != ACTION_slower &&

@@ -58,6 +58,7 @@ open_scenes(struct stage *stage, size_t count, int width, int height)
     stage->options.open = stage_open_scene;
     stage->options.context = stage;
     ui_init(&stage->ui, &stage->options, false, width, height);
+    ui_prepare(&stage->ui);
 }
 
 void
@@ -111,6 +112,7 @@ const char *
 stage_screen(struct stage *stage)
 {
     struct canvas canvas;
+    ui_prepare(&stage->ui);
     canvas_init(&canvas, stage->ui.width, stage->ui.height);
     ui_draw(&stage->ui, &canvas, &stage->cursor);
     text_clear(&stage->text);

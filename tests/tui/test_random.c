@@ -63,6 +63,7 @@ check_is_function(struct stage *stage)
     stage->options.start = stage->ui.scene;
     ui_init(&fresh, &stage->options, false, stage->ui.width,
             stage->ui.height);
+    ui_prepare(&fresh);
     ui_reveal(&fresh, stage->ui.stop);
     canvas_init(&canvas, fresh.width, fresh.height);
     ui_draw(&fresh, &canvas, &cursor);

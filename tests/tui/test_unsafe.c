@@ -13,6 +13,7 @@ static void
 check_screen(struct stage *stage)
 {
     struct canvas canvas;
+    ui_prepare(&stage->ui);
     canvas_init(&canvas, stage->ui.width, stage->ui.height);
     ui_draw(&stage->ui, &canvas, &stage->cursor);
     for (int y = 0; y < canvas.height; y++) {
