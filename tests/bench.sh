@@ -9,9 +9,9 @@ measure()
     start=$(date +%s.%N)
     if [ -x /usr/bin/time ]; then
         /usr/bin/time -f '%M' -o "$scratch/peak" \
-            "$refstep" check --stats "$scratch/$1.py" > "$scratch/out" 2>&1
+            "$refstep" check --stats --steps 400000 "$scratch/$1.py" > "$scratch/out" 2>&1
     else
-        "$refstep" check --stats "$scratch/$1.py" > "$scratch/out" 2>&1
+        "$refstep" check --stats --steps 400000 "$scratch/$1.py" > "$scratch/out" 2>&1
         echo 0 > "$scratch/peak"
     fi
     end=$(date +%s.%N)
