@@ -18,6 +18,7 @@ print_scene(const struct options *options, const char *name)
         .step = options->step,
         .write = output_write,
     };
+    bool stopped;
 
     if (session == NULL) {
         fflush(stdout);
@@ -26,9 +27,10 @@ print_scene(const struct options *options, const char *name)
         return STATUS_SCENE_FAILED;
     }
     print_session(session, &print);
+    stopped = session_ending(session, NULL, NULL) == SESSION_STOPPED;
     session_free(session);
     text_release(&problem);
-    return STATUS_FINE;
+    return stopped ? STATUS_SCENE_FAILED : STATUS_FINE;
 }
 
 enum status

@@ -99,29 +99,42 @@ list_count(struct lister *lister, node_id node)
         text_add_string(lister->out, ", unreachable");
 }
 
+/* Keys are told with their values; what is in brackets is CPython's own. */
+static bool
+is_listed(const struct lister *lister, node_id node, uint32_t slot)
+{
+    const struct birth *birth = birth_of(lister, node);
+
+    if (world_slot(lister->world, node, slot) == 0 ||
+        (birth->scheme == SLOTS_PAIRS && slot % 2 == 0))
+        return false;
+    return birth->scheme != SLOTS_NAMES ||
+           text_of(lister, world_slot_name(lister->world, node, slot))[0] !=
+               '(';
+}
+
+static void
+list_slot(struct lister *lister, node_id node, uint32_t slot)
+{
+    node_id target = world_slot(lister->world, node, slot);
+
+    text_add_string(lister->out, "  ");
+    world_slot_label(lister->world, node, slot, lister->out);
+    text_add_string(lister->out, " is ");
+    session_node_name(lister->session, target, lister->out);
+    text_add_byte(lister->out, '\n');
+    discover(lister, target);
+}
+
 static void
 list_slots(struct lister *lister, node_id node)
 {
     uint32_t count = world_slot_count(lister->world, node);
     uint32_t listed = 0;
 
-    for (uint32_t i = 0; i < count; i++) {
-        node_id target = world_slot(lister->world, node, i);
-        struct text label = {0};
-
-        if (target == 0)
-            continue;
-        world_slot_label(lister->world, node, i, &label);
-        if (label.bytes[0] != '(' && strncmp(label.bytes, "key[", 4) != 0) {
-            if (listed++ < SLOTS_LISTED) {
-                text_add_format(lister->out, "  %s is ", label.bytes);
-                session_node_name(lister->session, target, lister->out);
-                text_add_byte(lister->out, '\n');
-            }
-            discover(lister, target);
-        }
-        text_release(&label);
-    }
+    for (uint32_t i = 0; i < count; i++)
+        if (is_listed(lister, node, i) && listed++ < SLOTS_LISTED)
+            list_slot(lister, node, i);
     if (listed > SLOTS_LISTED)
         text_add_format(lister->out, "  and %u more\n",
                         listed - SLOTS_LISTED);

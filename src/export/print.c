@@ -9,11 +9,21 @@
 
 #define INDENT 3
 
+/* Boxes (frames, objects, names) that a scene may have in all to be drawn;
+ * what is larger is told in sentences. */
+#define MOST_BOXES 300
+#define LINES_OF_BOX 16 /* counted for one */
+
+/* More than so many stops, or bytes, are not written one after the other. */
+#define MOST_STOPS 1000
+#define MOST_BYTES ((size_t)16 << 20)
+
 struct printer {
     struct session *session;
     const struct print_options *options;
     struct scene_view *view; /* NULL: plain */
     struct text line;
+    size_t written; /* bytes */
     bool ok;
 };
 
@@ -33,6 +43,7 @@ end_line(struct printer *printer)
     else
         text_add(&out, text_string(&printer->line), printer->line.length);
     text_add_byte(&out, '\n');
+    printer->written += out.length;
     printer->ok = printer->ok &&
                   printer->options->write(printer->options->context,
                                           text_string(&out), out.length);
@@ -265,6 +276,13 @@ print_title(struct printer *printer)
                     session_profile(printer->session)->name);
     end_line(printer);
     end_line(printer);
+    if (printer->view == NULL && !printer->options->plain) {
+        text_add_string(&printer->line,
+                        "There is too much to draw in this scene: sentences "
+                        "take the place of pictures.");
+        end_line(printer);
+        end_line(printer);
+    }
 }
 
 static void
@@ -289,14 +307,60 @@ print_ending(struct printer *printer)
     end_line(printer);
 }
 
+/* What a picture would show, over the whole scene.  Slots and atoms take a
+ * line of a box at most. */
+static size_t
+count_boxes(const struct log *log)
+{
+    size_t events = log_event_count(log);
+    size_t lines = 0;
+
+    for (size_t i = 0; i < events; i++) {
+        const struct event *event = log_event(log, i);
+        const struct birth *birth;
+
+        if (event->kind != EVENT_NODE_BORN &&
+            event->kind != EVENT_SLOTS_INSERTED)
+            continue;
+        birth = log_birth_of(log, event->node);
+        if (birth->kind == NODE_NAMESPACE || birth->kind == NODE_FRAME)
+            lines += LINES_OF_BOX;
+        else if (birth->kind == NODE_OBJECT && !(birth->flags & NODE_HIDDEN))
+            lines += birth->flags & NODE_ATOM ||
+                             event->kind == EVENT_SLOTS_INSERTED
+                         ? 1
+                         : LINES_OF_BOX;
+    }
+    return lines / LINES_OF_BOX;
+}
+
+static void
+print_stops(struct printer *printer)
+{
+    size_t last = session_stop_count(printer->session) - 1;
+
+    for (size_t i = 0; i <= last && printer->ok; i++) {
+        if (i < last && (i >= MOST_STOPS || printer->written > MOST_BYTES)) {
+            text_add_format(&printer->line,
+                            "%zu steps are left out here; --step N shows "
+                            "step N alone", last - i);
+            end_line(printer);
+            end_line(printer);
+            i = last;
+        }
+        print_stop(printer, i);
+    }
+}
+
 bool
 print_session(struct session *session, const struct print_options *options)
 {
-    struct printer printer = {session, options, NULL, {0}, true};
+    struct printer printer = {
+        .session = session, .options = options, .ok = true};
     size_t count = session_stop_count(session);
     struct view_options view;
 
-    if (!options->plain) {
+    if (!options->plain && count_boxes(session_log(session)) <= MOST_BOXES) {
         view = view_options_default(options->width - INDENT, 40);
         view.ascii = options->ascii;
         printer.view = scene_view_new(session, &view);
@@ -306,8 +370,7 @@ print_session(struct session *session, const struct print_options *options)
                    options->step < count ? options->step : count - 1);
     } else {
         print_title(&printer);
-        for (size_t i = 0; i < count && printer.ok; i++)
-            print_stop(&printer, i);
+        print_stops(&printer);
         print_ending(&printer);
     }
     scene_view_free(printer.view);

@@ -13,6 +13,8 @@
 
 /* A container's changed slots that are told one by one. */
 #define SLOTS_TOLD 3
+/* Of containers with more slots than this only the number is compared. */
+#define SLOTS_COMPARED 20000
 
 struct teller {
     struct session *session;
@@ -291,6 +293,13 @@ struct difference {
     uint32_t old_count, new_count;
 };
 
+static bool
+is_large(const struct teller *teller, node_id node)
+{
+    return world_slot_count(teller->before, node) > SLOTS_COMPARED &&
+           world_slot_count(teller->now, node) > SLOTS_COMPARED;
+}
+
 static struct difference
 compare_slots(const struct teller *teller, node_id node)
 {
@@ -298,6 +307,9 @@ compare_slots(const struct teller *teller, node_id node)
     uint32_t new = world_slot_count(teller->now, node);
     uint32_t start = 0;
 
+    if (is_large(teller, node))
+        return (struct difference){0, old > new ? old - new : 0,
+                                   new > old ? new - old : 0};
     while (start < old && start < new &&
            world_slot(teller->before, node, start) ==
                world_slot(teller->now, node, start))
@@ -329,7 +341,9 @@ tell_many(struct teller *teller, node_id node, struct difference difference)
     bool pairs = birth_of(teller, node)->scheme == SLOTS_PAIRS;
     unsigned gone = difference.old_count / (pairs ? 2 : 1);
     unsigned come = difference.new_count / (pairs ? 2 : 1);
-    const char *what = pairs ? "entries" : "items";
+    bool one = (gone > come ? gone : come) == 1;
+    const char *what = pairs ? (one ? "entry" : "entries")
+                             : (one ? "item" : "items");
     struct text words = {0};
 
     session_node_name(teller->session, node, &words);
@@ -362,7 +376,7 @@ tell_slots(struct teller *teller, node_id node)
 
     if (most == 0)
         return;
-    if (most > 2 * SLOTS_TOLD ||
+    if (most > 2 * SLOTS_TOLD || is_large(teller, node) ||
         (difference.old_count != difference.new_count &&
          difference.old_count != 0 && difference.new_count != 0)) {
         tell_many(teller, node, difference);
