@@ -119,7 +119,7 @@ menu_choice(const struct menu *menu, size_t selected)
 static struct rect
 rows_rect(struct rect rect)
 {
-    if (rect.width < 30 || rect.height < 6)
+    if (rect.width < 30 || rect.height < 5)
         return rect;
     return (struct rect){rect.x + 3, rect.y + 2, rect.width - 6,
                          rect.height - 4};
@@ -165,7 +165,7 @@ draw_frame(struct ui *ui, const struct brush *brush, struct rect rect,
     if (rows_rect(rect).y != rect.y) {
         paint_box(brush, rect, text_string(&title));
         if (menu->hint != NULL &&
-            paint_columns(brush, menu->hint) + 8 < rect.width) {
+            paint_columns(brush, menu->hint) + 6 <= rect.width) {
             struct text hint = {0};
             text_add_format(&hint, " %s ", menu->hint);
             paint_text(brush, rect.x + 2, rect.y + rect.height - 1,

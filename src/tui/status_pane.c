@@ -45,7 +45,7 @@ static struct text
 version_text(const struct ui *ui, struct rect rect)
 {
     struct text text = {0};
-    if (rect.width >= VERSION_WIDTH)
+    if (rect.width >= VERSION_WIDTH && !ui->presenting)
         text_add_format(&text, "   CPython %s",
                         session_profile(ui->session)->name);
     return text;
@@ -141,7 +141,7 @@ status_pane_draw(struct ui *ui, const struct brush *brush, struct rect rect)
     struct bar bar = find_bar(ui, rect);
     struct text version = version_text(ui, rect), modes = {0};
     int end = bar.x + bar.cells;
-    if (version.length > 0 && !ui->presenting)
+    if (version.length > 0)
         paint_text(brush, end, rect.y, -1, text_string(&version), STYLE_DIM);
     draw_bar(ui, brush, rect, &bar);
     end = draw_step(ui, brush, rect, bar.x - (bar.cells > 0 ? 2 : 0));

@@ -1,6 +1,7 @@
 #include "tui/story_pane.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tui/code_pane.h"
@@ -323,6 +324,19 @@ output_pane_draw(struct ui *ui, const struct brush *brush,
 
 /* ---- the title card ----------------------------------------------------- */
 
+/* "4m" in words. */
+static void
+add_time(const char *time, struct text *out)
+{
+    char *unit;
+    long number = strtol(time, &unit, 10);
+    if (*unit == 'm' && number > 0)
+        text_add_format(out, "  ·  %ld minute%s", number,
+                        number == 1 ? "" : "s");
+    else
+        text_add_format(out, "  ·  %s", time);
+}
+
 static void
 add_scene_facts(const struct ui *ui, struct text *out)
 {
@@ -332,7 +346,7 @@ add_scene_facts(const struct ui *ui, struct text *out)
     for (size_t i = 0; i < lesson->directives.count; i++) {
         const struct directive *directive = &lesson->directives.items[i];
         if (directive->kind == DIRECTIVE_TIME)
-            text_add_format(out, "  ·  %s", directive->text);
+            add_time(directive->text, out);
     }
     text_add_format(out, "  ·  CPython %s",
                     session_profile(ui->session)->name);

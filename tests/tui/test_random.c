@@ -1,6 +1,8 @@
 /* Whatever is pressed, at whatever size: nothing breaks, and a frame shows
- * no more than (scene, stop, size, options) say. */
+ * no more than (scene, stop, size, options) say.  REFSTEP_KEYS says how many
+ * keys are pressed, for a long run. */
 #include <check.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tests/tui/stage.h"
@@ -97,9 +99,11 @@ settle(struct stage *stage)
 START_TEST(random_keys)
 {
     struct stage stage;
+    const char *wanted = getenv("REFSTEP_KEYS");
+    int keys = wanted != NULL ? (int)strtol(wanted, NULL, 10) : 1500;
     seed = (uint32_t)_i * 7919u + 1;
     stage_open(&stage, 80, 24);
-    for (int i = 0; i < 1500; i++) {
+    for (int i = 0; i < keys; i++) {
         press_something(&stage);
         if (i % 3 == 0) {
             const char *screen = stage_screen(&stage);
@@ -139,7 +143,7 @@ random_suite(void)
 {
     Suite *suite = suite_create("random");
     TCase *tests = tcase_create("random");
-    tcase_set_timeout(tests, 120);
+    tcase_set_timeout(tests, 3600);
     tcase_add_loop_test(tests, random_keys, 0, 4);
     tcase_add_test(tests, every_size);
     suite_add_tcase(suite, tests);
