@@ -211,12 +211,13 @@ add_holders(struct discovery *discovery)
     size_t first = found->nodes.count;
 
     for (size_t i = found->frames; i < found->nodes.count; i++) {
-        struct holder holders[HOLDERS_MAX];
-        size_t count = world_holders(discovery->world, found->nodes.items[i],
-                                     holders, HOLDERS_MAX);
+        node_id holders[HOLDERS_MAX];
+        size_t count =
+            world_holder_nodes(discovery->world, found->nodes.items[i],
+                               holders, HOLDERS_MAX);
 
         for (size_t h = 0; h < count && h < HOLDERS_MAX; h++) {
-            node_id holder = holders[h].node;
+            node_id holder = holders[h];
             enum node_kind kind =
                 log_birth_of(discovery->maker->log, holder)->kind;
 

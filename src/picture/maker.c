@@ -120,6 +120,22 @@ find_block(struct picture_maker *maker)
     return block;
 }
 
+/* Returns whether a holder refers to a node in a slot that is shown. */
+static bool
+holds_openly(const struct world *world, node_id holder, node_id node)
+{
+    uint32_t slots;
+
+    if (log_birth_of(world_log(world), holder)->scheme != SLOTS_NAMES)
+        return true;
+    slots = world_slot_count(world, holder);
+    for (uint32_t slot = 0; slot < slots; slot++)
+        if (world_slot(world, holder, slot) == node &&
+            is_shown_slot(world, holder, slot))
+            return true;
+    return false;
+}
+
 /* Holders that are asked whether a thing is only folded away. */
 #define HOLDERS_ASKED 48
 
@@ -133,21 +149,21 @@ is_folded_away(const struct found *found, const struct world *world,
     size_t count = 1;
 
     for (size_t i = 0; i < count; i++) {
-        struct holder holders[HOLDERS_ASKED];
+        node_id holders[HOLDERS_ASKED];
         size_t held =
-            world_holders(world, asked[i], holders, HOLDERS_ASKED);
+            world_holder_nodes(world, asked[i], holders, HOLDERS_ASKED);
 
         for (size_t h = 0; h < held && h < HOLDERS_ASKED; h++) {
             size_t known = 0;
 
-            if (!is_shown_slot(world, holders[h].node, holders[h].slot))
+            if (!holds_openly(world, holders[h], asked[i]))
                 continue;
-            if (found_has(found, holders[h].node))
+            if (found_has(found, holders[h]))
                 return true;
-            while (known < count && asked[known] != holders[h].node)
+            while (known < count && asked[known] != holders[h])
                 known++;
             if (known == count && count < HOLDERS_ASKED)
-                asked[count++] = holders[h].node;
+                asked[count++] = holders[h];
         }
     }
     return count == HOLDERS_ASKED;
@@ -208,6 +224,43 @@ picture_maker_survey(struct picture_maker *maker, size_t stop,
 
 /* ---- making ------------------------------------------------------------- */
 
+/* Holders that are asked, one behind the other, before the whole heap is. */
+#define REACH_ASKED 64
+
+/* Returns whether something that runs leads to a node.  Garbage in cycles is
+ * seldom large: most answers are found by going from holder to holder. */
+static bool
+is_reachable(const struct picture_maker *maker, const struct world *world,
+             node_id node)
+{
+    node_id asked[REACH_ASKED] = {node};
+    size_t count = 1;
+
+    for (size_t i = 0; i < count; i++) {
+        node_id holders[REACH_ASKED];
+        size_t held =
+            world_holder_nodes(world, asked[i], holders, REACH_ASKED);
+
+        for (size_t h = 0; h < held; h++) {
+            size_t known = 0;
+            enum node_kind kind;
+
+            if (h == REACH_ASKED || count == REACH_ASKED)
+                return query_is_reachable(maker->query, world, node);
+            kind = log_birth_of(maker->log, holders[h])->kind;
+            if (kind == NODE_NATIVE || kind == NODE_ARENA ||
+                (kind == NODE_FRAME &&
+                 !(world_flags(world, holders[h]) & NODE_SUSPENDED)))
+                return true;
+            while (known < count && asked[known] != holders[h])
+                known++;
+            if (known == count)
+                asked[count++] = holders[h];
+        }
+    }
+    return false;
+}
+
 /* Returns whether a node is garbage at the moment. */
 static bool
 is_unreachable(const struct making *making, node_id node)
@@ -218,7 +271,7 @@ is_unreachable(const struct making *making, node_id node)
     if (world_flags(now, node) & NODE_UNREACHABLE)
         return true;
     return map_get(&maker->kept_nodes, node, NULL) &&
-           !query_is_reachable(maker->query, now, node);
+           !is_reachable(maker, now, node);
 }
 
 static struct picture_box *

@@ -24,7 +24,7 @@ enum {
     FOLD_ABOVE = 8,
     FOLD_FIRST = 5,
     FOLD_CHANGED = 4,
-    FOLD_LARGE = 512
+    FOLD_LARGE = 256
 };
 
 /* Which of these meet a run of KEPT_BLOCK stops. */

@@ -244,48 +244,83 @@ sort_tallies(struct tally *tallies, size_t count)
     }
 }
 
+/* The tallies of one node being made. */
+struct count_up {
+    const struct making *making;
+    node_id node;
+    struct tally *tallies;
+    size_t used;
+    bool returned; /* the value to be returned was met */
+};
+
+/* Counts references that are not drawn, all from one place. */
+static void
+count_place(struct count_up *count, struct holder holder, uint64_t times)
+{
+    struct tally tally = {.place = hidden_place(count->making, holder)};
+    size_t t = 0;
+
+    if (tally.place == NULL) {
+        tally.holder = holder.node;
+        tally.type =
+            log_birth_of(count->making->maker->log, holder.node)->type;
+    }
+    while (t < count->used && (count->tallies[t].place != tally.place ||
+                               count->tallies[t].type != tally.type))
+        t++;
+    if (t == count->used && count->used < TALLIES_MAX)
+        count->tallies[count->used++] = tally;
+    else if (t == count->used)
+        t--;
+    if (count->tallies[t].holder != tally.holder)
+        count->tallies[t].holder = 0;
+    count->tallies[t].count += times;
+}
+
+/* Counts what a holder has: slot by slot where slots have names, since some
+ * of them are internal. */
+static void
+count_holder(struct count_up *count, node_id holder)
+{
+    const struct world *world = count->making->moment->now;
+    uint32_t slots;
+
+    if (log_birth_of(count->making->maker->log, holder)->scheme !=
+        SLOTS_NAMES) {
+        if (!is_drawn(count->making, holder))
+            count_place(count, (struct holder){holder, 0},
+                        world_times_held(world, count->node, holder));
+        return;
+    }
+    slots = world_slot_count(world, holder);
+    for (uint32_t slot = 0; slot < slots; slot++) {
+        struct holder place = {holder, slot};
+
+        if (world_slot(world, holder, slot) != count->node ||
+            is_drawn_holder(count->making, place))
+            continue;
+        if (!count->returned &&
+            is_returned(count->making, count->node, place))
+            count->returned = true;
+        else
+            count_place(count, place, 1);
+    }
+}
+
 static size_t
 tally_hidden(const struct making *making, node_id node,
              struct tally tallies[TALLIES_MAX])
 {
-    struct holder holders[HOLDERS_MAX];
-    size_t count = world_holders(making->moment->now, node, holders,
-                                 HOLDERS_MAX);
-    size_t used = 0;
-    bool returned = false;
+    node_id holders[HOLDERS_MAX];
+    size_t nodes = world_holder_nodes(making->moment->now, node, holders,
+                                      HOLDERS_MAX);
+    struct count_up count = {
+        .making = making, .node = node, .tallies = tallies};
 
-    for (size_t i = 0; i < count && i < HOLDERS_MAX; i++) {
-        struct tally tally = {.count = 1};
-        size_t t;
-
-        if (is_drawn_holder(making, holders[i]))
-            continue;
-        if (!returned && is_returned(making, node, holders[i])) {
-            returned = true;
-            continue;
-        }
-        tally.place = hidden_place(making, holders[i]);
-        if (tally.place == NULL) {
-            tally.type =
-                log_birth_of(making->maker->log, holders[i].node)->type;
-            tally.holder = holders[i].node;
-        }
-        for (t = 0; t < used; t++)
-            if (tallies[t].place == tally.place &&
-                tallies[t].type == tally.type)
-                break;
-        if (t < used) {
-            tallies[t].count++;
-            if (tallies[t].holder != tally.holder)
-                tallies[t].holder = 0;
-        } else if (used < TALLIES_MAX) {
-            tallies[used++] = tally;
-        } else {
-            tallies[used - 1].count++;
-        }
-    }
-    sort_tallies(tallies, used);
-    return used;
+    for (size_t i = 0; i < nodes && i < HOLDERS_MAX; i++)
+        count_holder(&count, holders[i]);
+    sort_tallies(tallies, count.used);
+    return count.used;
 }
 
 /* Adds "in list #6", "in a list_iterator", "in lists". */
@@ -310,7 +345,7 @@ add_holders(const struct making *making, const struct tally *tally,
 static void
 describe_hidden(const struct making *making, struct picture_box *box)
 {
-    struct tally tallies[TALLIES_MAX];
+    struct tally tallies[TALLIES_MAX] = {{0}};
     size_t count = tally_hidden(making, box->node, tallies);
     struct text text = {0};
 
