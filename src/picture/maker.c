@@ -268,9 +268,12 @@ is_unreachable(const struct making *making, node_id node)
     const struct picture_maker *maker = making->maker;
     const struct world *now = making->moment->now;
 
-    if (world_flags(now, node) & NODE_UNREACHABLE)
+    uint32_t flags = world_flags(now, node);
+
+    if (flags & NODE_UNREACHABLE)
         return true;
-    return map_get(&maker->kept_nodes, node, NULL) &&
+    return !(flags & (NODE_IMMORTAL | NODE_SHARED)) &&
+           map_get(&maker->kept_nodes, node, NULL) &&
            !is_reachable(maker, now, node);
 }
 

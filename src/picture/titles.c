@@ -363,6 +363,17 @@ describe_hidden(const struct making *making, struct picture_box *box)
 
 /* ---- all together ------------------------------------------------------- */
 
+/* Returns whether the address of a new object is one that an object shown
+ * earlier had. */
+static bool
+is_used_again(const struct making *making, const struct picture_box *box)
+{
+    node_id owner =
+        query_previous_owner(making->maker->query, box->node);
+
+    return owner != 0 && map_get(&making->maker->last, owner, NULL);
+}
+
 static void
 describe_border(const struct making *making, struct picture_box *box)
 {
@@ -371,7 +382,10 @@ describe_border(const struct making *making, struct picture_box *box)
 
     if (!making->maker->options.addresses || birth->address == 0)
         return;
-    text_add_format(&text, "at 0x…%04llx",
+    text_add_format(&text, "%sat 0x…%04llx",
+                    box->change == CHANGE_NEW && is_used_again(making, box)
+                        ? "again "
+                        : "",
                     (unsigned long long)(birth->address & 0xffff));
     box->border = arena_text(making->picture, &text);
 }
