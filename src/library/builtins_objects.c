@@ -108,6 +108,8 @@ format(struct runtime *runtime, struct object *self,
                                arguments->items[1]->type->name);
         string_to_text(atom_string(arguments->items[1]), &specification);
     }
+    if (specification.length == 0)
+        return object_to_str(runtime, arguments->items[0], result);
     bool done =
         object_format(runtime, arguments->items[0],
                       text_string(&specification), specification.length,

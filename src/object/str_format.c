@@ -14,6 +14,30 @@
 #include "object/tuple.h"
 #include "value/format.h"
 
+/* Stores what was written.  A text that is one str and nothing else is that
+ * str itself (_PyUnicodeWriter_WriteStr): part, the last str that was written
+ * as it is (may be NULL), or the format. */
+static bool
+store_written(struct runtime *runtime, struct ref result,
+              struct object *format, struct object *part,
+              struct string *string)
+{
+    struct object *const whole[] = {part, format};
+    for (size_t i = 0; string != NULL && i < 2; i++)
+        if (whole[i] != NULL && whole[i]->type == &str_type &&
+            string_equal(atom_string(whole[i]), string)) {
+            string_release(string);
+            return store(runtime, result, whole[i]);
+        }
+    return store_string(runtime, result, string);
+}
+
+static bool
+is_full_str(const struct object *object)
+{
+    return object->type == &str_type && atom_string(object)->length > 0;
+}
+
 /* ---- str.format --------------------------------------------------------- */
 
 enum numbering { NUMBERED_NOT_YET, NUMBERED_AUTOMATICALLY, NUMBERED_BY_HAND };
@@ -24,6 +48,7 @@ struct formatting {
     enum numbering numbering;
     size_t next;         /* automatic field number */
     struct object *held; /* native frame for what fields lead to, or NULL */
+    struct object *part; /* the last str written as it is; borrowed */
 };
 
 static bool
@@ -180,6 +205,9 @@ convert(struct formatting *f, struct object *object, uint32_t conversion,
         const struct text *spec, struct text *out)
 {
     struct runtime *runtime = f->runtime;
+    if (spec->length == 0 && (conversion == 0 || conversion == 's') &&
+        is_full_str(object))
+        f->part = object;
     if (conversion == 0)
         return object_format(runtime, object, text_string(spec),
                              spec->length, out);
@@ -240,11 +268,12 @@ str_format(struct runtime *runtime, struct object *self,
                                     .arguments = arguments};
     struct text out = {0};
     bool fine = expand(&formatting, atom_string(self), 2, &out);
+    if (fine)
+        fine = store_written(runtime, result, self, formatting.part,
+                             string_from_utf8(text_string(&out),
+                                              out.length));
     if (formatting.held != NULL)
         native_close(runtime, formatting.held);
-    if (fine)
-        fine = store(runtime, result,
-                     atom_new_str(runtime, text_string(&out), out.length));
     text_release(&out);
     return fine;
 }
@@ -257,6 +286,7 @@ struct percent {
     bool is_tuple;
     uint32_t next; /* argument */
     bool used_key;
+    struct object *part; /* the last str written as it is; borrowed */
 };
 
 static struct object *
@@ -356,6 +386,9 @@ convert_percent(struct percent *p, struct percent_spec *spec,
                                               : next_argument(p);
     if (object == NULL || !prepare(p, spec, object, &value))
         return false;
+    if (spec->type == 's' && spec->width < 0 && spec->precision < 0 &&
+        is_full_str(object))
+        p->part = object;
     bool fine = percent_add(out, spec, &value, context);
     value_release(&value);
     return fine || raise_value_error(p->runtime, context);
@@ -417,5 +450,6 @@ str_percent(struct runtime *runtime, struct object *format,
         string_builder_release(&out);
     }
     value_context_release(&context);
-    return fine && store_string(runtime, result, string);
+    return fine &&
+           store_written(runtime, result, format, percent.part, string);
 }

@@ -289,21 +289,26 @@ run_FORMAT_VALUE(struct machine *machine, struct frame *frame,
         && !convert(machine, frame, count, argument & CONVERSION))
         return false;
     struct object *value = frame_peek(frame, count);
-    if (count == 1 && value->type == &str_type)
-        return true; /* it is the result itself */
     struct text spec = {0};
     struct text text = {0};
     if (count == 2)
         string_to_text(atom_string(frame_peek(frame, 1)), &spec);
+    if (spec.length == 0 && value->type == &str_type) {
+        /* It is the result itself. */
+        text_release(&spec);
+        if (count == 2)
+            frame_drop(runtime, frame);
+        return true;
+    }
     bool done = object_format(runtime, value, text_string(&spec),
                               spec.length, &text);
     struct string *string =
         done ? string_from_utf8(text_string(&text), text.length) : NULL;
     /* Without a specification it is str(value). */
     struct object *made = !done       ? NULL
-                          : count == 2 ? atom_take_string(runtime, string)
-                                       : atom_take_fresh_string(runtime,
-                                                                string);
+                          : spec.length > 0
+                              ? atom_take_string(runtime, string)
+                              : atom_take_fresh_string(runtime, string);
     text_release(&spec);
     text_release(&text);
     if (!made)
