@@ -536,6 +536,43 @@ slots_clear(struct runtime *runtime, struct object *object, uint32_t index,
     }
 }
 
+/* Whether letting go of some of the slots can run code. */
+static bool
+drop_runs_code(const struct runtime *runtime, const struct object *object,
+               uint32_t index, uint32_t count)
+{
+    if (!runtime->has_finalizers)
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct object *target = object->slots[index + i];
+        if (target != NULL && target->count == 1 &&
+            !(target->type->flags & TYPE_ATOM))
+            return true;
+    }
+    return false;
+}
+
+void
+slots_drop(struct runtime *runtime, struct object *object, uint32_t index,
+           uint32_t count, bool backward)
+{
+    struct object *native = NULL;
+    if (drop_runs_code(runtime, object, index, count))
+        native = native_open(runtime, object->type->name, NULL, 0);
+    if (native == NULL ||
+        !slots_insert(runtime, native, 0, count, "what is let go of")) {
+        slots_clear(runtime, object, index, count, backward);
+        slots_remove(runtime, object, index, count, NULL);
+        return;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        ref_move(runtime, (struct ref){object, index + i},
+                 (struct ref){native, i});
+    slots_remove(runtime, object, index, count, NULL);
+    slots_clear(runtime, native, 0, count, backward);
+    native_close(runtime, native);
+}
+
 /* ---- references --------------------------------------------------------- */
 
 void

@@ -175,4 +175,10 @@ slot_set(struct runtime *runtime, struct object *holder, uint32_t slot,
 void slots_clear(struct runtime *runtime, struct object *object,
                  uint32_t index, uint32_t count, bool backward);
 
+/* Removes count slots from index on, of an object whose slots have no names,
+ * and lets go of what they refer to, in the same order.  Code of the scene that
+ * this runs finds the object without them. */
+void slots_drop(struct runtime *runtime, struct object *object,
+                uint32_t index, uint32_t count, bool backward);
+
 #endif

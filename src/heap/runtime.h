@@ -51,6 +51,10 @@ struct runtime {
                                        strings, type objects, modules */
     struct ref exception;           /* the exception being raised; empty:
                                        none */
+    bool has_finalizers;            /* letting go of something can run code of
+                                       the scene: set for good by whoever
+                                       makes the first class with __del__ or
+                                       weak reference with a callback */
     bool stopped;                   /* a limit of the simulator ended the run;
                                        stop_message says which.  No except
                                        clause catches it */

@@ -290,9 +290,7 @@ dict_take_entry(struct runtime *runtime, struct object *object,
         ref_move(runtime, from[1], value);
     if (key.holder != NULL)
         ref_move(runtime, from[0], key);
-    ref_set(runtime, from[0], NULL);
-    ref_set(runtime, from[1], NULL);
-    slots_remove(runtime, object, 2 * entry, 2, NULL);
+    slots_drop(runtime, object, 2 * entry, 2, false);
 }
 
 void
@@ -410,13 +408,11 @@ void
 dict_clear(struct runtime *runtime, struct object *object)
 {
     struct dict *dict = as_dict(object);
-    uint32_t count = object->slot_count;
     mem_free(dict->index);
     dict->index = NULL;
     dict->index_capacity = dict->index_used = 0;
-    slots_clear(runtime, object, 0, count, false);
-    slots_remove(runtime, object, 0, count, NULL);
     dict->table_size = dict->table_usable = dict->table_entries = 0;
     dict->table_general = false;
+    slots_drop(runtime, object, 0, object->slot_count, false);
     tell_table(runtime, object);
 }

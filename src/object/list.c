@@ -139,15 +139,14 @@ list_open_gap(struct runtime *runtime, struct object *list, uint32_t index,
 }
 
 void
-list_close_gap(struct runtime *runtime, struct object *list, uint32_t index,
-               uint32_t count)
+list_drop(struct runtime *runtime, struct object *list, uint32_t index,
+          uint32_t count, bool backward)
 {
     if (count == 0)
         return;
-    uint32_t left = list->slot_count - count;
-    slots_remove(runtime, list, index, count, NULL);
     as_list(list)->changed = true;
-    list_make_room(runtime, list, left);
+    slots_drop(runtime, list, index, count, backward);
+    list_make_room(runtime, list, list->slot_count);
 }
 
 bool
@@ -188,9 +187,7 @@ list_take(struct runtime *runtime, struct object *list, uint32_t index,
 {
     if (result.holder != NULL)
         ref_move(runtime, (struct ref){list, index}, result);
-    else
-        slot_set(runtime, list, index, NULL);
-    list_close_gap(runtime, list, index, 1);
+    list_drop(runtime, list, index, 1, false);
     /* Deleting goes through list_ass_slice, which frees an empty list's
      * array; pop() did not always. */
     if (list->slot_count == 0 &&
@@ -201,10 +198,10 @@ list_take(struct runtime *runtime, struct object *list, uint32_t index,
 void
 list_clear(struct runtime *runtime, struct object *list)
 {
-    uint32_t count = list->slot_count;
-    slots_clear(runtime, list, 0, count, true);
-    list_close_gap(runtime, list, 0, count);
-    set_allocated(runtime, list, 0);
+    as_list(list)->changed = true;
+    slots_drop(runtime, list, 0, list->slot_count, true);
+    if (list->slot_count == 0)
+        set_allocated(runtime, list, 0);
 }
 
 void

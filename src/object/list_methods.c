@@ -29,38 +29,46 @@ get_item(struct runtime *runtime, struct object *list, struct object *key,
            store(runtime, result, list->slots[index]);
 }
 
-/* Replaces count items from start on by those of source. */
+/* Replaces count items from start on by others, which are there before the old
+ * ones go, last to first (list_ass_slice). */
 static bool
 replace_run(struct runtime *runtime, struct object *list, uint32_t start,
             uint32_t count, struct object *const *items, uint32_t number)
 {
-    slots_clear(runtime, list, start, count, true);
-    if (number > count &&
-        !list_open_gap(runtime, list, start, number - count))
-        return false;
-    if (number < count)
-        list_close_gap(runtime, list, start, count - number);
-    list_put_items(runtime, list, start, items, number);
-    if (list->slot_count == 0)
+    if (list->slot_count + number == count) {
         list_clear(runtime, list);
+        return true;
+    }
+    if (number > count)
+        list_make_room(runtime, list, list->slot_count + number - count);
+    if (!slots_insert(runtime, list, start, number, NULL))
+        return false;
+    as_list(list)->changed = true;
+    list_put_items(runtime, list, start, items, number);
+    list_drop(runtime, list, start + number, count, true);
     return true;
 }
 
+/* The items that stay move together, and the others go, first to last. */
 static bool
 delete_extended(struct runtime *runtime, struct object *list,
                 const struct slice_range *range)
 {
+    uint32_t length = list->slot_count, count = (uint32_t)range->count;
     int64_t step = range->step > 0 ? range->step : -range->step;
-    int64_t first = range->step > 0
-                        ? range->start
-                        : range->start + (range->count - 1) * range->step;
-    for (int64_t i = range->count; i-- > 0;) {
-        uint32_t index = (uint32_t)(first + i * step);
-        slot_set(runtime, list, index, NULL);
-        slots_remove(runtime, list, index, 1, NULL);
+    int64_t next = range->step > 0
+                       ? range->start
+                       : range->start + (range->count - 1) * range->step;
+    uint32_t *order = mem_alloc_array(length, sizeof *order);
+    uint32_t kept = 0, gone = 0;
+    for (uint32_t i = 0; i < length; i++) {
+        bool goes = gone < count && i == next;
+        order[goes ? length - count + gone++ : kept++] = i;
+        next += goes ? step : 0;
     }
-    as_list(list)->changed = true;
-    list_make_room(runtime, list, list->slot_count);
+    slots_permute(runtime, list, 0, order, length);
+    mem_free(order);
+    list_drop(runtime, list, length - count, count, false);
     return true;
 }
 
@@ -131,8 +139,7 @@ set_item(struct runtime *runtime, struct object *list, struct object *key,
     if (value != NULL) {
         slot_set(runtime, list, index, value);
     } else if (runtime->profile->del_item_keeps_room) {
-        slot_set(runtime, list, index, NULL);
-        slots_remove(runtime, list, index, 1, NULL);
+        slots_drop(runtime, list, index, 1, false);
         as_list(list)->changed = true;
     } else {
         list_take(runtime, list, index, (struct ref){NULL, 0});

@@ -15,11 +15,11 @@ struct list *as_list(struct object *object);
 void list_make_room(struct runtime *runtime, struct object *list,
                     uint32_t size);
 
-/* Inserts empty slots; removes them. */
+/* Inserts empty slots; removes slots with what they refer to (slots_drop). */
 bool list_open_gap(struct runtime *runtime, struct object *list,
                    uint32_t index, uint32_t count);
-void list_close_gap(struct runtime *runtime, struct object *list,
-                    uint32_t index, uint32_t count);
+void list_drop(struct runtime *runtime, struct object *list, uint32_t index,
+               uint32_t count, bool backward);
 
 /* Puts items into empty slots from index on. */
 void list_put_items(struct runtime *runtime, struct object *list,

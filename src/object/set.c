@@ -249,17 +249,15 @@ set_remove_place(struct runtime *runtime, struct object *object,
     uint32_t slot = set->table[place].slot - 1;
     uint32_t last = object->slot_count - 1;
     set->table[place] = (struct set_place){-1, 0};
-    if (result.holder != NULL)
-        ref_move(runtime, (struct ref){object, slot}, result);
-    else
-        slot_set(runtime, object, slot, NULL);
     if (slot != last) {
-        ref_move(runtime, (struct ref){object, last},
-                 (struct ref){object, slot});
+        ref_swap(runtime, (struct ref){object, slot},
+                 (struct ref){object, last});
         set->place_of[slot] = set->place_of[last];
         set->table[set->place_of[slot]].slot = slot + 1;
     }
-    slots_remove(runtime, object, last, 1, NULL);
+    if (result.holder != NULL)
+        ref_move(runtime, (struct ref){object, last}, result);
+    slots_drop(runtime, object, last, 1, false);
 }
 
 /* A set may be looked for in a set of frozensets: it is hashed as one
@@ -357,11 +355,9 @@ set_finalize(struct runtime *runtime, struct object *object)
 void
 set_clear(struct runtime *runtime, struct object *object)
 {
-    uint32_t count = object->slot_count;
     set_finalize(runtime, object);
     empty_table(runtime, object);
-    slots_clear(runtime, object, 0, count, false);
-    slots_remove(runtime, object, 0, count, NULL);
+    slots_drop(runtime, object, 0, object->slot_count, false);
 }
 
 void

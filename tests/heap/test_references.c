@@ -205,6 +205,27 @@ START_TEST(finalizers_run_once_and_may_resurrect)
 }
 END_TEST
 
+START_TEST(dropped_slots_are_gone_before_what_they_held)
+{
+    struct fixture f;
+    fixture_open(&f, "3.12");
+    struct object *box = box_new(&f);
+    root(&f, 0, box);
+    for (char name = 'a'; name < 'e'; name++)
+        box_add(&f, box, ender_new(&f, name));
+    f.runtime.has_finalizers = true;
+    slots_drop(&f.runtime, box, 1, 2, true);
+    ck_assert_str_eq(fixture_ended, "cb");
+    ck_assert_uint_eq(box->slot_count, 2);
+    fixture_resurrects = true; /* puts it into a root while box is whole */
+    slots_drop(&f.runtime, box, 0, 1, false);
+    ck_assert_str_eq(fixture_ended, "cba");
+    ck_assert_uint_eq(f.roots->slots[ROOTS - 1]->count, 1);
+    ck_assert_uint_eq(box->slot_count, 1);
+    fixture_close(&f);
+}
+END_TEST
+
 START_TEST(limits_end_the_run)
 {
     struct fixture f;
@@ -260,6 +281,7 @@ references_suite(void)
     tcase_add_test(tcase, a_long_chain_dies_without_recursion);
     tcase_add_test(tcase, immortal_objects_are_not_counted);
     tcase_add_test(tcase, finalizers_run_once_and_may_resurrect);
+    tcase_add_test(tcase, dropped_slots_are_gone_before_what_they_held);
     tcase_add_test(tcase, limits_end_the_run);
     tcase_add_test(tcase, nested_c_calls_are_limited);
     tcase_set_timeout(tcase, 60);
