@@ -27,14 +27,16 @@ text_of(const struct lister *lister, text_id text)
     return log_text_bytes(session_log(lister->session), text, NULL);
 }
 
-/* Objects with a number or with slots are worth a line of their own. */
+/* Objects with a number or with slots are worth a line of their own; what is
+ * in modules is not the scene's. */
 static void
 discover(struct lister *lister, node_id node)
 {
     const struct birth *birth = birth_of(lister, node);
     uint32_t flags = world_flags(lister->world, node);
 
-    if (flags & NODE_HIDDEN || map_get(&lister->is_found, node, NULL))
+    if (flags & NODE_HIDDEN || map_get(&lister->is_found, node, NULL) ||
+        strcmp(text_of(lister, birth->type), "module") == 0)
         return;
     if (birth->scheme == SLOTS_NONE &&
         flags & (NODE_IMMORTAL | NODE_SHARED))

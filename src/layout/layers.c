@@ -121,13 +121,17 @@ walk_all(struct walk *walk)
     }
 }
 
+/* Finds columns by the longest ways; nodes with a fixed column keep it. */
 static void
-assign_columns(struct graph *graph, const struct walk *walk)
+assign_columns(struct graph *graph, const struct walk *walk,
+               const int *fixed)
 {
     size_t nodes = graph->nodes.count;
 
     for (size_t n = 0; n < nodes; n++)
-        graph->nodes.items[n].column = graph->nodes.items[n].root ? 0 : 1;
+        graph->nodes.items[n].column = graph->nodes.items[n].root ? 0
+                                       : fixed[n] > 0             ? fixed[n]
+                                                                  : 1;
     for (size_t k = 0; k < nodes; k++) {
         int node = walk->order[k];
         const struct successors *s = &walk->successors;
@@ -137,10 +141,69 @@ assign_columns(struct graph *graph, const struct walk *walk)
             struct graph_node *to = &graph->nodes.items[wire->to];
             int column = graph->nodes.items[node].column + 1;
 
-            if (!walk->closes[s->out[i]] && !to->root && to->column < column)
+            if (!walk->closes[s->out[i]] && !to->root &&
+                fixed[wire->to] == 0 && to->column < column)
                 to->column = column;
         }
     }
+}
+
+/* Finds how far each node is from the roots, going only over wires that live
+ * a good part of their target's life; 0: not to be reached so. */
+static void
+find_distances(const struct graph *graph, const struct successors *s,
+               int *distances)
+{
+    size_t nodes = graph->nodes.count;
+    int *queue = mem_alloc_array(nodes + 1, sizeof *queue);
+    size_t first = 0, count = 0;
+
+    for (size_t n = 0; n < nodes; n++)
+        if (graph->nodes.items[n].root)
+            queue[count++] = (int)n;
+    for (; first < count; first++) {
+        int node = queue[first];
+
+        for (int i = s->first[node]; i < s->first[node + 1]; i++) {
+            const struct graph_wire *wire = &graph->wires.items[s->out[i]];
+            const struct graph_node *to = &graph->nodes.items[wire->to];
+
+            if (to->root || distances[wire->to] != 0 ||
+                wire->weight * 3 <
+                    life_length(to->life, graph->life_words))
+                continue;
+            distances[wire->to] = distances[node] + 1;
+            queue[count++] = wire->to;
+        }
+    }
+    mem_free(queue);
+}
+
+/* A graph with more columns is deep; there, a node that stands this much
+ * further right than it is from the roots is drawn back. */
+enum { DEEP_COLUMNS = 6, DRAWN_BACK = 3 };
+
+/* Long ways over things that live at other times would put what is close to
+ * the variables far away. */
+static void
+draw_back(struct graph *graph, const struct walk *walk, int *fixed)
+{
+    size_t nodes = graph->nodes.count;
+    int *distances = mem_alloc_array(nodes + 1, sizeof *distances);
+    int columns = 0;
+
+    for (size_t n = 0; n < nodes; n++)
+        if (graph->nodes.items[n].column > columns)
+            columns = graph->nodes.items[n].column;
+    if (columns > DEEP_COLUMNS) {
+        find_distances(graph, &walk->successors, distances);
+        for (size_t n = 0; n < nodes; n++)
+            if (distances[n] > 0 && graph->nodes.items[n].column >=
+                                        distances[n] + DRAWN_BACK)
+                fixed[n] = distances[n];
+        assign_columns(graph, walk, fixed);
+    }
+    mem_free(distances);
 }
 
 void
@@ -157,8 +220,12 @@ layers_find(struct graph *graph)
         .stack = mem_alloc_array(nodes + 1, sizeof(int)),
         .next = mem_alloc_array(nodes + 1, sizeof(int))};
 
+    int *fixed = mem_alloc_array(nodes + 1, sizeof *fixed);
+
     walk_all(&walk);
-    assign_columns(graph, &walk);
+    assign_columns(graph, &walk, fixed);
+    draw_back(graph, &walk, fixed);
+    mem_free(fixed);
     mem_free(walk.successors.first);
     mem_free(walk.successors.out);
     mem_free(walk.state);

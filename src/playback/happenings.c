@@ -9,12 +9,13 @@
 
 #include "base/map.h"
 #include "base/mem.h"
+#include "playback/changed_places.h"
 #include "playback/session_data.h"
 
 /* A container's changed slots that are told one by one. */
 #define SLOTS_TOLD 3
-/* Of containers with more slots than this only the number is compared. */
-#define SLOTS_COMPARED 20000
+/* Variables of a call that are named when it has returned. */
+#define VARIABLES_TOLD 4
 
 struct teller {
     struct session *session;
@@ -24,6 +25,7 @@ struct teller {
     struct map is_touched;
     struct map is_told;      /* objects whose count has been told */
     size_t passing;          /* objects made and freed within the step */
+    bool called;             /* a call began and ended within the step */
     size_t from, to;         /* the step's events */
 };
 
@@ -115,6 +117,17 @@ has_number(const struct teller *teller, node_id node)
            !(world_flags(world, node) & (NODE_IMMORTAL | NODE_SHARED));
 }
 
+/* Whether an object lived at a stop, so that it has been shown. */
+static bool
+was_seen(const struct teller *teller, node_id node)
+{
+    const struct log *log = teller->session->log;
+    size_t step = query_step_showing(log, birth_of(teller, node)->event);
+
+    return step != QUERY_NO_STEP &&
+           query_count_at(teller->session->query, node, step) > 0;
+}
+
 static uint64_t
 count_in(const struct world *world, node_id node)
 {
@@ -133,6 +146,20 @@ tell(struct teller *teller, enum happening_kind kind, struct text *words)
     return &answers->happenings.items[answers->happenings.count - 1];
 }
 
+/* Names an object; an atom that is counted with its type. */
+static void
+add_typed(const struct teller *teller, node_id node, struct text *words)
+{
+    const struct birth *birth = birth_of(teller, node);
+
+    if (birth->flags & NODE_ATOM && has_number(teller, node)) {
+        text_add_string(words, log_text_bytes(teller->session->log,
+                                              birth->type, NULL));
+        text_add_byte(words, ' ');
+    }
+    session_node_name(teller->session, node, words);
+}
+
 /* Adds to a happening how the count of an object changed, once. */
 static void
 tell_count(struct teller *teller, struct happening *happening, node_id node)
@@ -148,7 +175,7 @@ tell_count(struct teller *teller, struct happening *happening, node_id node)
     if (happening->before == happening->after)
         return;
     map_set(&teller->is_told, node, 1);
-    session_node_name(teller->session, node, &count);
+    add_typed(teller, node, &count);
     if (was_alive(teller, node))
         text_add_format(&count, "   refs %llu → %llu",
                         (unsigned long long)happening->before,
@@ -164,15 +191,48 @@ add_target(const struct teller *teller, node_id target, struct text *words)
 {
     if (!was_alive(teller, target) && has_number(teller, target))
         text_add_string(words, "a new ");
-    if (birth_of(teller, target)->flags & NODE_ATOM &&
-        has_number(teller, target)) {
-        const struct birth *birth = birth_of(teller, target);
+    add_typed(teller, target, words);
+}
 
-        text_add_string(words, log_text_bytes(teller->session->log,
-                                              birth->type, NULL));
-        text_add_byte(words, ' ');
+/* Adds whose address a new object has: one that was seen, and is gone. */
+static void
+add_previous_owner(const struct teller *teller, node_id node,
+                   struct text *words)
+{
+    node_id owner;
+
+    if (was_alive(teller, node) || !has_number(teller, node) ||
+        birth_of(teller, node)->flags & NODE_ATOM)
+        return;
+    owner = query_previous_owner(teller->session->query, node);
+    if (owner == 0 || !is_shown_object(teller, owner) ||
+        birth_of(teller, owner)->flags & NODE_ATOM ||
+        !was_seen(teller, owner))
+        return;
+    text_add_string(words, ", at the address ");
+    session_node_name(teller->session, owner, words);
+    text_add_string(words, " had");
+}
+
+/* The count of what a place referred to before: beside the new one's if that
+ * has none, else on a line of its own. */
+static void
+tell_old_count(struct teller *teller, struct happening *happening,
+               node_id old)
+{
+    struct text words = {0};
+
+    if (happening->count == NULL) {
+        tell_count(teller, happening, old);
+        return;
     }
-    session_node_name(teller->session, target, words);
+    if (old == 0 || !has_number(teller, old) || !is_alive(teller, old) ||
+        map_get(&teller->is_told, old, NULL) ||
+        count_in(teller->before, old) == count_in(teller->now, old))
+        return;
+    add_typed(teller, old, &words);
+    text_add_string(&words, " has a reference less");
+    tell_count(teller, tell(teller, HAPPENING_COUNT, &words), old);
 }
 
 /* Tells that a place, named by words so far, refers to something else. */
@@ -185,13 +245,17 @@ tell_place(struct teller *teller, struct text *words, node_id old,
     if (new != 0) {
         text_add_string(words, " now refers to ");
         add_target(teller, new, words);
+        add_previous_owner(teller, new, words);
+        if (old != 0 && has_number(teller, old) && is_alive(teller, old)) {
+            text_add_string(words, ", no longer to ");
+            session_node_name(teller->session, old, words);
+        }
         happening = tell(teller,
                          old != 0 ? HAPPENING_REBOUND : HAPPENING_BOUND,
                          words);
         happening->subject = new;
         tell_count(teller, happening, new);
-        if (happening->count == NULL)
-            tell_count(teller, happening, old);
+        tell_old_count(teller, happening, old);
     } else {
         text_add_string(words, " no longer refers to ");
         session_node_name(teller->session, old, words);
@@ -210,25 +274,6 @@ is_variable(const struct teller *teller, const char *name)
            !session_hides(teller->session, name);
 }
 
-/* Whether a namespace is the globals or locals of a running frame (the
- * built-ins are not). */
-static bool
-is_of_frame(const struct teller *teller, node_id namespace)
-{
-    static const char *const slots[] = {"globals", "locals"};
-    size_t frames = world_frame_count(teller->now);
-
-    for (size_t i = 0; i < 2 * frames; i++) {
-        node_id frame = world_frame(teller->now, i / 2);
-        uint32_t slot = world_find_slot(teller->now, frame, slots[i % 2]);
-
-        if (slot != UINT32_MAX &&
-            world_slot(teller->now, frame, slot) == namespace)
-            return true;
-    }
-    return false;
-}
-
 static void
 add_variable(const struct teller *teller, node_id holder, const char *name,
              struct text *words)
@@ -236,7 +281,7 @@ add_variable(const struct teller *teller, node_id holder, const char *name,
     const struct birth *birth = birth_of(teller, holder);
 
     text_add_string(words, name);
-    if (birth->kind == NODE_FRAME && world_frame_count(teller->now) > 2)
+    if (birth->kind == NODE_FRAME)
         text_add_format(words, " of %s()",
                         log_text_bytes(teller->session->log, birth->name,
                                        NULL));
@@ -286,43 +331,6 @@ tell_names(struct teller *teller, node_id holder)
 
 /* ---- containers ---- */
 
-/* The slots that differ between the two worlds: what is left when the equal
- * beginning and the equal end are cut off. */
-struct difference {
-    uint32_t start;
-    uint32_t old_count, new_count;
-};
-
-static bool
-is_large(const struct teller *teller, node_id node)
-{
-    return world_slot_count(teller->before, node) > SLOTS_COMPARED &&
-           world_slot_count(teller->now, node) > SLOTS_COMPARED;
-}
-
-static struct difference
-compare_slots(const struct teller *teller, node_id node)
-{
-    uint32_t old = world_slot_count(teller->before, node);
-    uint32_t new = world_slot_count(teller->now, node);
-    uint32_t start = 0;
-
-    if (is_large(teller, node))
-        return (struct difference){0, old > new ? old - new : 0,
-                                   new > old ? new - old : 0};
-    while (start < old && start < new &&
-           world_slot(teller->before, node, start) ==
-               world_slot(teller->now, node, start))
-        start++;
-    while (old > start && new > start &&
-           world_slot(teller->before, node, old - 1) ==
-               world_slot(teller->now, node, new - 1)) {
-        old--;
-        new--;
-    }
-    return (struct difference){start, old - start, new - start};
-}
-
 static void
 tell_slot(struct teller *teller, node_id node, const struct world *labels,
           uint32_t slot, node_id targets[2])
@@ -347,6 +355,8 @@ tell_many(struct teller *teller, node_id node, struct difference difference)
     struct text words = {0};
 
     session_node_name(teller->session, node, &words);
+    if (birth_of(teller, node)->scheme == SLOTS_MEMBERS)
+        what = one ? "member" : "members";
     if (gone == come)
         text_add_format(&words, " has %u other %s now", come, what);
     else if (gone == 0)
@@ -354,8 +364,8 @@ tell_many(struct teller *teller, node_id node, struct difference difference)
     else if (come == 0)
         text_add_format(&words, " loses %u %s", gone, what);
     else
-        text_add_format(&words, " changes from %u to %u %s there", gone,
-                        come, what);
+        text_add_format(&words, " has %u %s in the place of %u now", come,
+                        come == 1 ? (pairs ? "entry" : "item") : what, gone);
     tell(teller, HAPPENING_REBOUND, &words)->subject = node;
 }
 
@@ -369,14 +379,14 @@ is_told_slot(const struct teller *teller, node_id node, uint32_t slot)
 static void
 tell_slots(struct teller *teller, node_id node)
 {
-    struct difference difference = compare_slots(teller, node);
+    struct difference difference = compare_slots(teller->before, teller->now, node);
     uint32_t most = difference.old_count > difference.new_count
                         ? difference.old_count
                         : difference.new_count;
 
     if (most == 0)
         return;
-    if (most > 2 * SLOTS_TOLD || is_large(teller, node) ||
+    if (most > 2 * SLOTS_TOLD || difference.is_rough ||
         (difference.old_count != difference.new_count &&
          difference.old_count != 0 && difference.new_count != 0)) {
         tell_many(teller, node, difference);
@@ -394,6 +404,34 @@ tell_slots(struct teller *teller, node_id node)
         if (targets[0] != targets[1] && is_told_slot(teller, node, slot))
             tell_slot(teller, node, new ? teller->now : teller->before, slot,
                       targets);
+    }
+}
+
+/* Members of sets have no places that a reader could name. */
+static void
+tell_members(struct teller *teller, node_id node)
+{
+    node_id come[SLOTS_TOLD], gone[SLOTS_TOLD];
+    struct difference difference = {
+        .new_count = (uint32_t)find_members(teller->now, teller->before,
+                                            node, come, SLOTS_TOLD),
+        .old_count = (uint32_t)find_members(teller->before, teller->now,
+                                            node, gone, SLOTS_TOLD),
+    };
+    struct text words = {0};
+
+    if (difference.new_count > SLOTS_TOLD ||
+        difference.old_count > SLOTS_TOLD) {
+        tell_many(teller, node, difference);
+        return;
+    }
+    for (uint32_t i = 0; i < difference.old_count; i++) {
+        session_node_name(teller->session, node, &words);
+        tell_place(teller, &words, gone[i], 0);
+    }
+    for (uint32_t i = 0; i < difference.new_count; i++) {
+        session_node_name(teller->session, node, &words);
+        tell_place(teller, &words, 0, come[i]);
     }
 }
 
@@ -415,28 +453,83 @@ tell_freed(struct teller *teller, node_id node)
     happening->before = count_in(teller->before, node);
 }
 
+/* The places that explain a count; false when there are none to name. */
+static bool
+tell_change(struct teller *teller, node_id node, bool more)
+{
+    const struct world *in = more ? teller->now : teller->before;
+    const struct world *without = more ? teller->before : teller->now;
+    bool is_new = !was_alive(teller, node);
+    struct text words = {0};
+    size_t places =
+        add_changed_places(teller->session, in, without, node, &words);
+
+    if (places == 0)
+        return false;
+    if (more)
+        text_add_string(&words, places == 1 ? " now refers to "
+                                            : " now refer to ");
+    else
+        text_add_string(&words, places == 1 ? " no longer refers to "
+                                            : " no longer refer to ");
+    add_target(teller, node, &words);
+    tell_count(teller,
+               tell(teller, is_new ? HAPPENING_BORN : HAPPENING_COUNT,
+                    &words),
+               node);
+    return true;
+}
+
+/* What is left: counts that no name or slot told about. */
 static void
 tell_rest(struct teller *teller, node_id node)
 {
     struct text words = {0};
-    struct happening *happening;
     bool is_new = !was_alive(teller, node);
+    bool more = count_in(teller->before, node) < count_in(teller->now, node);
 
     if (map_get(&teller->is_told, node, NULL) || !has_number(teller, node) ||
-        count_in(teller->before, node) == count_in(teller->now, node))
+        count_in(teller->before, node) == count_in(teller->now, node) ||
+        !(has_seen_place(teller->session, teller->now, node) ||
+          has_seen_place(teller->session, teller->before, node)))
         return;
     if (birth_of(teller, node)->flags & NODE_ATOM && is_new)
         return;
+    if (tell_change(teller, node, more))
+        return;
     session_node_name(teller->session, node, &words);
-    if (is_new)
-        text_add_string(&words, " is made");
-    else if (count_in(teller->before, node) < count_in(teller->now, node))
-        text_add_string(&words, " is held by more");
-    else
-        text_add_string(&words, " is held by less");
-    happening =
-        tell(teller, is_new ? HAPPENING_BORN : HAPPENING_COUNT, &words);
-    tell_count(teller, happening, node);
+    text_add_string(&words, more ? " has more references"
+                                 : " has fewer references");
+    tell_count(teller, tell(teller, HAPPENING_COUNT, &words), node);
+}
+
+/* Adds which variables went with a frame. */
+static void
+add_lost_variables(const struct teller *teller, node_id frame,
+                   struct text *words)
+{
+    uint32_t slots = world_slot_count(teller->before, frame);
+    struct text names = {0};
+    size_t count = 0;
+
+    for (uint32_t i = 0; i < slots; i++) {
+        text_id text = world_slot_name(teller->before, frame, i);
+        const char *name = log_text_bytes(teller->session->log, text, NULL);
+
+        if (world_slot(teller->before, frame, i) == 0 ||
+            !is_variable(teller, name))
+            continue;
+        if (count++ > 0)
+            text_add_string(&names, ", ");
+        text_add_string(&names, name);
+    }
+    if (count > VARIABLES_TOLD)
+        text_add_format(words, "; its %zu variables are gone", count);
+    else if (count > 0)
+        text_add_format(words, "; its variable%s %s %s gone",
+                        count == 1 ? "" : "s", text_string(&names),
+                        count == 1 ? "is" : "are");
+    text_release(&names);
 }
 
 static void
@@ -444,17 +537,32 @@ tell_frames(struct teller *teller, node_id node)
 {
     struct text words = {0};
 
-    if (birth_of(teller, node)->kind != NODE_FRAME ||
-        was_alive(teller, node) == is_alive(teller, node))
+    if (birth_of(teller, node)->kind != NODE_FRAME)
         return;
+    if (was_alive(teller, node) == is_alive(teller, node)) {
+        teller->called = teller->called || !is_alive(teller, node);
+        return;
+    }
     session_node_name(teller->session, node, &words);
     if (is_alive(teller, node)) {
         text_add_string(&words, " is called");
         tell(teller, HAPPENING_CALLED, &words);
     } else {
-        text_add_string(&words, " has returned; its variables are gone");
+        text_add_string(&words, " has returned");
+        add_lost_variables(teller, node, &words);
         tell(teller, HAPPENING_RETURNED, &words);
     }
+}
+
+static void
+add_found(uint32_t count, struct text *words)
+{
+    if (count == 0)
+        text_add_string(words, "the collector ran and found no garbage");
+    else
+        text_add_format(words,
+                        "the collector ran and found %u unreachable "
+                        "object%s", count, count == 1 ? "" : "s");
 }
 
 static void
@@ -471,9 +579,7 @@ tell_events(struct teller *teller)
             tell(teller, HAPPENING_RAISED, &words);
         } else if (event->kind == EVENT_COLLECTOR &&
                    event->detail == COLLECTOR_FINISHED) {
-            text_add_format(&words,
-                            "the collector found %u unreachable object%s",
-                            event->x, event->x == 1 ? "" : "s");
+            add_found(event->x, &words);
             tell(teller, HAPPENING_COLLECTED, &words);
         }
     }
@@ -493,6 +599,8 @@ tell_returning(struct teller *teller, size_t stop)
     session_node_name(teller->session, step->frame, &words);
     text_add_string(&words, " returns ");
     session_node_name(teller->session, step->value, &words);
+    if (has_number(teller, step->value) && was_alive(teller, step->value))
+        text_add_string(&words, "; the value on its way counts too");
     happening = tell(teller, HAPPENING_RETURNED, &words);
     tell_count(teller, happening, step->value);
 }
@@ -502,7 +610,7 @@ tell_passing(struct teller *teller)
 {
     struct text words = {0};
 
-    if (teller->passing == 0)
+    if (teller->passing == 0 || !teller->called)
         return;
     text_add_format(&words, "%zu object%s made and freed inside",
                     teller->passing, teller->passing == 1 ? "" : "s");
@@ -519,12 +627,15 @@ tell_holder(struct teller *teller, node_id node)
     if (!is_alive(teller, node))
         return;
     if (birth->kind == NODE_FRAME ||
-        (birth->kind == NODE_NAMESPACE && is_of_frame(teller, node)))
+        (birth->kind == NODE_NAMESPACE && namespace_is_of_frame(teller->now, node)))
         tell_names(teller, node);
     else if (birth->kind == NODE_OBJECT && was_alive(teller, node) &&
-             !(birth->flags & (NODE_HIDDEN | NODE_OPAQUE)) &&
-             (birth->scheme == SLOTS_INDEX || birth->scheme == SLOTS_PAIRS))
-        tell_slots(teller, node);
+             !(birth->flags & (NODE_HIDDEN | NODE_OPAQUE))) {
+        if (birth->scheme == SLOTS_INDEX || birth->scheme == SLOTS_PAIRS)
+            tell_slots(teller, node);
+        else if (birth->scheme == SLOTS_MEMBERS)
+            tell_members(teller, node);
+    }
 }
 
 static void
@@ -534,7 +645,8 @@ tell_death(struct teller *teller, node_id node)
         return;
     if (!was_alive(teller, node))
         teller->passing += !(birth_of(teller, node)->flags & NODE_ATOM);
-    else if (has_number(teller, node))
+    else if (has_number(teller, node) &&
+             has_drawn_place(teller->session, teller->before, node))
         tell_freed(teller, node);
 }
 
@@ -549,9 +661,9 @@ tell_all(struct teller *teller, size_t stop)
     tell_returning(teller, stop);
     for (size_t i = 0; i < count; i++)
         tell_holder(teller, touched[i]);
+    tell_events(teller);
     for (size_t i = 0; i < count; i++)
         tell_death(teller, touched[i]);
-    tell_events(teller);
     for (size_t i = 0; i < count; i++)
         tell_rest(teller, touched[i]);
     tell_passing(teller);

@@ -143,6 +143,9 @@ add_object_place(const struct session *session, const struct world *world,
         return;
     }
     session_node_name(session, place.node, out);
+    if (log_birth_of(session->log, place.node)->scheme == SLOTS_REFERENTS ||
+        log_birth_of(session->log, place.node)->scheme == SLOTS_MEMBERS)
+        return;
     text_add_byte(out, ' ');
     world_slot_label(world, place.node, place.slot, out);
 }
@@ -200,4 +203,21 @@ place_is_drawn(const struct session *session, const struct world *world,
     default:
         return false;
     }
+}
+
+bool
+namespace_is_of_frame(const struct world *world, node_id namespace)
+{
+    static const char *const slots[] = {"globals", "locals"};
+    size_t frames = world_frame_count(world);
+
+    for (size_t i = 0; i < 2 * frames; i++) {
+        node_id frame = world_frame(world, i / 2);
+        uint32_t slot = world_find_slot(world, frame, slots[i % 2]);
+
+        if (slot != UINT32_MAX &&
+            world_slot(world, frame, slot) == namespace)
+            return true;
+    }
+    return false;
 }

@@ -45,6 +45,10 @@ void name_place(const struct session *session, const struct world *world,
 bool place_is_drawn(const struct session *session, const struct world *world,
                     struct holder place);
 
+/* Returns whether a namespace is the globals or locals of a running frame (the
+ * built-ins are not). */
+bool namespace_is_of_frame(const struct world *world, node_id namespace);
+
 /* Frees what the answers hold. */
 void answers_release(struct answers *answers);
 void happenings_clear(struct answers *answers);

@@ -141,7 +141,8 @@ terminal_close(void)
 
 /* ---- entering ----------------------------------------------------------- */
 
-/* Ctrl-C is a key that says how to quit; Ctrl-Z and Ctrl-\ stay signals. */
+/* Ctrl-C is a key that says how to quit, Ctrl-Z one that suspends: curses
+ * ignores its signal, and loses it, while it draws.  Ctrl-\ stays a signal. */
 static void
 set_modes(void)
 {
@@ -155,6 +156,7 @@ set_modes(void)
     (void)intrflush(stdscr, FALSE);
     if (tcgetattr(fd, &settings) == 0) {
         settings.c_cc[VINTR] = _POSIX_VDISABLE;
+        settings.c_cc[VSUSP] = _POSIX_VDISABLE;
         (void)tcsetattr(fd, TCSANOW, &settings);
         (void)def_prog_mode();
     }

@@ -1,7 +1,10 @@
 #include "tui/terminal_keys.h"
 
+#include <langinfo.h>
+#include <string.h>
 #include <wchar.h>
 
+#include "base/utf8.h"
 #include "tui/curses_header.h"
 
 enum { LONGEST_SEQUENCE = 32, LONGEST_STRING = 4096 };
@@ -43,10 +46,12 @@ static const struct {
     {"\033[[E", KEY_F(5)},
 };
 
-/* Where the button went down. */
 static struct {
-    int x, y;
-} pressed;
+    int x, y;        /* where the button went down */
+    bool utf8;       /* the locale's characters */
+    char bytes[4];   /* of a character that has not come as a whole yet */
+    size_t count;
+} input;
 
 void
 terminal_keys_open(bool mouse)
@@ -55,6 +60,8 @@ terminal_keys_open(bool mouse)
         if (key_defined(sequences[i].sequence) <= 0)
             (void)define_key(sequences[i].sequence, sequences[i].curses);
     }
+    input.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    input.count = 0;
     if (mouse) {
         (void)mousemask(BUTTON1_PRESSED | BUTTON1_RELEASED |
                             BUTTON4_PRESSED | BUTTON5_PRESSED,
@@ -77,39 +84,42 @@ decode_mouse(void)
     } else if (event.bstate & BUTTON5_PRESSED) {
         key.code = PRESS_WHEEL_DOWN;
     } else if (event.bstate & BUTTON1_PRESSED) {
-        pressed.x = event.x;
-        pressed.y = event.y;
+        input.x = event.x;
+        input.y = event.y;
     } else if (event.bstate & BUTTON1_RELEASED) {
-        bool moved = pressed.x != event.x || pressed.y != event.y;
+        bool moved = input.x != event.x || input.y != event.y;
         key.code = moved ? PRESS_DRAG : PRESS_CLICK;
-        key.from_x = pressed.x;
-        key.from_y = pressed.y;
+        key.from_x = input.x;
+        key.from_y = input.y;
     }
     return key;
 }
 
 static struct key
-decode_code(wint_t code)
+decode_code(int code)
 {
     if (code == KEY_MOUSE)
         return decode_mouse();
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-        if ((wint_t)codes[i].curses == code)
+        if (codes[i].curses == code)
             return key_of(codes[i].code);
     }
     return key_of(PRESS_NONE);
 }
 
+/* ---- escape sequences --------------------------------------------------- */
+
 /* Reads the rest of a sequence that nobody knows: after [ up to its final
  * byte, after O one byte, after ] P X ^ _ up to the end of the string. */
 static void
-skip_sequence(wint_t kind)
+skip_sequence(int kind)
 {
-    bool is_string = wcschr(L"]PX^_", (wchar_t)kind) != NULL;
+    bool is_string = strchr("]PX^_", kind) != NULL;
     int longest = is_string ? LONGEST_STRING : LONGEST_SEQUENCE;
-    wint_t next;
-    for (int i = 0; i < longest && get_wch(&next) == OK; i++) {
-        if (kind == 'O' || (is_string && (next == 7 || next == '\\')) ||
+    for (int i = 0; i < longest; i++) {
+        int next = getch();
+        if (next == ERR || next > 0xff || kind == 'O' ||
+            (is_string && (next == 7 || next == '\\')) ||
             (!is_string && next >= 0x40 && next <= 0x7e))
             return;
     }
@@ -120,40 +130,76 @@ skip_sequence(wint_t kind)
 static struct key
 decode_escape(void)
 {
-    wint_t next;
-    switch (get_wch(&next)) {
-    case ERR:
+    int next = getch();
+    if (next == ERR || next == KEYS_ESCAPE)
         return key_of(KEYS_ESCAPE);
-    case OK:
-        if (next == KEYS_ESCAPE)
-            return key_of(KEYS_ESCAPE);
-        if (next != 0 && wcschr(L"[O]PX^_", (wchar_t)next) != NULL)
-            skip_sequence(next);
+    if (next > 0 && next < 0x80 && strchr("[O]PX^_", next) != NULL)
+        skip_sequence(next);
+    return key_of(PRESS_NONE);
+}
+
+/* ---- characters --------------------------------------------------------- */
+
+/* Returns how many bytes a UTF-8 character that begins with lead has; 0: no
+ * character begins so. */
+static size_t
+length_of(unsigned lead)
+{
+    if (lead >= 0xc2 && lead < 0xe0)
+        return 2;
+    if (lead >= 0xe0 && lead < 0xf0)
+        return 3;
+    return lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+}
+
+/* A byte beyond ASCII.  curses would wait for the rest of a character that
+ * never comes and swallow what is pressed meanwhile; so characters are put
+ * together here.  What belongs to none means nothing. */
+static struct key
+decode_byte(int byte)
+{
+    if (!input.utf8) {
+        wint_t wide = btowc(byte);
+        return key_of(wide == WEOF ? PRESS_NONE : (uint32_t)wide);
+    }
+    if (length_of((unsigned)byte) > 0)
+        input.count = 0;
+    else if (input.count == 0)
         return key_of(PRESS_NONE);
+    input.bytes[input.count++] = (char)byte;
+    size_t wanted = length_of((unsigned char)input.bytes[0]), size;
+    if (input.count < wanted)
+        return key_of(PRESS_NONE);
+    uint32_t code = utf8_decode(input.bytes, input.count, &size);
+    input.count = 0;
+    return key_of(code == UTF8_INVALID ? PRESS_NONE : code);
+}
+
+static struct key
+decode_ascii(int byte)
+{
+    input.count = 0;
+    switch (byte) {
+    case KEYS_ESCAPE:
+        return decode_escape();
+    case '\r':
+        return key_of(KEYS_ENTER);
+    case '\b':
+        return key_of(KEYS_BACKSPACE);
     default:
-        return key_of(PRESS_NONE);
+        return key_of((uint32_t)byte);
     }
 }
 
 bool
 terminal_keys_next(struct key *key)
 {
-    wint_t code;
-    switch (get_wch(&code)) {
-    case KEY_CODE_YES:
-        *key = decode_code(code);
-        return true;
-    case OK:
-        if (code == KEYS_ESCAPE)
-            *key = decode_escape();
-        else if (code == '\r')
-            *key = key_of(KEYS_ENTER);
-        else if (code == '\b')
-            *key = key_of(KEYS_BACKSPACE);
-        else
-            *key = key_of((uint32_t)code);
-        return true;
-    default:
+    int code = getch();
+    if (code == ERR)
         return false;
-    }
+    if (code > 0xff)
+        *key = decode_code(code);
+    else
+        *key = code >= 0x80 ? decode_byte(code) : decode_ascii(code);
+    return true;
 }

@@ -67,7 +67,8 @@ draw_step(const struct heap *heap, const struct graph *graph, size_t step,
         draw_node(node, heap->names[n], canvas);
         VECTOR_PUSH(&reader->boxes,
                     ((struct reader_box){node->x, node->y, node->width,
-                                         node->height, heap->names[n]}));
+                                         node->height, heap->names[n],
+                                         0}));
     }
     for (size_t w = 0; w < graph->wires.count; w++) {
         const struct graph_wire *wire = &graph->wires.items[w];

@@ -174,7 +174,7 @@ border_of(const struct canvas *canvas, const struct view_box *box)
     int top = corner != NULL && corner->bytes[0] != '\0' ? 0 : 1;
 
     return (struct reader_box){box->x, box->y + top, box->width,
-                               box->height - top, ""};
+                               box->height - top, "", top};
 }
 
 static void

@@ -49,7 +49,7 @@ list_boxes(const struct judging *judging, const struct picture *picture,
             complain(judging, "outside the canvas:", box->title);
         VECTOR_PUSH(&reader->boxes,
                     ((struct reader_box){at.x, at.y + top, at.width,
-                                         at.height - top, box->title}));
+                                         at.height - top, box->title, top}));
     }
 }
 

@@ -69,8 +69,8 @@ box_at(const struct reader *reader, int x, int y)
     for (size_t i = 0; i < reader->boxes.count; i++) {
         const struct reader_box *box = &reader->boxes.items[i];
 
-        if (x >= box->x && x < box->x + box->width && y >= box->y &&
-            y < box->y + box->height)
+        if (x >= box->x && x < box->x + box->width &&
+            y >= box->y - box->top && y < box->y + box->height)
             return (int)i;
     }
     return -1;

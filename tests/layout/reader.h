@@ -18,6 +18,7 @@
 struct reader_box {
     int x, y, width, height; /* of the border */
     const char *name;        /* what stubs call it */
+    int top;                 /* lines of its name above the border */
 };
 
 /* A reference that can be read off: box `from`, line y of the canvas. */

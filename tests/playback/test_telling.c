@@ -95,6 +95,229 @@ START_TEST(a_statement_that_changes_nothing_tells_nothing)
 }
 END_TEST
 
+/* Fails when a stop tells of something with these words in it. */
+static void
+assert_untold(struct session *session, size_t stop, const char *words)
+{
+    size_t count;
+    const struct happening *happenings =
+        session_happenings(session, stop, &count);
+
+    for (size_t i = 0; i < count; i++)
+        ck_assert_msg(strstr(happenings[i].words, words) == NULL,
+                      "told: %s", happenings[i].words);
+}
+
+START_TEST(both_counts_of_a_rebinding_are_told_once)
+{
+    struct session *session = open_text("a = [1]\nb = a\nb = [2]\n");
+    size_t count;
+    const struct happening *happenings =
+        session_happenings(session, 3, &count);
+
+    ck_assert_uint_eq(count, 2);
+    ck_assert_str_eq(happenings[0].words,
+                     "b now refers to a new list #2, no longer to list #1");
+    ck_assert_str_eq(happenings[0].count, "list #2   refs 1");
+    ck_assert_str_eq(happenings[1].words, "list #1 has a reference less");
+    ck_assert_str_eq(happenings[1].count, "list #1   refs 2 → 1");
+    session_free(session);
+}
+END_TEST
+
+START_TEST(places_in_a_new_container_are_named)
+{
+    struct session *session =
+        open_text("x = [1]\ns = [x, x, x]\nd = {'k': x}\ndel d\n");
+
+    ck_assert_str_eq(find_happening(session, 2,
+                                    "list #2 [0] and 2 others now refer to "
+                                    "list #1")->count,
+                     "list #1   refs 1 → 4");
+    find_happening(session, 3, "dict #1 ['k'] now refers to list #1");
+    find_happening(session, 4, "dict #1 ['k'] no longer refers to list #1");
+    session_free(session);
+}
+END_TEST
+
+START_TEST(a_list_in_a_new_list_is_new_too)
+{
+    struct session *session = open_text("a = [[1]] * 2\n");
+
+    find_happening(session, 1, "[0] and 1 other now refer to a new list #1");
+    session_free(session);
+}
+END_TEST
+
+START_TEST(temporary_objects_are_not_told)
+{
+    struct session *session =
+        open_text("a = [1]\nassert a == [1]\na + a\n");
+    size_t count;
+
+    session_happenings(session, 2, &count);
+    ck_assert_uint_eq(count, 0);
+    session_happenings(session, 3, &count);
+    ck_assert_uint_eq(count, 0);
+    session_free(session);
+}
+END_TEST
+
+START_TEST(an_address_that_is_used_again_is_told)
+{
+    struct session *session = open_text("a = [1]\ndel a\nb = [2]\n");
+
+    find_happening(session, 3,
+                   "b now refers to a new list #2, at the address list #1 "
+                   "had");
+    session_free(session);
+}
+END_TEST
+
+START_TEST(an_address_of_a_temporary_is_not_told)
+{
+    struct session *session = open_text("[1] == [2]\nb = [3]\n");
+
+    assert_untold(session, 2, "at the address");
+    session_free(session);
+}
+END_TEST
+
+START_TEST(a_call_its_arguments_and_its_return_are_told)
+{
+    struct session *session = open_text("def f(x, y=5):\n"
+                                        "    return x\n"
+                                        "a = [1]\n"
+                                        "b = f(a)\n");
+    size_t inside = stop_before(session, 2);
+
+    ck_assert_int_eq(find_happening(session, inside, "f() is called")->kind,
+                     HAPPENING_CALLED);
+    ck_assert_str_eq(find_happening(session, inside,
+                                    "x of f() now refers to list #1")->count,
+                     "list #1   refs 1 → 2");
+    find_happening(session, inside, "y of f() now refers to 5");
+    ck_assert_str_eq(find_happening(session, inside + 1,
+                                    "f() returns list #1; the value on its "
+                                    "way counts too")->count,
+                     "list #1   refs 2 → 3");
+    find_happening(session, inside + 2,
+                   "f() has returned; its variables x, y are gone");
+    ck_assert_str_eq(find_happening(session, inside + 2,
+                                    "b now refers to list #1")->count,
+                     "list #1   refs 3 → 2");
+    session_free(session);
+}
+END_TEST
+
+START_TEST(what_a_default_refers_to_is_told)
+{
+    struct session *session = open_text("def f(x=[]):\n    pass\n");
+
+    find_happening(session, 1, "f now refers to a new function f");
+    find_happening(session, 1, "[0] now refers to a new list #1");
+    session_free(session);
+}
+END_TEST
+
+START_TEST(a_loop_that_holds_its_list_is_told)
+{
+    struct session *session =
+        open_text("a = [1]\nfor i in a:\n    b = i\nc = 2\n");
+    size_t inside = stop_before(session, 3);
+
+    find_happening(session, inside, "now refers to list #1");
+    assert_untold(session, inside, "list_iterator #1 is made");
+    find_happening(session, stop_before(session, 4),
+                   "no longer refers to list #1");
+    session_free(session);
+}
+END_TEST
+
+START_TEST(constants_of_the_program_are_not_told)
+{
+    struct session *session =
+        open_text("for i in [1, 2]:\n    b = i\nt = (1, 2)\n");
+
+    for (size_t i = 1; i + 2 < session_stop_count(session); i++)
+        assert_untold(session, i, "tuple #");
+    session_free(session);
+}
+END_TEST
+
+START_TEST(the_collector_says_what_it_found)
+{
+    struct session *session = open_text("import gc\n"
+                                        "gc.collect()\n"
+                                        "a = []\n"
+                                        "a.append(a)\n"
+                                        "del a\n"
+                                        "gc.collect()\n");
+    size_t count;
+    const struct happening *happenings;
+
+    find_happening(session, 2, "the collector ran and found no garbage");
+    happenings = session_happenings(session, 6, &count);
+    ck_assert_uint_eq(count, 2);
+    ck_assert_int_eq(happenings[0].kind, HAPPENING_COLLECTED);
+    ck_assert_str_eq(happenings[0].words,
+                     "the collector ran and found 1 unreachable object");
+    ck_assert_int_eq(happenings[1].kind, HAPPENING_FREED);
+    session_free(session);
+}
+END_TEST
+
+START_TEST(sets_and_dicts_are_told_by_their_entries)
+{
+    struct session *session = open_text("s = {1}\ns.add(2)\nd = {}\n"
+                                        "d['k'] = s\ndel d['k']\n");
+
+    find_happening(session, 2, "now refers to 2");
+    ck_assert_str_eq(
+        find_happening(session, 4, "dict #1 ['k'] now refers to set #1")
+            ->count,
+        "set #1   refs 1 → 2");
+    find_happening(session, 5, "dict #1 ['k'] no longer refers to set #1");
+    session_free(session);
+}
+END_TEST
+
+START_TEST(an_exception_is_told)
+{
+    struct session *session =
+        open_text("def f():\n    return [][1]\nf()\n");
+
+    ck_assert_int_eq(find_happening(session,
+                                    session_stop_count(session) - 2,
+                                    "IndexError: list index out of range")
+                         ->kind,
+                     HAPPENING_RAISED);
+    session_free(session);
+}
+END_TEST
+
+START_TEST(the_entry_that_went_is_the_one_named)
+{
+    struct session *session =
+        open_text("v = []\nd = {'a': v, 'b': v, 'c': v, 'z': 1}\n"
+                  "len([d.pop('a'), d.pop('z')])\n");
+
+    find_happening(session, 3, "dict #1 ['a'] no longer refers to");
+    session_free(session);
+}
+END_TEST
+
+START_TEST(large_containers_are_told_by_numbers)
+{
+    struct session *session =
+        open_text("a = [None] * 30000\na.append(None)\na.pop()\n");
+
+    find_happening(session, 2, "list #2 gets 1 item");
+    find_happening(session, 3, "list #2 loses 1 item");
+    session_free(session);
+}
+END_TEST
+
 /* ---- explanations ---- */
 
 START_TEST(every_reference_is_explained)
@@ -202,6 +425,21 @@ telling_suite(void)
     tcase_add_test(tests, a_changed_slot_is_told);
     tcase_add_test(tests, many_changed_slots_are_told_as_a_number);
     tcase_add_test(tests, a_statement_that_changes_nothing_tells_nothing);
+    tcase_add_test(tests, both_counts_of_a_rebinding_are_told_once);
+    tcase_add_test(tests, places_in_a_new_container_are_named);
+    tcase_add_test(tests, a_list_in_a_new_list_is_new_too);
+    tcase_add_test(tests, temporary_objects_are_not_told);
+    tcase_add_test(tests, an_address_that_is_used_again_is_told);
+    tcase_add_test(tests, an_address_of_a_temporary_is_not_told);
+    tcase_add_test(tests, a_call_its_arguments_and_its_return_are_told);
+    tcase_add_test(tests, what_a_default_refers_to_is_told);
+    tcase_add_test(tests, a_loop_that_holds_its_list_is_told);
+    tcase_add_test(tests, constants_of_the_program_are_not_told);
+    tcase_add_test(tests, the_collector_says_what_it_found);
+    tcase_add_test(tests, sets_and_dicts_are_told_by_their_entries);
+    tcase_add_test(tests, an_exception_is_told);
+    tcase_add_test(tests, the_entry_that_went_is_the_one_named);
+    tcase_add_test(tests, large_containers_are_told_by_numbers);
     tcase_add_test(tests, every_reference_is_explained);
     tcase_add_test(tests, a_literal_is_held_by_the_program_text);
     tcase_add_test(tests, questions_are_answered_from_the_world_after);

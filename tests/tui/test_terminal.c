@@ -200,6 +200,25 @@ START_TEST(unknown_sequences)
 }
 END_TEST
 
+/* Characters come in pieces; bytes that are none do not hold up others. */
+START_TEST(characters)
+{
+    struct pty_program program;
+    pty_start(&program, &xterm);
+    ck_assert(pty_expect(&program, 0, "begins"));
+    pty_send(&program, RIGHT "/\xc3");
+    pty_settle(&program, 100);
+    pty_send(&program, "\xa9\xe2\x82");
+    ck_assert(pty_expect(&program, 0, "\xc3\xa9"));
+    pty_send(&program, "\xac\xf0\xff\x80z");
+    ck_assert(pty_expect(&program, 0, "\xe2\x82\xac"));
+    ck_assert(pty_expect(&program, 0, "z"));
+    pty_send(&program, "\xf0\003\003");
+    check_status(&program, 0);
+    pty_release(&program);
+}
+END_TEST
+
 START_TEST(mouse)
 {
     struct pty_program program;
@@ -322,6 +341,7 @@ terminal_suite(void)
     tcase_add_test(tests, resizing);
     tcase_add_test(tests, few_bytes_a_step);
     tcase_add_test(tests, unknown_sequences);
+    tcase_add_test(tests, characters);
     tcase_add_test(tests, mouse);
     tcase_add_loop_test(tests, signals_end_it, 0, 5);
     tcase_add_loop_test(tests, crashes_restore, 0, 5);
