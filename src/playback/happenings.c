@@ -379,7 +379,8 @@ is_told_slot(const struct teller *teller, node_id node, uint32_t slot)
 static void
 tell_slots(struct teller *teller, node_id node)
 {
-    struct difference difference = compare_slots(teller->before, teller->now, node);
+    struct difference difference =
+        compare_slots(teller->before, teller->now, node);
     uint32_t most = difference.old_count > difference.new_count
                         ? difference.old_count
                         : difference.new_count;
@@ -627,7 +628,8 @@ tell_holder(struct teller *teller, node_id node)
     if (!is_alive(teller, node))
         return;
     if (birth->kind == NODE_FRAME ||
-        (birth->kind == NODE_NAMESPACE && namespace_is_of_frame(teller->now, node)))
+        (birth->kind == NODE_NAMESPACE &&
+         namespace_is_of_frame(teller->now, node)))
         tell_names(teller, node);
     else if (birth->kind == NODE_OBJECT && was_alive(teller, node) &&
              !(birth->flags & (NODE_HIDDEN | NODE_OPAQUE))) {
