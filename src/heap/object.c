@@ -50,10 +50,10 @@ type_text(struct runtime *runtime, const struct type *type)
 {
     size_t place = ((uintptr_t)type >> 4) % KNOWN_TYPES;
     struct known_type *known = &runtime->memory->known[place];
+    const char *name = type_short_name(type);
     if (known->type != type ||
-        strcmp(log_text_bytes(runtime->log, known->text, NULL),
-               type->name) != 0)
-        *known = (struct known_type){type, text_of(runtime, type->name)};
+        strcmp(log_text_bytes(runtime->log, known->text, NULL), name) != 0)
+        *known = (struct known_type){type, text_of(runtime, name)};
     return known->text;
 }
 

@@ -11,6 +11,13 @@ type_is(const struct type *type, const struct type *base)
     return false;
 }
 
+const char *
+type_short_name(const struct type *type)
+{
+    const char *dot = strrchr(type->name, '.');
+    return dot == NULL ? type->name : dot + 1;
+}
+
 const struct method *
 type_find_method(const struct type *type, const char *name)
 {

@@ -103,7 +103,8 @@ enum free_list {
 };
 
 struct type {
-    const char *name;              /* type(o).__name__ */
+    const char *name;              /* as messages have it: "list"; with its
+                                      module: "itertools.count" (tp_name) */
     const struct type *base;       /* NULL: object */
     unsigned flags;                /* enum type_flag */
     enum slot_scheme scheme;
@@ -193,6 +194,9 @@ struct type {
 
 /* Returns whether type is base or derives from it. */
 bool type_is(const struct type *type, const struct type *base);
+
+/* Returns type(o).__name__: "count" of "itertools.count". */
+const char *type_short_name(const struct type *type);
 
 /* Returns the method of a type or its bases, or NULL. */
 const struct method *type_find_method(const struct type *type,

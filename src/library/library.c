@@ -214,6 +214,19 @@ add_constants(struct runtime *runtime, struct object *module,
 }
 
 static bool
+add_types(struct runtime *runtime, struct object *module,
+          const struct type *const *types)
+{
+    for (; types && *types; types++) {
+        struct object *type = type_object_of(runtime, *types);
+        if (!type
+            || !module_set(runtime, module, type_short_name(*types), type))
+            return false;
+    }
+    return true;
+}
+
+static bool
 make_module(struct runtime *runtime, const struct library_module *entry,
             struct ref result)
 {
@@ -221,7 +234,8 @@ make_module(struct runtime *runtime, const struct library_module *entry,
         module_new(runtime, entry->name,
                    entry->written_in_python ? NULL : entry->functions);
     if (!module || !caches_hold(runtime, module, entry->name)
-        || !add_constants(runtime, module, entry->constants, result))
+        || !add_constants(runtime, module, entry->constants, result)
+        || !add_types(runtime, module, entry->types))
         return false;
     for (const struct method *method = entry->functions;
          entry->written_in_python && method->name; method++) {
@@ -277,6 +291,9 @@ library_has_name(const char *module, const char *name)
          constant && constant->name; constant++)
         if (strcmp(constant->name, name) == 0)
             return true;
+    for (const struct type *const *type = entry->types; type && *type; type++)
+        if (strcmp(type_short_name(*type), name) == 0)
+            return true;
     return false;
 }
 
@@ -311,6 +328,8 @@ library_list_names(const char *module, struct text *out)
     for (const struct constant_entry *constant = entry->constants;
          constant && constant->name; constant++)
         add_name(constant->name, &names);
+    for (const struct type *const *type = entry->types; type && *type; type++)
+        add_name(type_short_name(*type), &names);
     text_add(out, text_string(&names), names.length);
     text_release(&names);
 }

@@ -226,4 +226,5 @@ static const struct method functions[] = {
     {0},
 };
 
-const struct library_module module_copy = {"copy", functions, NULL, true};
+const struct library_module module_copy = {"copy", functions, NULL, true,
+                                           NULL};

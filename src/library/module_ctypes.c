@@ -270,4 +270,4 @@ static const struct constant_entry constants[] = {
 static const struct method functions[] = {{0}};
 
 const struct library_module module_ctypes = {"ctypes", functions, constants,
-                                             true};
+                                             true, NULL};

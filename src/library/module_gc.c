@@ -196,4 +196,5 @@ static const struct method functions[] = {
     {0},
 };
 
-const struct library_module module_gc = {"gc", functions, constants, false};
+const struct library_module module_gc = {"gc", functions, constants, false,
+                                         NULL};

@@ -440,4 +440,4 @@ static const struct method functions[] = {
 };
 
 const struct library_module module_math = {"math", functions, constants,
-                                           false};
+                                           false, NULL};

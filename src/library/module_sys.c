@@ -249,4 +249,4 @@ static const struct method functions[] = {
 };
 
 const struct library_module module_sys = {"sys", functions, constants,
-                                          false};
+                                          false, NULL};

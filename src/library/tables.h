@@ -25,6 +25,7 @@ struct library_module {
     const struct method *functions;         /* ended by a NULL name */
     const struct constant_entry *constants; /* ended by a NULL name, or NULL */
     bool written_in_python; /* its functions are of the type function */
+    const struct type *const *types; /* ended by NULL, or NULL */
 };
 
 /* The type of functions of modules that are written in Python. */

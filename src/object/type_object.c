@@ -19,7 +19,7 @@ type_object_of(struct runtime *runtime, const struct type *type)
     struct object *object = object_new(
         runtime, &type_type,
         &(struct object_birth){.kind = NODE_OBJECT,
-                               .name = type->name,
+                               .name = type_short_name(type),
                                .preview = text_string(&preview),
                                .preview_length = preview.length,
                                .length = preview.length,
@@ -137,14 +137,23 @@ get_name(struct runtime *runtime, struct object *object, struct ref result)
 {
     return store(
         runtime, result,
-        str_intern_c(runtime, type_object_type(object)->name, true));
+        str_intern_c(runtime, type_short_name(type_object_type(object)),
+                     true));
 }
 
 static bool
 get_module(struct runtime *runtime, struct object *object, struct ref result)
 {
-    (void)object;
-    return store(runtime, result, str_intern_c(runtime, "builtins", true));
+    const struct type *type = type_object_type(object);
+    const char *dot = strrchr(type->name, '.');
+    struct text name = {0};
+    if (dot == NULL)
+        text_add_string(&name, "builtins");
+    else
+        text_add(&name, type->name, (size_t)(dot - type->name));
+    struct object *made = str_intern_c(runtime, text_string(&name), true);
+    text_release(&name);
+    return store(runtime, result, made);
 }
 
 static bool
