@@ -54,6 +54,9 @@ struct object {
     uint8_t gc_mark;        /* the collector's, while it works */
     bool finalized;         /* its finalizer has run */
     struct object *weak_references; /* newest first; not counted */
+    struct object *extension; /* not counted: lives and dies with it; what a
+                                 class of the scene adds to an object whose own
+                                 slots are items (object/instance.h) */
 };
 
 /* A place that holds a reference. */

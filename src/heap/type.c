@@ -5,7 +5,14 @@
 bool
 type_is(const struct type *type, const struct type *base)
 {
-    for (; type != NULL; type = type->base)
+    if (type == base)
+        return true;
+    for (size_t i = 0; i < type->order_count; i++)
+        if (type->order[i] == base)
+            return true;
+    if (type->order_count > 0)
+        return false;
+    for (type = type->base; type != NULL; type = type->base)
         if (type == base)
             return true;
     return false;

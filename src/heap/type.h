@@ -31,7 +31,9 @@ enum type_flag {
     TYPE_UNTRACKS = 256,    /* a collection forgets one that cannot be part of
                                a cycle: tuple */
     TYPE_UNTRACKS_LATE = 512, /* only a full one does: dict */
-    TYPE_FINALIZES = 1024   /* finalize runs code of the scene (__del__) */
+    TYPE_FINALIZES = 1024,  /* finalize runs code of the scene (__del__) */
+    TYPE_HEAP = 2048        /* a class of the scene: part of a struct class
+                               (object/class.h) */
 };
 
 /* Operators, in the order of the compiler's enum binary_operator
@@ -106,6 +108,11 @@ struct type {
     const char *name;              /* as messages have it: "list"; with its
                                       module: "itertools.count" (tp_name) */
     const struct type *base;       /* NULL: object */
+    struct object *class;          /* of TYPE_HEAP: the class, which owns this
+                                      table; NULL: a built-in type */
+    const struct type *const *order; /* the order of __mro__, itself first and
+                                      object last; NULL: the chain of bases */
+    size_t order_count;
     unsigned flags;                /* enum type_flag */
     enum slot_scheme scheme;
     size_t struct_size;            /* of the C struct */
@@ -167,6 +174,14 @@ struct type {
     /* T(…) for a built-in type T. */
     bool (*construct)(struct runtime *runtime, const struct type *type,
                       const struct arguments *arguments, struct ref result);
+    /* T.__new__ for types that make an object and fill it in two parts: stores
+     * an empty object of type, which is this one or derives from it.  NULL:
+     * construct is __new__. */
+    bool (*create)(struct runtime *runtime, const struct type *type,
+                   const struct arguments *arguments, struct ref result);
+    /* T.__init__; NULL: that of object, which does nothing. */
+    bool (*initialize)(struct runtime *runtime, struct object *object,
+                       const struct arguments *arguments);
 
     /* compare for types whose comparisons always give True or False: nothing
      * is stored.  A type has this or compare; call object_compare or

@@ -1,0 +1,58 @@
+/*
+ * instance: objects of classes of the scene, and where their attributes are.
+ *
+ * The slots of an instance of a plain class, in order:
+ *
+ *     members of __slots__   values of the dict   __class__
+ *     (derived class first)
+ *
+ * Up to 3.10 the first attribute makes a dict, in a slot "__dict__".  From 3.11
+ * on the values are slots of the instance itself, one for each of the class's
+ * shared keys, until somebody asks for __dict__ or there are too many: then
+ * they move into a dict, and stay there.
+ *
+ * Where the slots of an object are its items (class L(list)), a hidden node of
+ * its own, object.extension, has these slots instead.
+ */
+#ifndef REFSTEP_OBJECT_INSTANCE_H
+#define REFSTEP_OBJECT_INSTANCE_H
+
+#include "object/class.h"
+
+enum { INSTANCE_VALUES_MAX = 30 }; /* SHARED_KEYS_MAX_SIZE */
+
+struct instance {
+    struct object object;
+    uint8_t value_count;    /* slots there are for the first shared keys */
+    uint8_t value_capacity; /* slots there may be */
+    uint8_t bound;          /* values that are there … */
+    uint8_t order[INSTANCE_VALUES_MAX]; /* … by number, oldest first */
+    bool has_dict_slot;     /* a slot "__dict__" takes the place of values */
+};
+
+/* Stores a new instance of a plain class (object.__new__). */
+bool instance_new(struct runtime *runtime, const struct type *type,
+                  struct ref result);
+
+/* Returns an attribute of the object's own, borrowed, or NULL. */
+struct object *instance_find(struct runtime *runtime, struct object *object,
+                             const char *name);
+
+/* Sets an attribute of the object's own; value NULL: deletes it, and *found
+ * tells whether it was there.  False with an error raised. */
+bool instance_set(struct runtime *runtime, struct object *object,
+                  const char *name, struct object *value, bool *found);
+
+/* Returns the object's __dict__, borrowed, made if it is not there; NULL with
+ * an error raised.  Only of types with has_dict. */
+struct object *instance_dict(struct runtime *runtime,
+                             struct object *object);
+
+/* object.__dict__ = dict (NULL: del). */
+bool instance_set_dict(struct runtime *runtime, struct object *object,
+                       struct object *dict);
+
+/* Returns the slot of member number index of __slots__. */
+struct ref instance_member(struct object *object, uint32_t index);
+
+#endif

@@ -1,0 +1,62 @@
+/*
+ * lookup: attributes of types, and the protocol by which objects find theirs
+ * (_PyType_Lookup, PyObject_GenericGetAttr, PyObject_GenericSetAttr).
+ */
+#ifndef REFSTEP_OBJECT_LOOKUP_H
+#define REFSTEP_OBJECT_LOOKUP_H
+
+#include "heap/runtime.h"
+
+/* Returns what name is in the order of a type, borrowed; NULL: it is not there
+ * (or the run was stopped); nothing is raised.  In classes of the scene it is
+ * what their dict holds, in built-in types the descriptor object of a method,
+ * a getter or an operator, which the interpreter holds.  Found again in some
+ * 20 ns. */
+struct object *type_lookup(struct runtime *runtime, const struct type *type,
+                           const char *name);
+
+/* Returns the type in whose own attributes type_lookup would find name; NULL:
+ * in none. */
+const struct type *type_lookup_owner(struct runtime *runtime,
+                                     const struct type *type,
+                                     const char *name);
+
+/* ---- descriptors ---------------------------------------------------------
+ *
+ * What is found in a type and knows how to be asked for through an object: it
+ * binds (functions, class methods), computes (getters, properties), or guards
+ * a place (members of __slots__). */
+
+/* Whether found has __get__ / has __set__ or __delete__. */
+bool is_descriptor(struct runtime *runtime, struct object *found);
+bool is_data_descriptor(struct runtime *runtime, struct object *found);
+
+/* found.__get__(object, type): stores what found is for an object (NULL: for
+ * the type itself); found itself when it is no descriptor. */
+bool descriptor_get(struct runtime *runtime, struct object *found,
+                    struct object *object, const struct type *type,
+                    struct ref result);
+
+/* found.__set__(object, value); value NULL: __delete__. */
+bool descriptor_set(struct runtime *runtime, struct object *found,
+                    struct object *object, struct object *value);
+
+/* ---- attributes ---------------------------------------------------------- */
+
+/* Stores object.name as object.__getattribute__ finds it: data descriptors of
+ * the type, then the object's own, then the type's.  AttributeError. */
+bool generic_get_attribute(struct runtime *runtime, struct object *object,
+                           const char *name, struct ref result);
+
+/* object.name = value as object.__setattr__ does it; value NULL: del. */
+bool generic_set_attribute(struct runtime *runtime, struct object *object,
+                           const char *name, struct object *value);
+
+/* Stores a special method of the object's type for calling it at once (never
+ * looked up in the object itself): a function that takes the object as its
+ * first argument (*unbound), or whatever the descriptor gives.  Stores nothing
+ * and returns true when the type has none. */
+bool special_lookup(struct runtime *runtime, struct object *object,
+                    const char *name, struct ref result, bool *unbound);
+
+#endif
