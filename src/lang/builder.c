@@ -1,7 +1,39 @@
 #include "lang/builder.h"
 
+#include <stdlib.h>
+
 #include "base/mem.h"
+#include "lang/dialect.h"
 #include "lang/flow.h"
+
+static int
+compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Enters the scope's variables of one home, by name as CPython does
+ * (dictbytype, Python/compile.c). */
+static void
+enter_cells(struct name_table *table, const struct scope *scope,
+            enum symbol_home home)
+{
+    const char **names =
+        mem_alloc_array(scope->symbol_count + 1, sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; i < scope->symbol_count; i++) {
+        const struct symbol *symbol = &scope->symbols[i];
+        if (symbol->home == home || (symbol->passes && home == HOME_FREE))
+            names[count++] = symbol->name;
+    }
+    if (home == HOME_CELL && scope->has_class_cell)
+        names[count++] = "__class__";
+    if (count > 1)
+        qsort(names, count, sizeof *names, compare_names);
+    for (size_t i = 0; i < count; i++)
+        name_table_enter(table, names[i]);
+    mem_free(names);
+}
 
 void
 builder_init(struct builder *builder, struct builder *outer,
@@ -9,6 +41,28 @@ builder_init(struct builder *builder, struct builder *outer,
 {
     *builder = (struct builder){.outer = outer, .scope = scope};
     builder->place = scope->place;
+    enter_cells(&builder->cells, scope, HOME_CELL);
+    enter_cells(&builder->free, scope, HOME_FREE);
+}
+
+/* Returns the index of a name, or SIZE_MAX. */
+static size_t
+find_name(const struct name_table *table, const char *name)
+{
+    uint64_t index;
+    return map_get_string(&table->index, name, strlen(name), &index)
+               ? (size_t)index
+               : SIZE_MAX;
+}
+
+uint32_t
+builder_cell(struct builder *builder, const char *name)
+{
+    size_t index = find_name(&builder->cells, name);
+    if (index == SIZE_MAX)
+        index = builder->cells.names.count
+                + find_name(&builder->free, name);
+    return (uint32_t)index;
 }
 
 static void
@@ -30,6 +84,8 @@ builder_release(struct builder *builder)
     map_release(&builder->constant_index);
     release_names(&builder->names);
     release_names(&builder->locals);
+    release_names(&builder->cells);
+    release_names(&builder->free);
     mem_free(builder->qualified_name);
     builder->qualified_name = NULL;
 }
@@ -105,21 +161,95 @@ take_names(struct name_table *table, size_t *count)
     return names;
 }
 
+/* Moves the names of a table to the end of the code's locals. */
 static void
-take_locals(struct builder *builder, struct code *code)
+append_local(struct code *code, char *name, uint8_t kind)
 {
-    code->locals = take_names(&builder->locals, &code->local_count);
-    code->local_kinds = mem_alloc(code->local_count + 1);
-    for (size_t i = 0; i < code->local_count; i++) {
-        const struct symbol *symbol =
-            scope_find(builder->scope, code->locals[i]);
-        uint8_t kind = LOCAL_FAST;
-        if (symbol != NULL && symbol->home == HOME_FREE)
-            kind = LOCAL_FREE;
-        else if (symbol != NULL && symbol->home == HOME_CELL)
-            kind = symbol->flags & SYMBOL_PARAMETER ? LOCAL_FAST | LOCAL_CELL
-                                                    : LOCAL_CELL;
-        code->local_kinds[i] = kind;
+    code->locals[code->local_count] = name;
+    code->local_kinds[code->local_count++] = kind;
+}
+
+/* Gives each cell its place: that of a parameter, where the dialect keeps both
+ * in one, or one of its own behind co_varnames. */
+static void
+place_cells(struct builder *builder, const struct dialect *dialect,
+            struct code *code)
+{
+    size_t count = builder->cells.names.count;
+    code->cells = mem_alloc_array(count, sizeof *code->cells);
+    for (size_t i = 0; i < count; i++) {
+        char *name = builder->cells.names.items[i];
+        size_t argument = find_name(&builder->locals, name);
+        struct cell_local *cell = &code->cells[i];
+        *cell = (struct cell_local){(uint32_t)code->local_count, UINT32_MAX};
+        if (argument != SIZE_MAX)
+            cell->argument = (uint32_t)argument;
+        if (argument != SIZE_MAX && !dialect->cells_apart) {
+            cell->local = (uint32_t)argument;
+            code->local_kinds[argument] = LOCAL_FAST | LOCAL_CELL;
+            mem_free(name);
+        } else {
+            append_local(code, name, LOCAL_CELL);
+        }
+    }
+    code->cell_count = count;
+}
+
+static void
+take_locals(struct builder *builder, const struct dialect *dialect,
+            struct code *code)
+{
+    size_t fast = builder->locals.names.count;
+    size_t free_count = builder->free.names.count;
+    size_t most = fast + builder->cells.names.count + free_count;
+    code->locals = mem_alloc_array(most, sizeof *code->locals);
+    code->local_kinds = mem_alloc(most + 1);
+    code->variable_count = fast;
+    for (size_t i = 0; i < fast; i++)
+        append_local(code, builder->locals.names.items[i], LOCAL_FAST);
+    place_cells(builder, dialect, code);
+    for (size_t i = 0; i < free_count; i++)
+        append_local(code, builder->free.names.items[i], LOCAL_FREE);
+    code->free_count = free_count;
+    builder->locals.names.count = 0;
+    builder->cells.names.count = 0;
+    builder->free.names.count = 0;
+}
+
+/* Returns the local that a number of builder_cell stands for. */
+static uint32_t
+cell_local(const struct code *code, uint32_t cell)
+{
+    if (cell < code->cell_count)
+        return code->cells[cell].local;
+    return (uint32_t)(code->local_count - code->free_count + cell
+                      - code->cell_count);
+}
+
+static bool
+names_cell(enum opcode opcode)
+{
+    return opcode == OPCODE_LOAD_DEREF || opcode == OPCODE_STORE_DEREF
+           || opcode == OPCODE_DELETE_DEREF || opcode == OPCODE_LOAD_CLOSURE
+           || opcode == OPCODE_LOAD_CLASS_DEREF;
+}
+
+/* Hands the instructions over, with their final numbers. */
+static void
+take_instructions(struct builder *builder, struct code *code)
+{
+    code->instruction_count = builder->code.count;
+    code->instructions = mem_alloc_array(builder->code.count,
+                                         sizeof *code->instructions);
+    for (size_t i = 0; i < builder->code.count; i++) {
+        const struct builder_instruction *from = &builder->code.items[i];
+        uint32_t argument = from->argument;
+        if (flow_is_jump(from->opcode))
+            argument = (uint32_t)builder->labels.items[argument];
+        else if (names_cell(from->opcode))
+            argument = cell_local(code, argument);
+        code->instructions[i] = (struct instruction){
+            from->opcode, argument, from->line, from->column};
     }
 }
 
@@ -150,23 +280,13 @@ builder_finish(struct builder *builder, struct workshop *workshop,
     *code = (struct code){0};
     flow_clean(builder, workshop);
     code->stack_size = flow_stack_size(builder);
-    code->instruction_count = builder->code.count;
-    code->instructions = mem_alloc_array(builder->code.count,
-                                         sizeof *code->instructions);
-    for (size_t i = 0; i < builder->code.count; i++) {
-        const struct builder_instruction *from = &builder->code.items[i];
-        uint32_t argument = from->argument;
-        if (flow_is_jump(from->opcode))
-            argument = (uint32_t)builder->labels.items[argument];
-        code->instructions[i] = (struct instruction){
-            from->opcode, argument, from->line, from->column};
-    }
     code->names = take_names(&builder->names, &code->name_count);
-    take_locals(builder, code);
+    take_locals(builder, workshop->dialect, code);
+    take_instructions(builder, code);
     code->names_tuple =
         share_names(workshop, code->names, code->name_count);
     code->locals_tuple =
-        share_names(workshop, code->locals, code->local_count);
+        share_names(workshop, code->locals, code->variable_count);
     uint32_t tuple =
         constant_add_tuple(workshop->constants, builder->constants.items,
                            builder->constants.count);

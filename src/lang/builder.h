@@ -53,6 +53,9 @@ struct builder {
     VECTOR(uint32_t) constants;        /* objects, as in co_consts */
     struct map constant_index;         /* object → index */
     struct name_table names, locals;
+    struct name_table cells, free;     /* by name; in instructions a cell has
+                                          the number of its place here, free
+                                          ones after the cells */
     VECTOR(struct loop) loops;
     struct place place;                /* of what is being compiled */
     bool has_returned;                 /* nothing has been emitted or placed
@@ -76,6 +79,9 @@ void builder_place(struct builder *builder, label_id label);
 /* Enters object, which must stand for its equals, into co_consts and returns
  * its index there. */
 uint32_t builder_constant(struct builder *builder, uint32_t object);
+
+/* Returns the number of a variable that lives in a cell. */
+uint32_t builder_cell(struct builder *builder, const char *name);
 
 /* Enters a name and returns its index. */
 uint32_t name_table_enter(struct name_table *table, const char *name);

@@ -46,6 +46,7 @@ release_code(struct code *code)
     mem_free(code->names);
     mem_free(code->locals);
     mem_free(code->local_kinds);
+    mem_free(code->cells);
     mem_free(code->instructions);
     mem_free(code->name);
     mem_free(code->qualified_name);

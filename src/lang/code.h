@@ -86,6 +86,13 @@ enum code_flag {
 /* The kind of a local, CPython's co_localspluskinds. */
 enum local_kind { LOCAL_FAST = 1, LOCAL_CELL = 2, LOCAL_FREE = 4 };
 
+/* A variable that inner functions use: a call puts a new cell there. */
+struct cell_local {
+    uint32_t local;      /* where the cell belongs */
+    uint32_t argument;   /* the parameter whose value moves into it, which may
+                            be the same local; UINT32_MAX: none */
+};
+
 struct code {
     char *name;                /* co_name: "<module>", "f"; owned */
     char *qualified_name;      /* co_qualname; owned */
@@ -110,6 +117,10 @@ struct code {
                                   Parameters first */
     uint8_t *local_kinds;      /* owned */
     size_t local_count;
+    size_t variable_count;     /* length of co_varnames */
+    struct cell_local *cells;  /* co_cellvars; owned */
+    size_t cell_count;
+    size_t free_count;         /* length of co_freevars: the last locals */
 };
 
 /* A compiled scene.  The pool also has what no code object holds but the

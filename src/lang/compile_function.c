@@ -58,15 +58,35 @@ begin_function(struct compiler *compiler, struct builder *inner,
         builder_constant(inner, constant_merge(constants, first));
 }
 
-/* Ends it, and returns the number of the code. */
+/* Loads the cells of the variables that inner shares with functions around it,
+ * if there are any; returns the flag. */
+static uint32_t
+load_closure(struct compiler *compiler, const struct builder *inner)
+{
+    size_t count = inner->free.names.count;
+    for (size_t i = 0; i < count; i++)
+        compiler_emit(compiler, OPCODE_LOAD_CLOSURE,
+                      builder_cell(compiler->builder,
+                                   inner->free.names.items[i]));
+    if (count == 0)
+        return 0;
+    compiler_emit(compiler, OPCODE_BUILD_TUPLE, (uint32_t)count);
+    return FUNCTION_HAS_CLOSURE;
+}
+
+/* Ends it, loads its closure, and returns the number of the code; *flags: those
+ * of MAKE_FUNCTION. */
 static size_t
-end_function(struct compiler *compiler, struct builder *inner)
+end_function(struct compiler *compiler, struct builder *inner,
+             struct place place, uint32_t *flags)
 {
     compiler->builder = inner->outer;
     if (compiler->failed || compiler->silent > 0) {
         builder_release(inner);
         return 0;
     }
+    compiler_at(compiler, place);
+    *flags |= load_closure(compiler, inner);
     struct code code;
     builder_finish(inner, compiler->workshop, &code);
     VECTOR_PUSH(&compiler->codes, code);
@@ -150,8 +170,8 @@ compile_function(struct compiler *compiler,
         compiler_load_none(compiler);
         compiler_emit(compiler, OPCODE_RETURN_VALUE, 0);
     }
-    size_t index = end_function(compiler, &inner);
-    compiler_at(compiler, statement->place);
+    size_t index =
+        end_function(compiler, &inner, statement->place, &flags);
     make_function(compiler, definition->name.text, index, flags);
     call_decorators(compiler, definition);
     compile_name(compiler, definition->name.text, statement->place,
@@ -174,7 +194,6 @@ compile_lambda(struct compiler *compiler, const struct expression *node)
     compile_expression(compiler, node->as.lambda.body);
     compiler_at(compiler, node->as.lambda.body->place);
     compiler_emit(compiler, OPCODE_RETURN_VALUE, 0);
-    size_t index = end_function(compiler, &inner);
-    compiler_at(compiler, node->place);
+    size_t index = end_function(compiler, &inner, node->place, &flags);
     make_function(compiler, scope->name, index, flags);
 }

@@ -225,7 +225,6 @@ refuse_statement(struct compiler *compiler,
         enum statement_kind kind;
         const char *what, *hint;
     } rows[] = {
-        {STATEMENT_NONLOCAL, "nonlocal declarations are", NULL},
         {STATEMENT_WITH, "with statements are", NULL},
         {STATEMENT_TRY, "try statements are", NULL},
         {STATEMENT_CLASS, "classes are",
@@ -259,6 +258,7 @@ compile_statement(struct compiler *compiler,
         return;
     case STATEMENT_PASS:
     case STATEMENT_GLOBAL:
+    case STATEMENT_NONLOCAL:
         return;
     case STATEMENT_BREAK:
     case STATEMENT_CONTINUE:
@@ -294,7 +294,6 @@ compile_statement(struct compiler *compiler,
     case STATEMENT_RAISE:
         compile_raise(compiler, statement);
         return;
-    case STATEMENT_NONLOCAL:
     case STATEMENT_WITH:
     case STATEMENT_TRY:
     case STATEMENT_CLASS:

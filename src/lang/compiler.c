@@ -123,19 +123,8 @@ static const enum opcode name_opcodes[] = {
     OPCODE_LOAD_NAME, OPCODE_STORE_NAME, OPCODE_DELETE_NAME};
 static const enum opcode fast_opcodes[] = {
     OPCODE_LOAD_FAST, OPCODE_STORE_FAST, OPCODE_DELETE_FAST};
-
-static void
-refuse_capture(struct compiler *compiler, const struct symbol *symbol,
-               struct place place)
-{
-    compiler_fail(compiler, place,
-                  "'%s' belongs to an enclosing function; inner functions "
-                  "that use such variables are not supported yet",
-                  symbol->name);
-    if (compiler->workshop->diag->hint.length == 0)
-        diag_hint(compiler->workshop->diag,
-                  "pass '%s' as an argument instead", symbol->name);
-}
+static const enum opcode cell_opcodes[] = {
+    OPCODE_LOAD_DEREF, OPCODE_STORE_DEREF, OPCODE_DELETE_DEREF};
 
 void
 compile_name(struct compiler *compiler, const char *name,
@@ -144,15 +133,16 @@ compile_name(struct compiler *compiler, const char *name,
     const struct scope *scope = compiler->builder->scope;
     const struct symbol *symbol = scope_find(scope, name);
     enum symbol_home home = symbol == NULL ? HOME_GLOBAL : symbol->home;
-    bool is_function = scope->kind != SCOPE_MODULE
-                       && scope->kind != SCOPE_CLASS;
+    bool is_function = scope_is_function(scope);
     if (strcmp(name, "__debug__") == 0 && use != NAME_LOAD)
         compiler_fail(compiler, place, "cannot %s __debug__",
                       use == NAME_STORE ? "assign to" : "delete");
     compiler_at(compiler, place);
     if (home == HOME_FREE || home == HOME_CELL) {
-        refuse_capture(compiler, symbol,
-                       home == HOME_CELL ? symbol->inner : place);
+        bool in_class = !is_function && use == NAME_LOAD;
+        compiler_emit(compiler,
+                      in_class ? OPCODE_LOAD_CLASS_DEREF : cell_opcodes[use],
+                      builder_cell(compiler->builder, name));
         return;
     }
     if (is_function && home == HOME_LOCAL) {

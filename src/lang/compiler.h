@@ -128,7 +128,8 @@ void compile_annotated(struct compiler *compiler,
 enum {
     FUNCTION_HAS_DEFAULTS = 1,
     FUNCTION_HAS_KEYWORD_DEFAULTS = 2,
-    FUNCTION_HAS_ANNOTATIONS = 4
+    FUNCTION_HAS_ANNOTATIONS = 4,
+    FUNCTION_HAS_CLOSURE = 8
 };
 
 void compile_function(struct compiler *compiler,

@@ -7,6 +7,7 @@
 static const struct dialect dialects[] = {
     {
         .minor = 8,
+        .cells_apart = true,
         .merges_equal_codes = true,
         .loop_limit = 20,
         .unpacks_groups = true,
@@ -17,6 +18,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 9,
+        .cells_apart = true,
         .merges_equal_codes = true,
         .loop_limit = 20,
         .skips_constant_branches = true,
@@ -25,6 +27,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 10,
+        .cells_apart = true,
         .merges_equal_codes = true,
         .loop_limit = 20,
         .folds_named = true,

@@ -39,6 +39,9 @@ struct dialect {
     bool unpacks_groups;
     /* `assert` looks AssertionError up by its name (3.8) */
     bool names_assertion_error;
+    /* a parameter that lives in a cell keeps its own place, empty, beside that
+     * of the cell (up to 3.10) */
+    bool cells_apart;
     /* displays and calls of more than 30 items are built one by one (3.10+) */
     int stack_guideline;
     /* the method-call form is used with keywords too (3.11+) */

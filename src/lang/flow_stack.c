@@ -16,6 +16,7 @@ static const signed char fixed_effects[OPCODE_COUNT] = {
     [OPCODE_STORE_FAST] = -1,
     [OPCODE_LOAD_DEREF] = 1,
     [OPCODE_STORE_DEREF] = -1,
+    [OPCODE_LOAD_CLASS_DEREF] = 1,
     [OPCODE_LOAD_CLOSURE] = 1,
     [OPCODE_BINARY] = -1,
     [OPCODE_INPLACE] = -1,

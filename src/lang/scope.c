@@ -21,46 +21,54 @@ scope_release(struct scope *scope)
     map_release(&scope->index);
 }
 
-static bool
-is_function_like(const struct scope *scope)
+/* Finds the scope around that has the variable of a name, and makes it a cell
+ * there: a function that binds it, or, for `__class__`, a class.  NULL: none
+ * has. */
+static struct scope *
+find_owner(const struct scope *scope, const char *name)
 {
-    return scope->kind != SCOPE_MODULE && scope->kind != SCOPE_CLASS;
+    for (struct scope *owner = scope->parent; owner != NULL;
+         owner = owner->parent) {
+        if (owner->kind == SCOPE_CLASS && strcmp(name, "__class__") == 0) {
+            owner->has_class_cell = true;
+            return owner;
+        }
+        struct symbol *found =
+            scope_is_function(owner) ? scope_find(owner, name) : NULL;
+        if (found == NULL)
+            continue;
+        if (found->flags & SYMBOL_GLOBAL)
+            return NULL;
+        if ((found->flags & SYMBOL_BOUND)
+            && !(found->flags & SYMBOL_NONLOCAL)) {
+            found->home = HOME_CELL;
+            return owner;
+        }
+    }
+    return NULL;
 }
 
-/* Looks for the function around that binds name, and makes its variable a
- * cell; scopes between pass it on.  Returns whether there is one. */
+/* Makes the variable of a function around the user's; scopes between pass it
+ * on.  Returns whether there is one. */
 static bool
 capture(struct scope_builder *builder, struct scope *scope,
         const struct symbol *user)
 {
-    struct scope *owner = scope->parent;
-    struct symbol *found = NULL;
-    for (; owner != NULL; owner = owner->parent) {
-        if (!is_function_like(owner))
-            continue;
-        found = scope_find(owner, user->name);
-        if (found == NULL)
-            continue;
-        if (found->flags & SYMBOL_GLOBAL)
-            return false;
-        if ((found->flags & SYMBOL_BOUND)
-            && !(found->flags & SYMBOL_NONLOCAL))
-            break;
-    }
+    struct scope *saved = builder->scope;
+    struct scope *owner = find_owner(scope, user->name);
     if (owner == NULL)
         return false;
-    found->home = HOME_CELL;
-    found->inner = user->place;
     for (struct scope *middle = scope->parent; middle != owner;
          middle = middle->parent) {
-        struct scope *saved = builder->scope;
         builder->scope = middle;
         struct symbol *passed =
             scope_note(builder, user->name, 0, user->place);
-        if (passed->home == HOME_UNKNOWN)
+        if (middle->kind == SCOPE_CLASS)
+            passed->passes = true;
+        else if (passed->home == HOME_UNKNOWN)
             passed->home = HOME_FREE;
-        builder->scope = saved;
     }
+    builder->scope = saved;
     return true;
 }
 

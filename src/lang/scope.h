@@ -50,7 +50,9 @@ struct symbol {
     unsigned flags;
     enum symbol_home home;
     struct place place;   /* of its first appearance */
-    struct place inner;   /* HOME_CELL: where an inner function uses it */
+    bool passes;          /* of a class: inner functions use the variable of
+                             this name of an enclosing function, whatever the
+                             class itself does with it */
 };
 
 struct scope {
@@ -63,6 +65,8 @@ struct scope {
     struct symbol *symbols;        /* in order of appearance; in the arena */
     size_t symbol_count, symbol_capacity;
     struct map index;              /* name → number of its symbol; owned */
+    bool has_class_cell;           /* a class: methods use super() or
+                                      __class__ */
     bool is_generator;             /* has a yield */
     bool is_coroutine;
     struct place yield_place;
@@ -77,6 +81,13 @@ bool scope_run(struct workshop *workshop, struct module *module);
 /* Frees what scope and those inside it own beside the arena; NULL is
  * allowed. */
 void scope_release(struct scope *scope);
+
+/* Whether the scope is code of a function, not of a module or class. */
+static inline bool
+scope_is_function(const struct scope *scope)
+{
+    return scope->kind != SCOPE_MODULE && scope->kind != SCOPE_CLASS;
+}
 
 /* Returns the symbol, or NULL if the scope does not know the name. */
 struct symbol *scope_find(const struct scope *scope, const char *name);

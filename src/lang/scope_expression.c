@@ -141,6 +141,10 @@ scope_expression(struct scope_builder *builder, struct expression *node)
         return;
     case EXPRESSION_NAME:
         scope_note(builder, node->as.name.text, SYMBOL_USED, node->place);
+        /* super() asks for the class it stands in */
+        if (scope_is_function(builder->scope)
+            && strcmp(node->as.name.text, "super") == 0)
+            scope_note(builder, "__class__", SYMBOL_USED, node->place);
         return;
     case EXPRESSION_ATTRIBUTE:
         scope_expression(builder, node->as.attribute.value);

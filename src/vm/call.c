@@ -28,7 +28,9 @@ make_frame(struct machine *machine, struct binding *binding)
         binding->function->slots[FUNCTION_GLOBALS]);
     if (!binding->frame)
         return NULL;
-    if (bind_arguments(binding))
+    if (bind_arguments(binding)
+        && frame_make_cells(runtime, binding->frame,
+                            binding->function->slots[FUNCTION_CLOSURE]))
         return binding->frame;
     frame_free(runtime, binding->frame);
     return NULL;

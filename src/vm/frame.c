@@ -1,6 +1,7 @@
 #include "vm/frame.h"
 
 #include "heap/native.h"
+#include "object/cell.h"
 #include "object/code_object.h"
 
 static const struct type frame_type = {
@@ -95,6 +96,27 @@ frame_new_function(struct runtime *runtime, const struct code *code,
         return NULL;
     }
     return frame;
+}
+
+bool
+frame_make_cells(struct runtime *runtime, struct frame *frame,
+                 struct object *closure)
+{
+    const struct code *code = frame->code;
+    for (size_t i = 0; i < code->cell_count; i++) {
+        const struct cell_local *place = &code->cells[i];
+        struct object *cell = cell_new(runtime, NULL);
+        if (!cell)
+            return false;
+        if (place->argument != UINT32_MAX)
+            ref_move(runtime, (struct ref){&frame->object, place->argument},
+                     (struct ref){cell, 0});
+        slot_set(runtime, &frame->object, place->local, cell);
+    }
+    uint32_t first = (uint32_t)(code->local_count - code->free_count);
+    for (uint32_t i = 0; i < code->free_count; i++)
+        slot_set(runtime, &frame->object, first + i, closure->slots[i]);
+    return true;
 }
 
 struct ref

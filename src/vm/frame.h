@@ -64,6 +64,13 @@ struct frame *frame_new_function(struct runtime *runtime,
                                  struct object *code_object,
                                  struct object *globals);
 
+/* Makes the cells of the frame's variables that inner functions use, and moves
+ * parameters into them; puts the cells of closure (a tuple, or NULL), which
+ * the function has from outside, into their places.  False with MemoryError
+ * raised. */
+bool frame_make_cells(struct runtime *runtime, struct frame *frame,
+                      struct object *closure);
+
 /* Returns the place of the function in a function's frame; no holder: the
  * frame of this profile does not own it. */
 struct ref frame_function_place(struct runtime *runtime,

@@ -223,6 +223,16 @@ run_DELETE_DEREF(struct machine *machine, struct frame *frame,
 }
 
 bool
+run_LOAD_CLASS_DEREF(struct machine *machine, struct frame *frame,
+                     uint32_t argument)
+{
+    struct object *names = frame->object.slots[0];
+    if (push_from(machine, frame, names, frame->code->locals[argument]))
+        return true;
+    return run_LOAD_DEREF(machine, frame, argument);
+}
+
+bool
 run_LOAD_CLOSURE(struct machine *machine, struct frame *frame,
                  uint32_t argument)
 {

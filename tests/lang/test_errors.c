@@ -62,9 +62,6 @@ START_TEST(what_is_not_supported_is_named)
          "generators (yield) are not supported yet"},
         {"async def f(): pass\n", 1, 1,
          "async functions are not supported yet"},
-        {"def f():\n    x = 1\n    def g(): return x\n", 3, 21,
-         "'x' belongs to an enclosing function; inner functions that use "
-         "such variables are not supported yet"},
         {"from sys import *\n", 1, 1, "imports of * are not supported yet"},
         {"import os.path\n", 1, 8,
          "imports of modules inside modules are not supported yet"},
