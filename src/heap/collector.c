@@ -151,7 +151,8 @@ collector_is_plain(const struct object *object)
     for (uint32_t i = 0; i < object->slot_count; i++)
         if (object->slots[i] != NULL && collector_may_track(object->slots[i]))
             return false;
-    return true;
+    return object->extension == NULL ||
+           collector_is_plain(object->extension);
 }
 
 /* ---- the passes --------------------------------------------------------- */
@@ -167,6 +168,17 @@ tell(struct runtime *runtime, enum collector_phase phase, node_id node,
                               .x = (uint32_t)number});
 }
 
+/* What candidates refer to are no references from outside. */
+static void
+subtract(const struct object *object)
+{
+    for (uint32_t i = 0; i < object->slot_count; i++) {
+        struct object *target = object->slots[i];
+        if (target != NULL && target->gc_mark != MARK_NONE)
+            target->gc_references--;
+    }
+}
+
 /* Passes 1 and 2.  An object with count 0 is in the hands of C code that has
  * just made it. */
 static void
@@ -177,12 +189,11 @@ count_outside(struct runtime *runtime, struct object *young)
         o->gc_references = o->count == 0 ? 1 : (int64_t)o->count;
         o->gc_mark = MARK_CANDIDATE;
     }
-    for (o = young->gc_next; o != young; o = o->gc_next)
-        for (uint32_t i = 0; i < o->slot_count; i++) {
-            struct object *target = o->slots[i];
-            if (target != NULL && target->gc_mark != MARK_NONE)
-                target->gc_references--;
-        }
+    for (o = young->gc_next; o != young; o = o->gc_next) {
+        if (o->extension != NULL)
+            subtract(o->extension);
+        subtract(o);
+    }
     for (o = young->gc_next; o != young; o = o->gc_next)
         tell(runtime, COLLECTOR_CANDIDATE, o->id, (uint64_t)o->gc_references);
 }
@@ -215,6 +226,8 @@ part(struct runtime *runtime, struct object *young,
     while (o != young) {
         struct object *next;
         if (o->gc_references > 0) {
+            if (o->extension != NULL)
+                reach_from(o->extension, young);
             reach_from(o, young);
             next = o->gc_next;
             o->gc_mark = MARK_NONE;

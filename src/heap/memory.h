@@ -12,7 +12,7 @@
 /* An object that is letting go of its slots. */
 struct dying {
     struct object *object;
-    uint32_t left; /* slots not yet looked at */
+    uint32_t left; /* slots not yet looked at, with its extension's */
 };
 
 /* Structs up to SPARE_LARGEST bytes are kept for the next object of their

@@ -8,6 +8,9 @@
  *             dict ─ slot 5 of 6
  *             list ─ slot 0 of 1  ◀──
  *
+ * An object with an extension lets go of its attributes, of its own slots, and
+ * of its class at last (subtype_dealloc in Objects/typeobject.c).
+ *
  * A finalizer may run Python code in between, which frees other things: that
  * works on the part of the stack above where it began.
  */
@@ -22,6 +25,13 @@
 #include "heap/runtime.h"
 
 #define GC_HEAD 16 /* bytes: sizeof(PyGC_Head) */
+
+/* The slots of an extension lie behind those of its owner in the timeline. */
+static uint32_t
+told_slot(const struct object *object, uint32_t slot)
+{
+    return object->is_extension ? object->extension->slot_count + slot : slot;
+}
 
 static void
 append(struct runtime *runtime, enum event_kind kind, node_id node,
@@ -114,6 +124,7 @@ tell_birth(struct runtime *runtime, struct object *object,
         &(struct birth){
             .kind = birth->kind,
             .scheme = type->scheme,
+            .extended = (type->flags & TYPE_EXTENDED) != 0,
             .flags = object->flags,
             .type = birth->type_name != NULL
                         ? text_of(runtime, birth->type_name)
@@ -123,6 +134,26 @@ tell_birth(struct runtime *runtime, struct object *object,
             .address = object->address,
             .size = birth->size,
             .length = birth->length});
+}
+
+static const struct type extension_type = {
+    .name = "extension",
+    .scheme = SLOTS_NAMES,
+    .struct_size = sizeof(struct object),
+};
+
+/* It is known under the number of its owner. */
+static void
+extend(struct runtime *runtime, struct object *object)
+{
+    struct object *extension =
+        memory_take(runtime->memory, extension_type.struct_size);
+    extension->type = &extension_type;
+    extension->id = object->id;
+    extension->kind = NODE_OBJECT;
+    extension->extension = object;
+    extension->is_extension = true;
+    object->extension = extension;
 }
 
 struct object *
@@ -150,6 +181,8 @@ object_new(struct runtime *runtime, const struct type *type,
     VECTOR_PUSH(&memory->objects, object);
     BUG_UNLESS(memory->objects.count == (size_t)object->id + 1,
                "node %u was born by someone else", object->id);
+    if (type->flags & TYPE_EXTENDED)
+        extend(runtime, object);
     if (type->flags & TYPE_TRACKED)
         collector_link(runtime, object);
     runtime->object_count++;
@@ -205,6 +238,10 @@ finish_death(struct runtime *runtime, struct object *object)
     append(runtime, EVENT_NODE_FREED, object->id, 0, 0, 0);
     memory->objects.items[object->id] = NULL;
     runtime->object_count--;
+    if (object->extension != NULL) {
+        mem_free(object->extension->slots);
+        memory_give(memory, object->extension, extension_type.struct_size);
+    }
     mem_free(object->slots);
     memory_give(memory, object, object->type->struct_size);
 }
@@ -257,26 +294,49 @@ begin_death(struct runtime *runtime, struct object *object)
     return true;
 }
 
+static void
+push_dying(struct runtime *runtime, struct object *object)
+{
+    uint32_t left = object->slot_count;
+    if (object->extension != NULL)
+        left += object->extension->slot_count;
+    struct dying dying = {object, left};
+    VECTOR_PUSH(&runtime->memory->dying, dying);
+}
+
+/* Returns the next slot to be emptied. */
+static struct ref
+next_slot(struct dying *dying)
+{
+    struct object *object = dying->object, *extension = object->extension;
+    uint32_t left = dying->left--, own = object->slot_count;
+    if (extension != NULL && extension->slot_count > 0) {
+        uint32_t attributes = extension->slot_count - 1;
+        if (left == 1)
+            return (struct ref){extension, attributes};
+        if (left > own + 1)
+            return (struct ref){extension, attributes + own + 1 - left};
+        left--;
+    }
+    bool backward = object->type->flags & TYPE_RELEASES_BACKWARD;
+    return (struct ref){object, backward ? left - 1 : own - left};
+}
+
 /* Empties the next slot of the innermost dying object. */
 static void
 let_go(struct runtime *runtime, struct dying *dying)
 {
-    struct object *object = dying->object;
-    uint32_t slot = object->type->flags & TYPE_RELEASES_BACKWARD
-                        ? dying->left - 1
-                        : object->slot_count - dying->left;
-    dying->left--;
-    struct object *target = object->slots[slot];
+    struct ref place = next_slot(dying);
+    struct object *target = ref_get(place);
     if (target == NULL)
         return;
-    object->slots[slot] = NULL;
-    append(runtime, EVENT_REFERENCE_SET, object->id, slot, target->id, 0);
+    place.holder->slots[place.slot] = NULL;
+    append(runtime, EVENT_REFERENCE_SET, place.holder->id,
+           told_slot(place.holder, place.slot), target->id, 0);
     if (target->flags & NODE_IMMORTAL || --target->count > 0)
         return;
-    if (begin_death(runtime, target)) {
-        struct dying next = {target, target->slot_count};
-        VECTOR_PUSH(&runtime->memory->dying, next);
-    }
+    if (begin_death(runtime, target))
+        push_dying(runtime, target);
 }
 
 static void
@@ -286,8 +346,7 @@ die(struct runtime *runtime, struct object *object)
     size_t base = memory->dying.count;
     if (!begin_death(runtime, object))
         return;
-    struct dying first = {object, object->slot_count};
-    VECTOR_PUSH(&memory->dying, first);
+    push_dying(runtime, object);
     while (memory->dying.count > base) {
         struct dying *innermost =
             &memory->dying.items[memory->dying.count - 1];
@@ -437,8 +496,8 @@ slots_insert(struct runtime *runtime, struct object *object, uint32_t index,
             (object->slot_count - index) * sizeof(struct object *));
     memset(at, 0, count * sizeof(struct object *));
     object->slot_count += count;
-    append(runtime, EVENT_SLOTS_INSERTED, object->id, index, count,
-           text_of(runtime, name));
+    append(runtime, EVENT_SLOTS_INSERTED, object->id,
+           told_slot(object, index), count, text_of(runtime, name));
     return true;
 }
 
@@ -459,8 +518,8 @@ slots_remove(struct runtime *runtime, struct object *object, uint32_t index,
     memmove(at, at + count,
             (object->slot_count - index - count) * sizeof(struct object *));
     object->slot_count -= count;
-    append(runtime, EVENT_SLOTS_REMOVED, object->id, index, count,
-           text_of(runtime, name));
+    append(runtime, EVENT_SLOTS_REMOVED, object->id,
+           told_slot(object, index), count, text_of(runtime, name));
 }
 
 void
@@ -478,8 +537,8 @@ slots_fill(struct runtime *runtime, struct object *object, uint32_t index,
         object->slots[index + i] = target;
     }
     keep(target, count);
-    append(runtime, EVENT_SLOTS_FILLED, object->id, index, count,
-           target->id);
+    append(runtime, EVENT_SLOTS_FILLED, object->id, told_slot(object, index),
+           count, target->id);
 }
 
 /* Slots with names keep them: their references change places one by one, along
@@ -587,7 +646,8 @@ ref_set(struct runtime *runtime, struct ref place, struct object *target)
     holder->slots[place.slot] = target;
     if (target != NULL)
         keep(target, 1);
-    append(runtime, EVENT_REFERENCE_SET, holder->id, place.slot,
+    append(runtime, EVENT_REFERENCE_SET, holder->id,
+           told_slot(holder, place.slot),
            old == NULL ? 0 : old->id, target == NULL ? 0 : target->id);
     if (old != NULL)
         drop(runtime, old);
@@ -604,8 +664,9 @@ ref_move(struct runtime *runtime, struct ref from, struct ref to)
         return;
     from.holder->slots[from.slot] = NULL;
     to.holder->slots[to.slot] = target;
-    append(runtime, EVENT_REFERENCE_MOVED, from.holder->id, from.slot,
-           to.holder->id, to.slot);
+    append(runtime, EVENT_REFERENCE_MOVED, from.holder->id,
+           told_slot(from.holder, from.slot), to.holder->id,
+           told_slot(to.holder, to.slot));
 }
 
 void

@@ -17,6 +17,12 @@
  * CPython's C code would own a reference, and nowhere else: those counts can
  * be read by a scene.
  *
+ * The slots of a list are its items, and all code for lists relies on that;
+ * an instance of a class derived from list has attributes besides, and holds
+ * its class.  Such an object (type flag TYPE_EXTENDED) has an extension: an
+ * object of its own, with named slots, that lives and dies with it and never
+ * shows: in the timeline its slots lie behind those of its owner.
+ *
  * Freeing never recurses in C: objects whose count reaches 0 are released
  * depth first in CPython's order from an explicit stack.
  */
@@ -54,10 +60,18 @@ struct object {
     uint8_t gc_mark;        /* the collector's, while it works */
     bool finalized;         /* its finalizer has run */
     struct object *weak_references; /* newest first; not counted */
-    struct object *extension; /* not counted: lives and dies with it; what a
-                                 class of the scene adds to an object whose own
-                                 slots are items (object/instance.h) */
+    struct object *extension; /* owned, or NULL: what a class of the scene adds
+                                 to an object whose own slots are items; in an
+                                 extension: its owner */
+    bool is_extension;
 };
+
+/* Returns the object in whose named slots the attributes of object lie. */
+static inline struct object *
+object_attributes(struct object *object)
+{
+    return object->extension != NULL ? object->extension : object;
+}
 
 /* A place that holds a reference. */
 struct ref {

@@ -32,6 +32,10 @@ free_object(struct object *object)
 {
     if (object->type->release != NULL)
         object->type->release(object);
+    if (object->extension != NULL) {
+        mem_free(object->extension->slots);
+        mem_free(object->extension);
+    }
     mem_free(object->slots);
     mem_free(object);
 }

@@ -32,8 +32,10 @@ enum type_flag {
                                a cycle: tuple */
     TYPE_UNTRACKS_LATE = 512, /* only a full one does: dict */
     TYPE_FINALIZES = 1024,  /* finalize runs code of the scene (__del__) */
-    TYPE_HEAP = 2048        /* a class of the scene: part of a struct class
+    TYPE_HEAP = 2048,       /* a class of the scene: part of a struct class
                                (object/class.h) */
+    TYPE_EXTENDED = 4096    /* a class derived from a type whose slots are
+                               items: objects have an extension */
 };
 
 /* Operators, in the order of the compiler's enum binary_operator

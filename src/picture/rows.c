@@ -299,7 +299,8 @@ collect(const struct row_list *list, const struct world *world,
         uint32_t limit, uint32_t *slots, size_t *count)
 {
     uint32_t step = has_pairs(list) ? 2 : 1;
-    uint32_t end = world_slot_count(world, list->node);
+    uint32_t end = has_pairs(list) ? world_item_count(world, list->node)
+                                   : world_slot_count(world, list->node);
 
     *count = 0;
     for (uint32_t slot = 0; slot < end && slot < limit; slot += step)

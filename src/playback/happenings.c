@@ -373,7 +373,8 @@ tell_many(struct teller *teller, node_id node, struct difference difference)
 static bool
 is_told_slot(const struct teller *teller, node_id node, uint32_t slot)
 {
-    return birth_of(teller, node)->scheme != SLOTS_PAIRS || slot % 2 == 1;
+    const struct birth *birth = birth_of(teller, node);
+    return birth->scheme != SLOTS_PAIRS || birth->extended || slot % 2 == 1;
 }
 
 static void

@@ -181,7 +181,7 @@ static long long
 length_of(const struct world *world, node_id node)
 {
     const struct birth *birth = log_birth_of(world_log(world), node);
-    uint32_t slots = world_slot_count(world, node);
+    uint32_t slots = world_item_count(world, node);
 
     if (birth->flags & NODE_ATOM)
         return (long long)birth->length - 2; /* without its quotes */

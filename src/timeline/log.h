@@ -20,6 +20,8 @@ struct log; /* opaque */
 struct birth {
     enum node_kind kind;
     enum slot_scheme scheme;
+    bool extended;     /* behind the slots of its scheme are others, which
+                          have names: attributes of a derived list … */
     uint32_t serial;   /* list #serial: from 1 among nodes of this type */
     uint32_t flags;    /* enum node_flag at birth */
     text_id type;      /* type(o).__name__; for holders what they are:

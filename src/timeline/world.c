@@ -110,7 +110,7 @@ world_revive(struct world *world, node_id node)
                           .counted = !(birth->flags & NODE_IMMORTAL),
                           .size = live_size(birth->size),
                           .preview = birth->preview};
-    if (birth->scheme == SLOTS_NAMES)
+    if (birth->scheme == SLOTS_NAMES || birth->extended)
         live->names = mem_alloc(sizeof *live->names);
     world->places.items[node] = place + 1;
     world->living.items[node / 64] |= (uint64_t)1 << (node % 64);

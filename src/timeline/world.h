@@ -82,18 +82,22 @@ uint32_t world_slot_count(const struct world *world, node_id node);
 /* Returns what a slot refers to; 0: it is empty. */
 node_id world_slot(const struct world *world, node_id node, uint32_t slot);
 
+/* Returns how many of the slots, the first ones, are those of the node's
+ * scheme: all, but for an extended node, whose others have names. */
+uint32_t world_item_count(const struct world *world, node_id node);
+
 /* Returns what all slots of a node refer to, slot by slot, and stores how
- * many they are; and their names, NULL unless it is a SLOTS_NAMES node.  The
- * arrays are the world's and valid until it moves in time. */
+ * many they are; and their names, NULL unless it is a SLOTS_NAMES node or an
+ * extended one (whose first slots have none: 0).  The arrays are the world's and valid until it moves in time. */
 const node_id *world_slots(const struct world *world, node_id node,
                            uint32_t *count);
 const text_id *world_slot_names(const struct world *world, node_id node);
 
-/* Returns the name of a slot of a SLOTS_NAMES node; else 0. */
+/* Returns the name of a slot that has one; else 0. */
 text_id world_slot_name(const struct world *world, node_id node,
                         uint32_t slot);
 
-/* Returns the slot of a SLOTS_NAMES node that has a name, or UINT32_MAX. */
+/* Returns the slot of a node that has a name, or UINT32_MAX. */
 uint32_t world_find_slot(const struct world *world, node_id node,
                          const char *name);
 

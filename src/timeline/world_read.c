@@ -89,6 +89,20 @@ world_slot_count(const struct world *world, node_id node)
     return world_must_live(world, node)->slots.count;
 }
 
+uint32_t
+world_item_count(const struct world *world, node_id node)
+{
+    const struct live *live = world_must_live(world, node);
+    const struct birth *birth = log_birth_of(world->log, node);
+    uint32_t count = live->slots.count;
+    if (!birth->extended || live->names == NULL)
+        return count;
+    const uint32_t *names = number_array_read(live->names);
+    while (count > 0 && names[count - 1] != 0)
+        count--;
+    return count;
+}
+
 node_id
 world_slot(const struct world *world, node_id node, uint32_t slot)
 {
@@ -191,8 +205,17 @@ world_slot_label(const struct world *world, node_id node, uint32_t slot,
     const struct live *live = world_must_live(world, node);
     BUG_UNLESS(slot < live->slots.count, "node %u has no slot %u", node,
                slot);
+    text_id name =
+        live->names != NULL ? number_array_read(live->names)[slot] : 0;
+    if (name != 0) {
+        size_t length;
+        const char *bytes = log_text_bytes(world->log, name, &length);
+        text_add(out, bytes, length);
+        return;
+    }
     switch (log_birth_of(world->log, node)->scheme) {
     case SLOTS_NONE:
+    case SLOTS_NAMES:
         break;
     case SLOTS_INDEX:
         add_index(out, "[", slot);
@@ -210,13 +233,6 @@ world_slot_label(const struct world *world, node_id node, uint32_t slot,
     case SLOTS_REFERENTS:
         add_index(out, "ref[", count_referents(world, live, slot));
         break;
-    case SLOTS_NAMES: {
-        size_t length;
-        const char *name = log_text_bytes(
-            world->log, number_array_read(live->names)[slot], &length);
-        text_add(out, name, length);
-        break;
-    }
     }
 }
 
