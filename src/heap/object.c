@@ -132,6 +132,7 @@ tell_birth(struct runtime *runtime, struct object *object,
             .name = text_of(runtime, birth->name),
             .preview = object->preview,
             .address = object->address,
+            .referent = birth->referent ? birth->referent->id : 0,
             .size = birth->size,
             .length = birth->length});
 }

@@ -93,6 +93,8 @@ struct object_birth {
     uint64_t size;           /* as sys.getsizeof */
     uint64_t block_size;     /* bytes to allocate for it, with the collector's
                                 head where it has one; 0: no address */
+    const struct object *referent; /* weak references: what they refer to
+                                without holding it; else NULL */
     bool is_static;          /* its memory is part of the interpreter itself
                                 and comes from no pool */
 };

@@ -25,6 +25,8 @@ struct log {
     VECTOR(uint32_t) numbers; /* of all permutations */
     VECTOR(struct permutation) permutations;
     struct map serials; /* kind and type → last serial given */
+    VECTOR(node_id) weak; /* nodes with a referent */
+    struct map cleared;   /* those that were cleared → event */
     size_t limit;       /* of events */
     size_t byte_limit;
     bool full;
@@ -58,6 +60,8 @@ log_free(struct log *log)
     VECTOR_RELEASE(&log->numbers);
     VECTOR_RELEASE(&log->permutations);
     map_release(&log->serials);
+    VECTOR_RELEASE(&log->weak);
+    map_release(&log->cleared);
     mem_free(log);
 }
 
@@ -133,6 +137,8 @@ log_birth(struct log *log, const struct birth *birth)
     kept->serial = next_serial(log, birth);
     kept->event = SIZE_MAX;
     node_id node = (node_id)log->births.count;
+    if (birth->referent != 0)
+        VECTOR_PUSH(&log->weak, node);
     if (has_room(log)) {
         kept->event = log->events.count;
         add_event(log,
@@ -147,8 +153,11 @@ log_append(struct log *log, struct event event)
     BUG_UNLESS(event.kind < EVENT_KIND_COUNT, "event of kind %d", event.kind);
     BUG_UNLESS(event.node <= log->births.count,
                "an event about node %u, which was never born", event.node);
-    if (has_room(log))
-        add_event(log, &event);
+    if (!has_room(log))
+        return;
+    if (event.kind == EVENT_WEAKREF_CLEARED)
+        map_set(&log->cleared, event.node, log->events.count);
+    add_event(log, &event);
 }
 
 void
@@ -289,6 +298,27 @@ log_birth_of(const struct log *log, node_id node)
     BUG_UNLESS(node > 0 && node <= log->births.count,
                "there is no node %u", node);
     return chunk_list_at(&log->births, node - 1);
+}
+
+size_t
+log_weak_count(const struct log *log)
+{
+    return log->weak.count;
+}
+
+node_id
+log_weak_at(const struct log *log, size_t index)
+{
+    BUG_UNLESS(index < log->weak.count, "there is no weak reference %zu",
+               index);
+    return log->weak.items[index];
+}
+
+size_t
+log_cleared(const struct log *log, node_id node)
+{
+    uint64_t event;
+    return map_get(&log->cleared, node, &event) ? (size_t)event : SIZE_MAX;
 }
 
 const char *

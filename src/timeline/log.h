@@ -28,6 +28,8 @@ struct birth {
                           "module", "function", "parser", "list.sort" … */
     text_id name;      /* functions, frames, code: their name; else 0 */
     text_id preview;   /* atoms: repr, cut at LOG_PREVIEW_MAX characters */
+    node_id referent;  /* weak references: what they refer to until they are
+                          cleared, without holding it; else 0 */
     uint64_t address;  /* 0: has none */
     uint64_t size;     /* bytes at birth, as sys.getsizeof */
     uint64_t length;   /* atoms: full length of the repr in characters */
@@ -112,6 +114,15 @@ size_t log_step_of_event(const struct log *log, size_t index);
 /* Returns how many nodes were ever born; their ids are 1 … that. */
 node_id log_node_count(const struct log *log);
 const struct birth *log_birth_of(const struct log *log, node_id node);
+
+/* Returns how many nodes were ever born with a referent, and the one of
+ * number index, in order of birth. */
+size_t log_weak_count(const struct log *log);
+node_id log_weak_at(const struct log *log, size_t index);
+
+/* Returns the index of the event that cleared a weak reference, SIZE_MAX if
+ * none did. */
+size_t log_cleared(const struct log *log, node_id node);
 
 /* Returns a text, NUL-terminated; length may be NULL. */
 const char *log_text_bytes(const struct log *log, text_id text,

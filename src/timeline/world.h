@@ -108,6 +108,10 @@ uint32_t world_find_slot(const struct world *world, node_id node,
 void world_slot_label(const struct world *world, node_id node, uint32_t slot,
                       struct text *out);
 
+/* Returns what a weak reference refers to without holding it; 0: it has been
+ * cleared, or node is none.  The referent lives. */
+node_id world_referent(const struct world *world, node_id node);
+
 /* ---- who refers to whom -------------------------------------------------- */
 
 struct holder {

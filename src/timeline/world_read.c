@@ -198,6 +198,17 @@ count_referents(const struct world *world, const struct live *live,
     return count;
 }
 
+node_id
+world_referent(const struct world *world, node_id node)
+{
+    node_id referent = log_birth_of(world->log, node)->referent;
+
+    if (referent == 0 || log_cleared(world->log, node) < world->moment ||
+        !world_is_alive(world, referent))
+        return 0;
+    return referent;
+}
+
 void
 world_slot_label(const struct world *world, node_id node, uint32_t slot,
                  struct text *out)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "timeline/log.h"
+#include "timeline/world.h"
 
 static text_id
 text_of(struct log *log, const char *string)
@@ -228,6 +229,31 @@ START_TEST(all_kinds_have_names)
 }
 END_TEST
 
+START_TEST(a_weak_reference_knows_its_referent_until_it_is_cleared)
+{
+    struct log *log = log_new(SIZE_MAX);
+    struct world *world = world_new(log);
+    node_id list = log_birth(log, &(struct birth){.kind = NODE_OBJECT});
+    node_id weak = log_birth(
+        log, &(struct birth){.kind = NODE_OBJECT, .referent = list});
+    log_append(log, (struct event){.kind = EVENT_WEAKREF_CLEARED,
+                                   .node = weak});
+    ck_assert_uint_eq(log_weak_count(log), 1);
+    ck_assert_uint_eq(log_weak_at(log, 0), weak);
+    ck_assert_uint_eq(log_cleared(log, weak), 2);
+    ck_assert_uint_eq(log_cleared(log, list), SIZE_MAX);
+    world_seek(world, 2);
+    ck_assert_uint_eq(world_referent(world, weak), list);
+    ck_assert_uint_eq(world_referent(world, list), 0);
+    world_seek(world, 3);
+    ck_assert_uint_eq(world_referent(world, weak), 0);
+    world_seek(world, 2);
+    ck_assert_uint_eq(world_referent(world, weak), list);
+    world_free(world);
+    log_free(log);
+}
+END_TEST
+
 Suite *
 log_suite(void)
 {
@@ -244,6 +270,8 @@ log_suite(void)
     tcase_add_test(tcase, a_full_log_is_a_beginning_without_gaps);
     tcase_add_test(tcase, memory_follows_the_events);
     tcase_add_test(tcase, all_kinds_have_names);
+    tcase_add_test(tcase,
+                   a_weak_reference_knows_its_referent_until_it_is_cleared);
     suite_add_tcase(suite, tcase);
     return suite;
 }
