@@ -296,6 +296,8 @@ builder_finish(struct builder *builder, struct workshop *workshop,
     code->qualified_name = builder->qualified_name;
     builder->qualified_name = NULL;
     code->flags = builder->flags;
+    if (workshop->is_library)
+        code->flags |= CODE_LIBRARY;
     code->first_line = (uint32_t)builder->scope->place.line;
     code->argument_count = builder->argument_count;
     code->positional_only_count = builder->positional_only_count;

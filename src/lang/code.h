@@ -80,7 +80,9 @@ enum code_flag {
     CODE_VARIADIC = 4,       /* *args */
     CODE_VARIADIC_KEYWORDS = 8, /* **kwargs */
     CODE_NESTED = 16,
-    CODE_GENERATOR = 32
+    CODE_GENERATOR = 32,
+    CODE_LIBRARY = 1 << 24   /* ours: of another file than the scene's: it has
+                                no steps and its frames are not shown */
 };
 
 /* The kind of a local, CPython's co_localspluskinds. */
@@ -98,6 +100,7 @@ struct code {
     char *qualified_name;      /* co_qualname; owned */
     uint32_t flags;            /* enum code_flag */
     uint32_t first_line;
+    uint32_t first_column;     /* of its definition; 0: the module's */
     uint32_t argument_count;   /* positional, with positional-only */
     uint32_t positional_only_count;
     uint32_t keyword_only_count;

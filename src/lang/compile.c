@@ -59,13 +59,37 @@ end(struct session *session)
     mem_free(session);
 }
 
+/* Compiles the text that the session's source has; lesson NULL: of a file
+ * that has none. */
+static bool
+compile(struct session *session, struct unit *unit, struct lesson *lesson)
+{
+    struct workshop *workshop = &session->workshop;
+    const struct limits *limits = workshop->limits;
+    struct module *module = &session->module;
+    bool lexed = lexer_run(&session->source, limits, &session->tokens,
+                           workshop->diag);
+    if (!parser_run(workshop, &session->tokens, lexed, module))
+        return false;
+    fold_run(workshop, module);
+    if (!scope_run(workshop, module)
+        || !compiler_run(&session->compiler, module)
+        || (lesson != NULL
+            && !lesson_build(&session->source, &session->tokens, module,
+                             &session->constants, limits, lesson,
+                             workshop->diag)))
+        return false;
+    pool_take(&session->compiler, unit);
+    unit->last_line = source_last_line(&session->source);
+    return true;
+}
+
 bool
 compile_scene(const char *text, size_t length, const struct profile *profile,
               const struct limits *limits, struct unit *unit,
               struct lesson *lesson, struct diag *diag)
 {
     struct session *session = mem_alloc(sizeof *session);
-    bool done = false;
     *unit = (struct unit){0};
     *lesson = (struct lesson){0};
     if (!source_init(&session->source, text, length, limits, diag)) {
@@ -73,21 +97,25 @@ compile_scene(const char *text, size_t length, const struct profile *profile,
         return false;
     }
     begin(session, profile, limits, diag);
-    bool lexed =
-        lexer_run(&session->source, limits, &session->tokens, diag);
-    if (parser_run(&session->workshop, &session->tokens, lexed,
-                   &session->module)) {
-        fold_run(&session->workshop, &session->module);
-        done = scope_run(&session->workshop, &session->module)
-               && compiler_run(&session->compiler, &session->module)
-               && lesson_build(&session->source, &session->tokens,
-                               &session->module, &session->constants,
-                               limits, lesson, diag);
+    bool done = compile(session, unit, lesson);
+    end(session);
+    return done;
+}
+
+bool
+compile_file(const char *text, size_t length, const struct profile *profile,
+             const struct limits *limits, struct unit *unit,
+             struct diag *diag)
+{
+    struct session *session = mem_alloc(sizeof *session);
+    *unit = (struct unit){0};
+    if (!source_init(&session->source, text, length, limits, diag)) {
+        mem_free(session);
+        return false;
     }
-    if (done) {
-        pool_take(&session->compiler, unit);
-        unit->last_line = source_last_line(&session->source);
-    }
+    begin(session, profile, limits, diag);
+    session->workshop.is_library = true;
+    bool done = compile(session, unit, NULL);
     end(session);
     return done;
 }

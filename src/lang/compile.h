@@ -21,4 +21,10 @@ bool compile_scene(const char *text, size_t length,
                    const struct limits *limits, struct unit *unit,
                    struct lesson *lesson, struct diag *diag);
 
+/* Compiles a file that is not the scene's, in the same way but for its steps
+ * and its lesson: it has none (CODE_LIBRARY). */
+bool compile_file(const char *text, size_t length,
+                  const struct profile *profile, const struct limits *limits,
+                  struct unit *unit, struct diag *diag);
+
 #endif

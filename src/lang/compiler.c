@@ -66,7 +66,8 @@ compiler_step(struct compiler *compiler, enum code_step step,
               struct place place)
 {
     compiler_at(compiler, place);
-    compiler_emit(compiler, OPCODE_STEP, step);
+    if (!compiler->workshop->is_library)
+        compiler_emit(compiler, OPCODE_STEP, step);
 }
 
 void

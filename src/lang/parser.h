@@ -29,6 +29,7 @@ struct workshop {
     struct constants *constants;
     struct value_context *context;
     struct diag *diag;
+    bool is_library;              /* what is compiled is no scene: no steps */
 };
 
 /* Parses the tokens, which the lexer cut without an error unless lexed is

@@ -77,6 +77,23 @@ move_objects(const struct selection *selection, const uint32_t *moved,
     }
 }
 
+/* Notes where the functions that code makes are defined. */
+static void
+note_columns(struct unit *unit, const struct code *code)
+{
+    const struct constant *constants = &unit->pool[code->constants];
+    for (size_t i = 1; i < code->instruction_count; i++) {
+        const struct instruction *make = &code->instructions[i];
+        const struct instruction *load = make - 1;
+        if (make->opcode != OPCODE_MAKE_FUNCTION
+            || load->opcode != OPCODE_LOAD_CONST)
+            continue;
+        const struct constant *made =
+            &unit->pool[constants->items[load->argument]];
+        unit->codes[made->code].first_column = make->column;
+    }
+}
+
 /* The codes that stay are moved to the front; the others are left to the
  * compiler. */
 static void
@@ -128,6 +145,8 @@ pool_take(struct compiler *compiler, struct unit *unit)
         number(selection.wanted_codes, compiler->codes.count);
     move_objects(&selection, moved, moved_codes, unit);
     move_codes(&selection, moved, unit);
+    for (size_t i = 0; i < unit->code_count; i++)
+        note_columns(unit, &unit->codes[i]);
     mem_free(moved_codes);
     mem_free(moved);
     mem_free(selection.wanted_codes);

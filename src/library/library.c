@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/mem.h"
+#include "library/python_modules.h"
 #include "library/results.h"
 #include "library/tables.h"
 #include "object/atom.h"
@@ -247,28 +249,99 @@ make_module(struct runtime *runtime, const struct library_module *entry,
     return true;
 }
 
+/* A module may be written partly in Python, as collections is; its part in C
+ * goes by the name with a line before it there, as in CPython. */
 static const struct library_module *
 find_entry(const char *name)
 {
+    bool is_part = name[0] == '_' && python_module_find(name + 1);
+    if (!is_part && python_module_find(name))
+        return NULL;
     for (size_t i = 0; i < MODULE_COUNT; i++)
-        if (strcmp(modules[i]->name, name) == 0)
+        if (strcmp(modules[i]->name, name + is_part) == 0)
             return modules[i];
     return NULL;
 }
 
-/* A module is made once; the interpreter holds it (sys.modules). */
-static bool
-find_module(struct runtime *runtime, const char *name, struct ref result)
+static struct object *
+find_made(struct runtime *runtime, const char *name)
 {
     struct object *interpreter = runtime->interpreter;
     for (uint32_t i = 0; i < interpreter->slot_count; i++) {
         struct object *held = interpreter->slots[i];
         if (held && held->type == &module_type
             && strcmp(module_name(held), name) == 0)
-            return give(runtime, held, result);
+            return held;
     }
+    return NULL;
+}
+
+static bool
+forget(struct runtime *runtime, struct object *module)
+{
+    struct object *interpreter = runtime->interpreter;
+    for (uint32_t i = 0; i < interpreter->slot_count; i++)
+        if (interpreter->slots[i] == module)
+            slot_set(runtime, interpreter, i, NULL);
+    return false;
+}
+
+static bool
+make_python_module(struct runtime *runtime,
+                   const struct python_module *entry, struct ref result)
+{
+    struct object *module = module_new(runtime, entry->name, NULL);
+    struct object *name = atom_new_c(runtime, entry->name);
+    if (!module || !caches_hold(runtime, module, entry->name) || !name
+        || !module_set(runtime, module, "__name__", name))
+        return false;
+    if (!python_module_run(runtime, entry, module_namespace(module), result))
+        return forget(runtime, module);
+    ref_set(runtime, result, module);
+    return true;
+}
+
+/* Imports a.b.c after a and a.b, and makes each an attribute of the one
+ * before. */
+static bool find_module(struct runtime *runtime, const char *name,
+                        struct ref result);
+
+static bool
+import_packages(struct runtime *runtime, const char *name, struct ref result)
+{
+    const char *dot = strrchr(name, '.');
+    if (!dot)
+        return true;
+    char *package = mem_copy_string(name, (size_t)(dot - name));
+    bool found = find_module(runtime, package, result);
+    mem_free(package);
+    return found;
+}
+
+/* A module is made once; the interpreter holds it (sys.modules). */
+static bool
+find_module(struct runtime *runtime, const char *name, struct ref result)
+{
+    struct object *made = find_made(runtime, name);
+    if (made)
+        return give(runtime, made, result);
+    const struct python_module *in_python = python_module_find(name);
     const struct library_module *entry = find_entry(name);
-    return !entry || make_module(runtime, entry, result);
+    if (!in_python && !entry)
+        return true;
+    if (!import_packages(runtime, name, result))
+        return false;
+    ref_set(runtime, result, NULL);
+    bool done = in_python ? make_python_module(runtime, in_python, result)
+                          : make_module(runtime, entry, result);
+    const char *dot = strrchr(name, '.');
+    if (!done || !dot)
+        return done;
+    char *package = mem_copy_string(name, (size_t)(dot - name));
+    done = module_set(runtime, find_made(runtime, package), dot + 1,
+                      ref_get(result));
+    mem_free(package);
+    return done;
 }
 
 /* ---- questions ---------------------------------------------------------- */
@@ -276,13 +349,16 @@ find_module(struct runtime *runtime, const char *name, struct ref result)
 bool
 library_has_module(const char *module)
 {
-    return find_entry(module) != NULL;
+    return find_entry(module) || python_module_find(module);
 }
 
 bool
 library_has_name(const char *module, const char *name)
 {
     const struct library_module *entry = find_entry(module);
+    const struct python_module *in_python = python_module_find(module);
+    if (in_python)
+        return python_module_has(in_python, name);
     if (!entry)
         return false;
     if (find_function(entry->functions, name))
@@ -298,8 +374,9 @@ library_has_name(const char *module, const char *name)
 }
 
 static void
-add_name(const char *name, struct text *out)
+add_name(const char *name, void *data)
 {
+    struct text *out = data;
     if (out->length > 0)
         text_add_string(out, ", ");
     text_add_string(out, name);
@@ -310,7 +387,11 @@ library_list_modules(struct text *out)
 {
     struct text names = {0};
     for (size_t i = 0; i < MODULE_COUNT; i++)
-        add_name(modules[i]->name, &names);
+        if (!python_module_find(modules[i]->name))
+            add_name(modules[i]->name, &names);
+    for (size_t i = 0; python_module_at(i); i++)
+        if (python_module_at(i)->name[0] != '_')
+            add_name(python_module_at(i)->name, &names);
     text_add(out, text_string(&names), names.length);
     text_release(&names);
 }
@@ -319,14 +400,15 @@ void
 library_list_names(const char *module, struct text *out)
 {
     const struct library_module *entry = find_entry(module);
+    const struct python_module *in_python = python_module_find(module);
     struct text names = {0};
-    if (!entry)
-        return;
-    for (const struct method *function = entry->functions; function->name;
-         function++)
+    if (in_python)
+        python_module_names(in_python, add_name, &names);
+    const struct method *function = entry ? entry->functions : NULL;
+    for (; function && function->name; function++)
         add_name(function->name, &names);
-    for (const struct constant_entry *constant = entry->constants;
-         constant && constant->name; constant++)
+    const struct constant_entry *constant = entry ? entry->constants : NULL;
+    for (; constant && constant->name; constant++)
         add_name(constant->name, &names);
     for (const struct type *const *type = entry->types; type && *type; type++)
         add_name(type_short_name(*type), &names);

@@ -1,16 +1,16 @@
 #include "object/module.h"
 
-#include "base/mem.h"
-#include "base/vector.h"
 #include "object/exception.h"
 #include "object/function.h"
+#include "object/namespace.h"
 #include "object/store.h"
+
+enum { MODULE_NAMESPACE };
 
 struct module {
     struct object object;
     const char *name;
     const struct method *functions;
-    VECTOR(char *) names; /* of the slots, owned */
 };
 
 static struct module *
@@ -36,10 +36,15 @@ module_new(struct runtime *runtime, const char *name,
                                .size = 72,
                                .block_size = 72});
     text_release(&preview);
-    if (object != NULL) {
-        as_module(object)->name = name;
-        as_module(object)->functions = functions;
-    }
+    if (object == NULL)
+        return NULL;
+    as_module(object)->name = name;
+    as_module(object)->functions = functions;
+    struct object *names = namespace_new(runtime, "module", name);
+    if (names == NULL
+        || !slots_insert(runtime, object, MODULE_NAMESPACE, 1, "(names)"))
+        return NULL;
+    slot_set(runtime, object, MODULE_NAMESPACE, names);
     return object;
 }
 
@@ -49,32 +54,27 @@ module_name(const struct object *module)
     return as_module(module)->name;
 }
 
+struct object *
+module_namespace(const struct object *module)
+{
+    return module->slots[MODULE_NAMESPACE];
+}
+
 bool
 module_set(struct runtime *runtime, struct object *object, const char *name,
            struct object *value)
 {
-    struct module *module = as_module(object);
-    for (uint32_t i = 0; i < object->slot_count; i++)
-        if (strcmp(module->names.items[i], name) == 0) {
-            slot_set(runtime, object, i, value);
-            return true;
-        }
-    uint32_t slot = object->slot_count;
-    if (!slots_insert(runtime, object, slot, 1, name))
-        return false;
-    VECTOR_PUSH(&module->names, mem_copy_string(name, strlen(name)));
-    slot_set(runtime, object, slot, value);
-    return true;
+    return namespace_set(runtime, module_namespace(object), name, value);
 }
 
 struct object *
 module_find(struct runtime *runtime, struct object *object, const char *name)
 {
-    struct module *module = as_module(object);
-    for (uint32_t i = 0; i < object->slot_count; i++)
-        if (strcmp(module->names.items[i], name) == 0)
-            return object->slots[i];
-    const struct method *function = module->functions;
+    struct object *names = module_namespace(object);
+    uint32_t slot = namespace_find(names, name);
+    if (slot != UINT32_MAX)
+        return names->slots[slot];
+    const struct method *function = as_module(object)->functions;
     for (; function != NULL && function->name != NULL; function++)
         if (strcmp(function->name, name) == 0) {
             struct object *made = builtin_new(runtime, function, object);
@@ -106,7 +106,16 @@ static bool
 set_attribute(struct runtime *runtime, struct object *object,
               const char *name, struct object *value)
 {
-    return module_set(runtime, object, name, value);
+    if (value != NULL)
+        return module_set(runtime, object, name, value);
+    return namespace_delete(runtime, module_namespace(object), name)
+           || raise_error(runtime, "AttributeError",
+                          runtime->profile->minor >= 11
+                              ? "module '%s' has no attribute '%s'"
+                              : "%s%s",
+                          runtime->profile->minor >= 11 ? module_name(object)
+                                                        : "",
+                          name);
 }
 
 static bool
@@ -115,15 +124,6 @@ repr(struct runtime *runtime, struct object *object, struct text *out)
     (void)runtime;
     text_add_format(out, "<module '%s' (built-in)>", module_name(object));
     return true;
-}
-
-static void
-release(struct object *object)
-{
-    struct module *module = as_module(object);
-    for (size_t i = 0; i < module->names.count; i++)
-        mem_free(module->names.items[i]);
-    VECTOR_RELEASE(&module->names);
 }
 
 static void
@@ -136,7 +136,6 @@ const struct type module_type = {.name = "module",
                                  .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD,
                                  .scheme = SLOTS_NAMES,
                                  .struct_size = sizeof(struct module),
-                                 .release = release,
                                  .repr = repr,
                                  .get_attribute = get_attribute,
                                  .set_attribute = set_attribute,

@@ -17,6 +17,10 @@ struct object *module_new(struct runtime *runtime, const char *name,
 
 const char *module_name(const struct object *module);
 
+/* Returns the namespace that its attributes are in, as far as they have been
+ * asked for: the globals of a module that is written in Python. */
+struct object *module_namespace(const struct object *module);
+
 /* Stores an attribute. */
 bool module_set(struct runtime *runtime, struct object *module,
                 const char *name, struct object *value);

@@ -44,9 +44,8 @@ enter(struct machine *machine, struct frame *frame)
     machine->current = frame;
     machine->depth++;
     frame_push(machine->runtime, frame);
-    uint32_t column = machine->columns[frame->code - machine->unit->codes];
     return machine_step(machine, STEP_CALL, (int)frame->code->first_line,
-                        (int)column, NULL)
+                        (int)frame->code->first_column, NULL)
            && machine_check(machine);
 }
 

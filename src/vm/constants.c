@@ -5,7 +5,13 @@
 #include "object/set.h"
 #include "object/tuple.h"
 
-static struct object *make(struct machine *machine, uint32_t index);
+/* What is being made. */
+struct making {
+    struct runtime *runtime;
+    struct loaded *loaded;
+};
+
+static struct object *make(struct making *making, uint32_t index);
 
 /* Whether the scene uses text as a name, of a variable or anything else: from
  * 3.13 on a constant that equals a name is that immortal name. */
@@ -25,23 +31,23 @@ is_a_name(const struct unit *unit, const struct value *value)
 }
 
 static struct object *
-make_value(struct machine *machine, const struct constant *constant)
+make_value(struct making *making, const struct constant *constant)
 {
-    struct object *atom = atom_new(machine->runtime, &constant->value);
+    struct object *atom = atom_new(making->runtime, &constant->value);
     if (!atom || !constant->interned || constant->value.kind != VALUE_STR)
         return atom;
-    return str_intern(machine->runtime, atom,
-                      is_a_name(machine->unit, &constant->value));
+    return str_intern(making->runtime, atom,
+                      is_a_name(making->loaded->unit, &constant->value));
 }
 
 /* Makes all items of a tuple or frozenset; false at a limit. */
 static struct object **
-make_items(struct machine *machine, const struct constant *constant)
+make_items(struct making *making, const struct constant *constant)
 {
     struct object **items =
         mem_alloc_array(constant->item_count, sizeof *items);
     for (uint32_t i = 0; i < constant->item_count; i++) {
-        items[i] = make(machine, constant->items[i]);
+        items[i] = make(making, constant->items[i]);
         if (!items[i]) {
             mem_free(items);
             return NULL;
@@ -51,10 +57,10 @@ make_items(struct machine *machine, const struct constant *constant)
 }
 
 static struct object *
-make_tuple(struct machine *machine, const struct constant *constant)
+make_tuple(struct making *making, const struct constant *constant)
 {
-    struct runtime *runtime = machine->runtime;
-    struct object **items = make_items(machine, constant);
+    struct runtime *runtime = making->runtime;
+    struct object **items = make_items(making, constant);
     if (!items)
         return NULL;
     struct object *tuple =
@@ -85,10 +91,10 @@ rebuild_frozenset(struct runtime *runtime, struct object *first)
 }
 
 static struct object *
-make_frozenset(struct machine *machine, const struct constant *constant)
+make_frozenset(struct making *making, const struct constant *constant)
 {
-    struct runtime *runtime = machine->runtime;
-    struct object **items = make_items(machine, constant);
+    struct runtime *runtime = making->runtime;
+    struct object **items = make_items(making, constant);
     if (!items)
         return NULL;
     struct object *set = constant->item_count == 0
@@ -103,34 +109,34 @@ make_frozenset(struct machine *machine, const struct constant *constant)
 
 /* Lets code hold one more tuple, which is a constant of the scene too. */
 static bool
-hold_tuple(struct machine *machine, struct object *code, const char *name,
+hold_tuple(struct making *making, struct object *code, const char *name,
            uint32_t index)
 {
     if (index == UINT32_MAX)
         return true;
-    struct object *tuple = make(machine, index);
+    struct object *tuple = make(making, index);
     uint32_t slot = code->slot_count;
-    if (!tuple || !slots_insert(machine->runtime, code, slot, 1, name))
+    if (!tuple || !slots_insert(making->runtime, code, slot, 1, name))
         return false;
-    slot_set(machine->runtime, code, slot, tuple);
+    slot_set(making->runtime, code, slot, tuple);
     return true;
 }
 
 static struct object *
-make_code(struct machine *machine, uint32_t index)
+make_code(struct making *making, uint32_t index)
 {
-    struct runtime *runtime = machine->runtime;
-    const struct code *code = &machine->unit->codes[index];
-    struct object *constants = make(machine, code->constants);
+    struct runtime *runtime = making->runtime;
+    const struct code *code = &making->loaded->unit->codes[index];
+    struct object *constants = make(making, code->constants);
     if (!constants)
         return NULL;
     struct object *object = code_object_new(runtime, code, code->name);
     if (!object)
         return NULL;
     slot_set(runtime, object, CODE_OBJECT_CONSTANTS, constants);
-    machine->codes[index] = object;
-    if (!hold_tuple(machine, object, "co_names", code->names_tuple)
-        || !hold_tuple(machine, object, "co_varnames", code->locals_tuple))
+    making->loaded->codes[index] = object;
+    if (!hold_tuple(making, object, "co_names", code->names_tuple)
+        || !hold_tuple(making, object, "co_varnames", code->locals_tuple))
         return NULL;
     return object;
 }
@@ -138,40 +144,41 @@ make_code(struct machine *machine, uint32_t index)
 /* Returns the object of a pool entry, made now if it is not there yet.  Depth
  * is bounded by the compiler's limit of nesting. */
 static struct object *
-make(struct machine *machine, uint32_t index)
+make(struct making *making, uint32_t index)
 {
-    if (machine->constants[index])
-        return machine->constants[index];
-    const struct constant *constant = &machine->unit->pool[index];
+    if (making->loaded->constants[index])
+        return making->loaded->constants[index];
+    const struct constant *constant = &making->loaded->unit->pool[index];
     struct object *object = NULL;
     switch (constant->kind) {
     case CONSTANT_VALUE:
-        object = make_value(machine, constant);
+        object = make_value(making, constant);
         break;
     case CONSTANT_TUPLE:
-        object = make_tuple(machine, constant);
+        object = make_tuple(making, constant);
         break;
     case CONSTANT_FROZENSET:
-        object = make_frozenset(machine, constant);
+        object = make_frozenset(making, constant);
         break;
     case CONSTANT_CODE:
-        object = make_code(machine, constant->code);
+        object = make_code(making, constant->code);
         break;
     }
-    machine->constants[index] = object;
+    making->loaded->constants[index] = object;
     return object;
 }
 
 /* Makes the arena and lets it hold each entry as often as the parser does. */
-static bool
-fill_arena(struct machine *machine)
+bool
+constants_fill_arena(struct machine *machine)
 {
     static const struct type arena_type = {
         .name = "parser",
         .scheme = SLOTS_INDEX,
         .struct_size = sizeof(struct object),
     };
-    const struct unit *unit = machine->unit;
+    const struct loaded *scene = machine->loaded.items[0];
+    const struct unit *unit = scene->unit;
     struct runtime *runtime = machine->runtime;
     struct object_birth birth = {.kind = NODE_ARENA};
     uint32_t total = 0;
@@ -186,26 +193,24 @@ fill_arena(struct machine *machine)
         uint32_t count = unit->pool[i].arena_references;
         if (count > 0)
             slots_fill(runtime, machine->arena, next, count,
-                       machine->constants[i]);
+                       scene->constants[i]);
         next += count;
     }
     return true;
 }
 
 bool
-constants_make(struct machine *machine)
+constants_make(struct runtime *runtime, struct loaded *loaded)
 {
-    const struct unit *unit = machine->unit;
-    machine->constants =
-        mem_alloc_array(unit->pool_count, sizeof *machine->constants);
-    machine->codes =
-        mem_alloc_array(unit->code_count, sizeof *machine->codes);
+    const struct unit *unit = loaded->unit;
+    struct making making = {runtime, loaded};
+    loaded->constants =
+        mem_alloc_array(unit->pool_count, sizeof *loaded->constants);
+    loaded->codes = mem_alloc_array(unit->code_count, sizeof *loaded->codes);
     for (uint32_t i = 0; i < unit->pool_count; i++)
-        if (!make(machine, i))
+        if (!make(&making, i))
             return false;
-    if (!machine->codes[0] && !make_code(machine, 0))
-        return false;
-    return fill_arena(machine);
+    return loaded->codes[0] || make_code(&making, 0);
 }
 
 void

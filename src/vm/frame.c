@@ -18,6 +18,7 @@ make_frame(struct runtime *runtime, const char *type_name,
         .kind = NODE_FRAME,
         .type_name = type_name,
         .name = code->name,
+        .flags = code->flags & CODE_LIBRARY ? NODE_HIDDEN | NODE_OPAQUE : 0,
     };
     struct object *object = object_new(runtime, &frame_type, &birth);
     struct frame *frame = (struct frame *)object;
@@ -130,15 +131,17 @@ frame_function_place(struct runtime *runtime, struct frame *frame)
 void
 frame_push(struct runtime *runtime, struct frame *frame)
 {
-    log_append(runtime->log, (struct event){.kind = EVENT_FRAME_PUSHED,
-                                            .node = frame->object.id});
+    if (!(frame->code->flags & CODE_LIBRARY))
+        log_append(runtime->log, (struct event){.kind = EVENT_FRAME_PUSHED,
+                                                .node = frame->object.id});
 }
 
 void
 frame_pop(struct runtime *runtime, struct frame *frame)
 {
-    log_append(runtime->log, (struct event){.kind = EVENT_FRAME_POPPED,
-                                            .node = frame->object.id});
+    if (!(frame->code->flags & CODE_LIBRARY))
+        log_append(runtime->log, (struct event){.kind = EVENT_FRAME_POPPED,
+                                                .node = frame->object.id});
 }
 
 void

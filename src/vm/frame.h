@@ -76,7 +76,8 @@ bool frame_make_cells(struct runtime *runtime, struct frame *frame,
 struct ref frame_function_place(struct runtime *runtime,
                                 struct frame *frame);
 
-/* Tells the timeline that the frame starts or stops running. */
+/* Tells the timeline that the frame starts or stops running, unless it runs
+ * code of the library. */
 void frame_push(struct runtime *runtime, struct frame *frame);
 void frame_pop(struct runtime *runtime, struct frame *frame);
 

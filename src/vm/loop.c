@@ -15,6 +15,8 @@ machine_step(struct machine *machine, enum step_kind kind, int line,
 {
     struct runtime *runtime = machine->runtime;
     struct frame *frame = machine->current;
+    if (frame && frame->code->flags & CODE_LIBRARY)
+        return runtime_work(runtime, 1);
     if (machine->steps >= runtime->limits.steps && kind != STEP_END
         && kind != STEP_EXIT)
         return stop_run(runtime, "the limit of %zu steps is reached",
@@ -77,7 +79,11 @@ run_one(struct machine *machine)
     const struct instruction *instruction =
         &frame->code->instructions[frame->next++];
     machine->instruction = instruction;
-    log_begin_instruction(machine->runtime->log);
+    bool is_library = frame->code->flags & CODE_LIBRARY;
+    if (!is_library)
+        log_begin_instruction(machine->runtime->log);
+    else if (!runtime_work(machine->runtime, 1))
+        return false;
     if (machine->runtime->stopped)
         return false; /* by an operation that cannot fail */
     if (log_is_full(machine->runtime->log))

@@ -8,6 +8,7 @@
 #include "vm/call.h"
 #include "vm/constants.h"
 #include "vm/finish.h"
+#include "vm/loaded.h"
 #include "vm/state.h"
 #include "vm/traceback.h"
 
@@ -43,32 +44,10 @@ fill_globals(struct machine *machine)
                             atom_none(runtime));
 }
 
-/* Notes where the functions that code makes are defined. */
-static void
-note_columns(struct machine *machine, const struct code *code)
-{
-    const struct unit *unit = machine->unit;
-    const struct constant *constants = &unit->pool[code->constants];
-    for (size_t i = 1; i < code->instruction_count; i++) {
-        const struct instruction *make = &code->instructions[i];
-        const struct instruction *load = make - 1;
-        if (make->opcode != OPCODE_MAKE_FUNCTION
-            || load->opcode != OPCODE_LOAD_CONST)
-            continue;
-        const struct constant *made =
-            &unit->pool[constants->items[load->argument]];
-        machine->columns[made->code] = make->column;
-    }
-}
-
 static bool
 prepare(struct machine *machine)
 {
-    const struct unit *unit = machine->unit;
-    machine->columns =
-        mem_alloc_array(unit->code_count, sizeof *machine->columns);
-    for (size_t i = 0; i < unit->code_count; i++)
-        note_columns(machine, &unit->codes[i]);
+    struct loaded *scene = machine->loaded.items[0];
     struct runtime *runtime = machine->runtime;
     machine->builtins = namespace_new(runtime, "built-ins", "builtins");
     if (!machine->builtins
@@ -81,11 +60,12 @@ prepare(struct machine *machine)
     /* Functions refer to it and it to them: at the end of the program it is
      * the collector's to find. */
     collector_track(runtime, machine->globals);
-    if (!constants_make(machine) || !fill_globals(machine))
+    if (!constants_make(runtime, scene) || !constants_fill_arena(machine)
+        || !fill_globals(machine))
         return false;
     machine->module_frame =
-        frame_new_module(runtime, &unit->codes[0],
-                         machine->codes[0], machine->globals);
+        frame_new_module(runtime, &scene->unit->codes[0], scene->codes[0],
+                         machine->globals);
     return machine->module_frame != NULL;
 }
 
@@ -104,7 +84,9 @@ machine_new(struct runtime *runtime, const struct unit *unit)
     static const struct machine_library empty = {find_nothing, find_nothing};
     struct machine *machine = mem_alloc(sizeof *machine);
     machine->runtime = runtime;
-    machine->unit = unit;
+    struct loaded *scene = mem_alloc(sizeof *scene);
+    scene->unit = unit;
+    VECTOR_PUSH(&machine->loaded, scene);
     machine->library = &empty;
     caches_init(runtime);
     runtime->machine = machine;
@@ -124,9 +106,9 @@ machine_free(struct machine *machine)
     for (size_t i = 0; i < machine->input.count; i++)
         mem_free(machine->input.items[i]);
     VECTOR_RELEASE(&machine->input);
-    mem_free(machine->constants);
-    mem_free(machine->codes);
-    mem_free(machine->columns);
+    for (size_t i = 0; i < machine->loaded.count; i++)
+        loaded_free(machine->loaded.items[i]);
+    VECTOR_RELEASE(&machine->loaded);
     VECTOR_RELEASE(&machine->trace);
     text_release(&machine->exception);
     text_release(&machine->traceback);
@@ -150,9 +132,10 @@ void
 machine_set_source(struct machine *machine, const char *file_name,
                    const char *source, size_t length)
 {
-    machine->file_name = file_name;
-    machine->source = source;
-    machine->source_length = length;
+    struct loaded *scene = machine->loaded.items[0];
+    scene->file_name = file_name;
+    scene->source = source;
+    scene->source_length = length;
 }
 
 const char *

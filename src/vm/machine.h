@@ -67,6 +67,14 @@ const char *machine_next_input(struct runtime *runtime);
  * last step shows what is left.  Call it once. */
 enum machine_outcome machine_run(struct machine *machine);
 
+/* Runs a file of its own (CODE_LIBRARY) from the instruction at hand: unit is
+ * taken over, also on failure; globals: the namespace of its names; the value
+ * that its code returns (None, of a module) is stored in result.  False with
+ * an exception raised. */
+bool machine_run_unit(struct runtime *runtime, struct unit *unit,
+                      const char *file_name, struct object *globals,
+                      struct ref result);
+
 /* Returns what Python would have written to its error stream: the traceback
  * of the exception that ended the scene ("" after MACHINE_FINISHED).
  * Borrowed. */

@@ -78,6 +78,9 @@ run_MAKE_FUNCTION(struct machine *machine, struct frame *frame,
     if (!function)
         return false;
     machine->has_functions = true;
+    if (frame->globals != machine->globals)
+        object_set_flags(runtime, function,
+                         function->flags | NODE_SHARED | NODE_OPAQUE);
     ref_set(runtime, frame_place(frame, 0), function);
     struct object *constants = code_object->slots[CODE_OBJECT_CONSTANTS];
     if (constants->slot_count > 0 && object_is_str(constants->slots[0]))

@@ -15,18 +15,27 @@ struct trace_entry {
     uint32_t line;
 };
 
+/* A compiled file, and the objects made of it.  The first that a machine has
+ * is the scene; others are the modules it imports and the texts that it runs.
+ * They live as long as the machine, since functions refer to their code. */
+struct loaded {
+    const struct unit *unit;     /* borrowed */
+    struct unit *owned;          /* the same, unless it is the scene's */
+    struct object **constants;   /* owned array; by pool index, borrowed from
+                                    the code objects and the arena */
+    struct object **codes;       /* owned array; by index in unit->codes */
+    const char *file_name;       /* borrowed; for tracebacks */
+    const char *source;          /* borrowed; may be NULL */
+    size_t source_length;
+};
+
 struct machine {
     struct runtime *runtime;     /* borrowed */
-    const struct unit *unit;     /* borrowed */
+    VECTOR(struct loaded *) loaded; /* owned; [0] is the scene */
     const struct machine_library *library; /* borrowed */
     VECTOR(char *) input;        /* owned lines */
     size_t input_used;
 
-    struct object **constants;   /* owned array; by pool index, borrowed from
-                                    the code objects and the arena */
-    struct object **codes;       /* owned array; by index in unit->codes */
-    uint32_t *columns;           /* owned array; by index in unit->codes: where
-                                    the definition of a function begins */
     struct object *arena;        /* a NODE_ARENA; NULL once it is gone */
     struct object *globals;      /* the module's namespace */
     struct object *builtins;     /* a namespace, filled when first asked */
@@ -41,9 +50,6 @@ struct machine {
     VECTOR(struct trace_entry) trace; /* innermost first */
     struct text exception;       /* "TypeError: …" of an uncaught one */
     struct text traceback;
-    const char *file_name;       /* borrowed; for tracebacks */
-    const char *source;          /* borrowed; may be NULL */
-    size_t source_length;
     int exit_status;
 };
 
@@ -53,8 +59,13 @@ machine_of(struct runtime *runtime)
     return runtime->machine;
 }
 
-/* Emits a step of the current frame at a line and column; false when a limit
- * is reached.  value: what is returned, or NULL; exception: its text. */
+/* Returns the file that code was compiled from. */
+const struct loaded *machine_file_of(const struct machine *machine,
+                                     const struct code *code);
+
+/* Emits a step of the current frame at a line and column, unless it runs code
+ * of the library; false when a limit is reached.  value: what is returned, or
+ * NULL; exception: its text. */
 bool machine_step(struct machine *machine, enum step_kind kind, int line,
                   int column, struct object *value);
 

@@ -17,10 +17,8 @@ void
 traceback_add(struct machine *machine, struct frame *frame)
 {
     struct runtime *runtime = machine->runtime;
-    const struct instruction *at = machine->trace.count == 0
-                                       ? machine->instruction
-                                       : &frame->code->instructions
-                                              [frame->next - 1];
+    const struct instruction *at =
+        &frame->code->instructions[frame->next - 1];
     if (machine->trace.count == 0) {
         text_clear(&machine->exception);
         describe(runtime, ref_get(runtime->exception), &machine->exception);
@@ -30,6 +28,9 @@ traceback_add(struct machine *machine, struct frame *frame)
                                                 machine->exception.bytes,
                                                 machine->exception.length)});
     }
+    /* Frames of the library are left out of what is printed. */
+    if (frame->code->flags & CODE_LIBRARY)
+        return;
     VECTOR_PUSH(&machine->trace,
                 (struct trace_entry){frame->code->name, at->line});
     machine_step(machine, STEP_EXCEPTION, (int)at->line, (int)at->column,
@@ -41,10 +42,11 @@ static void
 add_source_line(const struct machine *machine, uint32_t line,
                 struct text *out)
 {
-    const char *at = machine->source;
+    const struct loaded *scene = machine->loaded.items[0];
+    const char *at = scene->source;
     if (!at)
         return;
-    const char *end = at + machine->source_length;
+    const char *end = at + scene->source_length;
     for (uint32_t i = 1; i < line && at < end; i++) {
         const char *newline = memchr(at, '\n', (size_t)(end - at));
         at = newline ? newline + 1 : end;
@@ -66,8 +68,9 @@ static void
 add_entry(const struct machine *machine, const struct trace_entry *entry,
           struct text *out)
 {
+    const struct loaded *scene = machine->loaded.items[0];
     text_add_format(out, "  File \"%s\", line %u, in %s\n",
-                    machine->file_name ? machine->file_name : "<scene>",
+                    scene->file_name ? scene->file_name : "<scene>",
                     entry->line, entry->function);
     add_source_line(machine, entry->line, out);
 }

@@ -1,0 +1,84 @@
+#include "vm/loaded.h"
+
+#include "heap/native.h"
+#include "object/namespace.h"
+#include "vm/call.h"
+#include "vm/constants.h"
+
+struct loaded *
+load_unit(struct machine *machine, struct unit *unit, const char *file_name)
+{
+    struct loaded *loaded = mem_alloc(sizeof *loaded);
+    loaded->owned = mem_alloc(sizeof *loaded->owned);
+    *loaded->owned = *unit;
+    *unit = (struct unit){0};
+    loaded->unit = loaded->owned;
+    loaded->file_name = file_name;
+    VECTOR_PUSH(&machine->loaded, loaded);
+    return constants_make(machine->runtime, loaded) ? loaded : NULL;
+}
+
+void
+loaded_free(struct loaded *loaded)
+{
+    mem_free(loaded->constants);
+    mem_free(loaded->codes);
+    if (loaded->owned)
+        unit_release(loaded->owned);
+    mem_free(loaded->owned);
+    mem_free(loaded);
+}
+
+const struct loaded *
+machine_file_of(const struct machine *machine, const struct code *code)
+{
+    for (size_t i = machine->loaded.count; i-- > 0;) {
+        const struct unit *unit = machine->loaded.items[i]->unit;
+        if (code >= unit->codes && code < unit->codes + unit->code_count)
+            return machine->loaded.items[i];
+    }
+    return machine->loaded.items[0];
+}
+
+/* Runs a frame to its end, in a loop of its own. */
+static bool
+run_frame(struct machine *machine, struct frame *frame, struct ref result)
+{
+    struct runtime *runtime = machine->runtime;
+    const struct instruction *instruction = machine->instruction;
+    if (!machine_check_depth(machine, false, "") || !enter_c(runtime, "")) {
+        frame_free(runtime, frame);
+        return false;
+    }
+    frame->returns_to_c = true;
+    frame->result = result;
+    frame->caller = machine->current;
+    machine->current = frame;
+    machine->depth++;
+    frame_push(runtime, frame);
+    bool done = machine_loop(machine, frame);
+    machine->instruction = instruction;
+    leave_c(runtime);
+    return done;
+}
+
+bool
+machine_run_unit(struct runtime *runtime, struct unit *unit,
+                 const char *file_name, struct object *globals,
+                 struct ref result)
+{
+    static const char *const names[] = {"the code", "the names"};
+    struct machine *machine = machine_of(runtime);
+    struct loaded *loaded = load_unit(machine, unit, file_name);
+    struct object *native =
+        loaded ? native_open(runtime, "exec", names, 2) : NULL;
+    if (!native)
+        return false;
+    slot_set(runtime, native, 0, loaded->codes[0]);
+    slot_set(runtime, native, 1, globals);
+    struct frame *frame = frame_new_module(runtime, loaded->unit->codes,
+                                           loaded->codes[0], globals);
+    bool done = frame && run_frame(machine, frame, result);
+    native_close(runtime, native);
+    return done;
+}
