@@ -117,105 +117,6 @@ compile_annotated(struct compiler *compiler,
     compiler_emit(compiler, OPCODE_STORE_SUBSCRIPT, 0);
 }
 
-void
-compile_import(struct compiler *compiler,
-               const struct tree_statement *statement)
-{
-    for (size_t i = 0; i < statement->as.import.alias_count; i++) {
-        const struct import_alias *alias = &statement->as.import.aliases[i];
-        const char *name = alias->name.text;
-        const char *dot = strchr(name, '.');
-        compiler_at(compiler, statement->place);
-        if (dot != NULL) {
-            compiler_refuse(compiler, alias->name.place,
-                            "imports of modules inside modules are",
-                            "import a module of the simulated library: "
-                            "sys, gc, ctypes or copy");
-            return;
-        }
-        compiler_load_integer(compiler, 0);
-        compiler_load_none(compiler);
-        compiler_emit(compiler, OPCODE_IMPORT_NAME,
-                      compiler_name(compiler, name));
-        if (alias->other.text != NULL)
-            name = alias->other.text;
-        compile_name(compiler, name, statement->place, NAME_STORE);
-    }
-}
-
-/* Of what once was the future only annotations still change anything. */
-static void
-check_future(struct compiler *compiler,
-             const struct tree_statement *statement)
-{
-    static const char *const known[] = {
-        "annotations", "nested_scopes", "generators", "division",
-        "absolute_import", "with_statement", "print_function",
-        "unicode_literals", "generator_stop"};
-    for (size_t i = 0; i < statement->as.import.alias_count; i++) {
-        const struct identifier *name = &statement->as.import.aliases[i].name;
-        size_t k = 0, count = sizeof known / sizeof *known;
-        while (k < count && strcmp(known[k], name->text) != 0)
-            k++;
-        if (strcmp(name->text, "annotations") == 0)
-            compiler_refuse(compiler, name->place,
-                            "annotations that are not evaluated are",
-                            "leave out this import");
-        else if (strcmp(name->text, "braces") == 0)
-            compiler_fail(compiler, statement->place, "not a chance");
-        else if (k == count)
-            compiler_fail(compiler, statement->place,
-                          "future feature %s is not defined", name->text);
-    }
-}
-
-static bool
-is_future_import(const struct tree_statement *statement)
-{
-    return statement->kind == STATEMENT_IMPORT_FROM
-           && statement->as.import.level == 0
-           && strcmp(statement->as.import.module.text, "__future__") == 0;
-}
-
-void
-compile_import_from(struct compiler *compiler,
-                    const struct tree_statement *statement)
-{
-    size_t count = statement->as.import.alias_count;
-    const struct import_alias *aliases = statement->as.import.aliases;
-    struct place place = statement->place;
-    compiler_at(compiler, place);
-    if (statement->as.import.level > 0) {
-        compiler_refuse(compiler, place, "relative imports are",
-                        "import a module of the simulated library");
-        return;
-    }
-    if (is_future_import(statement))
-        check_future(compiler, statement);
-    if (strcmp(aliases[0].name.text, "*") == 0) {
-        compiler_refuse(compiler, place, "imports of * are",
-                        "name what you import");
-        return;
-    }
-    const char **names = mem_alloc_array(count, sizeof *names);
-    for (size_t i = 0; i < count; i++)
-        names[i] = aliases[i].name.text;
-    compiler_load_integer(compiler, 0);
-    compiler_load_names(compiler, names, count);
-    mem_free(names);
-    compiler_emit(compiler, OPCODE_IMPORT_NAME,
-                  compiler_name(compiler, statement->as.import.module.text));
-    for (size_t i = 0; i < count; i++) {
-        const char *name = aliases[i].name.text;
-        compiler_emit(compiler, OPCODE_IMPORT_FROM,
-                      compiler_name(compiler, name));
-        if (aliases[i].other.text != NULL)
-            name = aliases[i].other.text;
-        compile_name(compiler, name, place, NAME_STORE);
-    }
-    compiler_emit(compiler, OPCODE_POP_TOP, 0);
-}
-
 /* What has no code yet. */
 static void
 refuse_statement(struct compiler *compiler,
@@ -321,7 +222,7 @@ compile_from(struct compiler *compiler, const struct statement_list *list,
 {
     for (size_t i = first; i < list->count && !compiler->failed; i++) {
         const struct tree_statement *statement = list->items[i];
-        if (!is_future_import(statement))
+        if (!compiler_is_future(statement))
             compiler_step(compiler, CODE_STEP_LINE, first_place(statement));
         compile_statement(compiler, statement);
     }

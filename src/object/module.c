@@ -85,6 +85,16 @@ module_find(struct runtime *runtime, struct object *object, const char *name)
     return NULL;
 }
 
+bool
+module_make_all(struct runtime *runtime, struct object *object)
+{
+    const struct method *function = as_module(object)->functions;
+    for (; function != NULL && function->name != NULL; function++)
+        if (module_find(runtime, object, function->name) == NULL)
+            return false;
+    return true;
+}
+
 static bool
 get_attribute(struct runtime *runtime, struct object *object,
               const char *name, struct ref result)

@@ -25,6 +25,9 @@ struct object *module_namespace(const struct object *module);
 bool module_set(struct runtime *runtime, struct object *module,
                 const char *name, struct object *value);
 
+/* Makes all functions of the module that nobody has asked for yet. */
+bool module_make_all(struct runtime *runtime, struct object *module);
+
 /* Returns an attribute or function, borrowed; NULL when there is none (then
  * nothing is raised) or making it failed. */
 struct object *module_find(struct runtime *runtime, struct object *module,

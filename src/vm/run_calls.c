@@ -1,10 +1,9 @@
-/* Calls, returns, functions and imports. */
+/* Calls, returns and functions. */
 #include "object/atom.h"
 #include "object/code_object.h"
 #include "object/dict.h"
 #include "object/exception.h"
 #include "object/function.h"
-#include "object/module.h"
 #include "object/operation.h"
 #include "object/tuple.h"
 #include "vm/call.h"
@@ -100,41 +99,4 @@ run_RETURN_VALUE(struct machine *machine, struct frame *frame,
 {
     (void)argument;
     return call_return(machine, frame);
-}
-
-/* ---- modules ------------------------------------------------------------ */
-
-bool
-run_IMPORT_NAME(struct machine *machine, struct frame *frame,
-                uint32_t argument)
-{
-    struct runtime *runtime = machine->runtime;
-    const char *name = frame->code->names[argument];
-    struct ref result = frame_place(frame, 0);
-    if (!machine->library->find_module(runtime, name, result))
-        return false;
-    if (!ref_get(result))
-        return raise_error(runtime, "ModuleNotFoundError",
-                           "No module named '%s'", name);
-    frame_finish(runtime, frame, 2, true);
-    return true;
-}
-
-bool
-run_IMPORT_FROM(struct machine *machine, struct frame *frame,
-                uint32_t argument)
-{
-    struct runtime *runtime = machine->runtime;
-    const char *name = frame->code->names[argument];
-    struct object *module = frame_peek(frame, 1);
-    struct object *found = module_find(runtime, module, name);
-    if (!found)
-        return has_failed(runtime)
-                   ? false
-                   : raise_error(runtime, "ImportError",
-                                 "cannot import name '%s' from '%s' "
-                                 "(unknown location)",
-                                 name, module_name(module));
-    frame_push_object(runtime, frame, found);
-    return true;
 }
