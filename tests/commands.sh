@@ -133,4 +133,48 @@ if grep -q "$(printf '\033')" out errors; then
 else
     pass
 fi
+
+# ---- verify: a script stands for the interpreter ---------------------------
+
+# interpreter NAME ANSWER: makes one that says what it is.
+interpreter()
+{
+    cat > "$1" << EOF
+#!/bin/sh
+case "\$*" in
+-S*)
+    printf '%s' '$2' ;;
+-c*) printf 'P\t1\t1\nR\t1\t1\nF\t<module>\n.\n'
+    printf 'R\t0\t0\nF\t<module>\nV\tx\t0\nO\tlist\t%s\n.\n' "\$TRUE_COUNT" ;;
+esac
+EOF
+    chmod +x "$1"
+}
+
+printf 'x = []\n' > tiny.py
+tab=$(printf '\t')
+interpreter measured "cpython${tab}3.12${tab}3.12.1${tab}"
+TRUE_COUNT=1
+export TRUE_COUNT
+expect 0 "verify agrees" "$refstep" verify --with ./measured tiny.py
+says out '^tiny.py agrees with CPython 3.12.1: 1 statement, 1 count$'
+TRUE_COUNT=2
+expect 1 "verify differs" "$refstep" verify --with ./measured tiny.py
+says out '^tiny.py differs from CPython 3.12.1 in 1 thing'
+says out '^    end  count of x \(list\)  2        1$'
+expect 1 "verify of a scene that is refused" "$refstep" verify \
+    --with ./measured broken.py
+says errors 'broken.py:'
+expect 3 "verify without a python3" env PATH=/nowhere "$refstep" verify tiny.py
+says errors 'python3 cannot be run'
+for answer in "cpython${tab}3.14${tab}3.14.0${tab}" \
+    "cpython${tab}3.13${tab}3.13.0${tab}a free-threaded build" \
+    "pypy${tab}3.10${tab}3.10.14${tab}"; do
+    interpreter odd "$answer"
+    expect 3 "verify with an interpreter that was never measured" \
+        "$refstep" verify --with ./odd tiny.py
+    says errors '^refstep: ./odd is .*: there are measured rules for'
+done
+expect 3 "verify with no Python at all" "$refstep" verify --with true tiny.py
+expect 2 "verify without a scene" "$refstep" verify
 finish

@@ -14,12 +14,13 @@ object    base value timeline heap
 vm        base value timeline lang heap object
 library   base value timeline lang heap object vm
 trace     base timeline
+verify    base timeline trace
 playback  base value timeline lang heap object vm library trace
 picture   base timeline
 layout    base timeline picture
 export    base timeline picture layout playback trace
 tui       base timeline picture layout playback export
-cli       base value timeline lang heap object vm library trace playback picture layout export tui
+cli       base value timeline lang heap object vm library trace verify playback picture layout export tui
 '
 # Folders that print, stop or ask the clock, and single files that must.
 impure='tui cli'

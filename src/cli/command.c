@@ -9,6 +9,9 @@ static const struct command commands[] = {
     {"print", "SCENE...", "every step as text", 1, -1, command_print},
     {"check", "SCENE...", "parse, run and test scenes", 1, -1,
      command_check},
+    {"verify", "SCENE...",
+     "run scenes in a real python3 too, and compare every count", 1, -1,
+     command_verify},
     {"trace", "SCENE", "the timeline as JSON lines", 1, 1, command_trace},
     {"keys", "", "the keys of the full-screen program", 0, 0, command_keys},
 };

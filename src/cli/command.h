@@ -28,6 +28,7 @@ enum status command_list(const struct options *options);
 enum status command_print(const struct options *options);
 enum status command_check(const struct options *options);
 enum status command_trace(const struct options *options);
+enum status command_verify(const struct options *options);
 enum status command_keys(const struct options *options);
 
 #endif

@@ -17,7 +17,8 @@ enum option_kind {
     OPTION_STEP,
     OPTION_PYTHON,
     OPTION_COLOR,
-    OPTION_THEME
+    OPTION_THEME,
+    OPTION_WITH
 };
 
 /* One table feeds the parser and the help. */
@@ -42,6 +43,8 @@ static const struct option_row {
     {"width", "N", OPTION_WIDTH, 0, "print: columns"},
     {"stats", NULL, OPTION_FLAG, AT(stats),
      "check: also steps, events, objects, bytes of history"},
+    {"with", "PYTHON", OPTION_WITH, 0,
+     "verify: compare with this interpreter (may be repeated)"},
     {"changes", NULL, OPTION_FLAG, AT(changes),
      "trace: only what changed since the step before"},
     {"holders", NULL, OPTION_FLAG, AT(holders),
@@ -144,6 +147,11 @@ parse_value(const struct option_row *row, const char *text,
         if (!parse_size(text, &size) || size < 20 || size > 10000)
             return false;
         options->width = (int)size;
+        return true;
+    case OPTION_WITH:
+        if (options->interpreter_count == OPTIONS_MOST_INTERPRETERS)
+            return false;
+        options->interpreters[options->interpreter_count++] = text;
         return true;
     case OPTION_PYTHON:
         options->profile = profile_find(text);

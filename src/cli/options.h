@@ -21,6 +21,8 @@ enum status {
 
 enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+#define OPTIONS_MOST_INTERPRETERS 16
+
 struct options {
     const struct command *command;
     char **operands;        /* borrowed from argv */
@@ -39,6 +41,8 @@ struct options {
     bool one_step;
     size_t step;
     int width;              /* 0: that of the terminal, or 80 */
+    const char *interpreters[OPTIONS_MOST_INTERPRETERS]; /* borrowed; --with */
+    size_t interpreter_count;
 };
 
 /* Reads the command line.  Returns true, or false with a sentence in
