@@ -107,6 +107,15 @@ struct profile {
                                      short scene: whether no collection has
                                      run since it was compiled */
 
+    /* weak references */
+    bool weakref_types_in_module; /* weakref.ReferenceType, not weakref */
+    bool weakref_counts_arguments; /* words of the message for r(1) */
+    bool weak_callbacks_listed; /* a list holds the callbacks to call, also
+                                   when it is only one */
+    bool proxy_compare_holds;   /* a proxy that is compared holds what it
+                                   means */
+    bool proxy_repr_quotes;     /* repr() of a proxy: "; to 'C' at" */
+
     /* sizes in bytes, as sys.getsizeof gives them */
     int int0_size;
     int str_base;               /* ASCII str: this + length */
@@ -125,6 +134,7 @@ struct profile {
     int map_size, zip_size, enumerate_size;
     int range_iterator_size;
     int exception_size;         /* of ValueError() */
+    int weakref_size;
     enum profile_list_growth list_growth;
     bool list_presize_even;     /* list(iterable): rounded up to 2 */
     int set_display_five;       /* getsizeof({1, 2, 3, 4, 5}) */

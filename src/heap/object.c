@@ -282,16 +282,17 @@ begin_death(struct runtime *runtime, struct object *object)
     } else if (type->finalize != NULL) {
         type->finalize(runtime, object);
     }
-    if (object->weak_references != NULL)
-        runtime->hooks.clear_weak_references(runtime, object);
     if (object->flags & NODE_TRACKED)
         collector_unlink(runtime, object);
-    if (type->flags & TYPE_ATOM && object->slot_count == 0) {
+    if (type->flags & TYPE_ATOM && object->slot_count == 0 &&
+        object->weak_references == NULL) {
         finish_death(runtime, object);
         return false;
     }
     object_set_flags(runtime, object,
                      (object->flags & ~(uint32_t)NODE_TRACKED) | NODE_DYING);
+    if (object->weak_references != NULL)
+        runtime->hooks.clear_weak_references(runtime, object);
     return true;
 }
 
@@ -429,6 +430,12 @@ object_set_preview(struct runtime *runtime, struct object *object,
     append(runtime, EVENT_NODE_PREVIEWED, object->id, 0, object->preview,
            text);
     object->preview = text;
+}
+
+void
+object_lose_referent(struct runtime *runtime, struct object *weak)
+{
+    append(runtime, EVENT_WEAKREF_CLEARED, weak->id, 0, 0, 0);
 }
 
 void

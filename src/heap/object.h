@@ -123,6 +123,10 @@ void object_resize(struct runtime *runtime, struct object *object,
 void object_set_preview(struct runtime *runtime, struct object *object,
                         const char *bytes, size_t length);
 
+/* Tells that a weak reference no longer refers to what it was born for
+ * (object_birth.referent). */
+void object_lose_referent(struct runtime *runtime, struct object *weak);
+
 /* Gives the object's second block new_size bytes (0: none) from the
  * simulated allocator, as a realloc does. */
 void object_set_buffer(struct runtime *runtime, struct object *object,

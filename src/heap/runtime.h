@@ -30,6 +30,17 @@ struct machine_hooks {
      * weak_references is not NULL, and runs their callbacks. */
     void (*clear_weak_references)(struct runtime *runtime,
                                   struct object *object);
+    /* The same for the collector: clears those to object, which is garbage,
+     * and object itself if it is one; appends those whose callbacks are to be
+     * called to the slots of calls, a native frame.  Then: calls them. */
+    void (*clear_garbage_references)(struct runtime *runtime,
+                                     struct object *object,
+                                     struct object *calls);
+    void (*call_garbage_callbacks)(struct runtime *runtime,
+                                   struct object *calls);
+    /* Tells that the exception being raised was ignored in where, a function
+     * that nobody waits for (PyErr_WriteUnraisable), and forgets it. */
+    void (*report_ignored)(struct runtime *runtime, struct object *where);
 };
 
 struct runtime {

@@ -25,7 +25,8 @@ static const struct method *const function_tables[] = {
     builtins_output, builtins_numbers, builtins_sequences, builtins_objects};
 
 static const struct library_module *const modules[] = {
-    &module_sys, &module_gc, &module_ctypes, &module_copy, &module_math};
+    &module_sys, &module_gc, &module_ctypes, &module_copy, &module_math,
+    &module_weakref};
 
 static const struct type *const types[] = {
     &object_type, &type_type, &int_type, &float_type, &complex_type,

@@ -32,6 +32,6 @@ struct library_module {
 extern const struct type library_function_type;
 
 extern const struct library_module module_sys, module_gc, module_ctypes,
-    module_copy, module_math;
+    module_copy, module_math, module_weakref;
 
 #endif

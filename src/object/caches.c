@@ -10,6 +10,7 @@ caches_init(struct runtime *runtime)
     value_context_init(&runtime->caches->context, &runtime->limits,
                        runtime->profile);
     exceptions_install(runtime);
+    weakref_install(runtime);
 }
 
 void

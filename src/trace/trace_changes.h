@@ -39,6 +39,7 @@ struct trace_entry {
     uint32_t flags;
     uint32_t slot_count;
     text_id preview;
+    node_id referent;
     uint64_t count;
     uint64_t size;
 };

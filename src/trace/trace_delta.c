@@ -135,6 +135,7 @@ remember(const struct world *world, struct trace_entry *entry)
     entry->count = world_count(world, entry->node);
     entry->size = world_size(world, entry->node);
     entry->preview = world_preview(world, entry->node);
+    entry->referent = world_referent(world, entry->node);
     entry->slot_count = world_slot_count(world, entry->node);
 }
 
@@ -203,6 +204,8 @@ add_fields(struct trace_style *style, struct trace_entry *entry,
     if (world_count(world, node) != entry->count ||
         (world_flags(world, node) ^ entry->flags) & shared)
         trace_add_count(style, node, out);
+    if (world_referent(world, node) != entry->referent)
+        trace_add_referent(style, node, out);
     if (it->slots && !add_splice(style, entry, it, out)) {
         trace_add_slots(style, node, out);
         entry->holes = !lists_all_slots(world, node);

@@ -78,6 +78,7 @@ take(struct trace_interval *interval, struct world *world, size_t index,
     case EVENT_NODE_RESIZED:
     case EVENT_NODE_FLAGGED:
     case EVENT_NODE_PREVIEWED:
+    case EVENT_WEAKREF_CLEARED:
         (void)touch(interval, event->node);
         break;
     case EVENT_SLOTS_INSERTED:
@@ -110,7 +111,6 @@ take(struct trace_interval *interval, struct world *world, size_t index,
     case EVENT_FRAME_POPPED:
     case EVENT_STEP:
     case EVENT_OUTPUT_WRITTEN:
-    case EVENT_WEAKREF_CLEARED:
     case EVENT_COLLECTOR:
     case EVENT_EXCEPTION_RAISED:
     case EVENT_KIND_COUNT:

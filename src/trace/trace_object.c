@@ -119,6 +119,19 @@ trace_add_count(const struct trace_style *style, node_id node,
 }
 
 void
+trace_add_referent(struct trace_style *style, node_id node, struct text *out)
+{
+    if (log_birth_of(world_log(style->world), node)->referent == 0)
+        return;
+    node_id referent = world_referent(style->world, node);
+    add_key(out, "weak");
+    if (referent == 0)
+        text_add_string(out, "null");
+    else
+        json_add_number(out, trace_number(style->numbers, referent));
+}
+
+void
 trace_add_slot(struct trace_style *style, node_id node, uint32_t slot,
                struct text *out)
 {
@@ -208,6 +221,7 @@ trace_add_object(struct trace_style *style, node_id node, struct text *out)
     trace_add_nature(style, node, out);
     trace_add_size(style, node, out);
     trace_add_count(style, node, out);
+    trace_add_referent(style, node, out);
     trace_add_slots(style, node, out);
     if (style->holders)
         trace_add_holders(style, node, out);

@@ -49,6 +49,9 @@ void trace_add_nature(struct trace_style *style, node_id node,
 /* Each appends a field that can change, after a comma. */
 void trace_add_size(const struct trace_style *style, node_id node,
                     struct text *out);
+/* Only of weak references: what it refers to, which need not be listed. */
+void trace_add_referent(struct trace_style *style, node_id node,
+                        struct text *out);
 void trace_add_count(const struct trace_style *style, node_id node,
                      struct text *out);
 void trace_add_slots(struct trace_style *style, node_id node,
