@@ -333,6 +333,20 @@ take_apart(struct runtime *runtime, struct object *head, struct object *old,
     }
 }
 
+/* Clears all weak references to garbage; what is still alive and wanted to
+ * know is told (handle_weakrefs). */
+static void
+clear_weak_references(struct runtime *runtime, struct object *head)
+{
+    struct object *calls = native_open(runtime, "collector", NULL, 0);
+    if (calls == NULL)
+        return;
+    for (struct object *o = head->gc_next; o != head; o = o->gc_next)
+        runtime->hooks.clear_garbage_references(runtime, o, calls);
+    runtime->hooks.call_garbage_callbacks(runtime, calls);
+    native_close(runtime, calls);
+}
+
 static size_t
 dispose(struct runtime *runtime, struct object *garbage, struct object *old)
 {
@@ -346,9 +360,8 @@ dispose(struct runtime *runtime, struct object *garbage, struct object *old)
         append_list(old, garbage);
         return found;
     }
-    for (struct object *o = garbage->gc_next; o != garbage; o = o->gc_next)
-        if (o->weak_references != NULL)
-            runtime->hooks.clear_weak_references(runtime, o);
+    if (runtime->hooks.clear_garbage_references != NULL)
+        clear_weak_references(runtime, garbage);
     if (finalize_all(runtime, garbage, holder)) {
         keep_resurrected(runtime, garbage, old);
         found = list_size(garbage);

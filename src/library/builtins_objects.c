@@ -65,10 +65,8 @@ static bool
 is_callable(struct runtime *runtime, struct object *self,
             const struct arguments *arguments, struct ref result)
 {
-    const struct type *type = arguments->items[0]->type;
     (void)self;
-    /* Functions of the scene are called by the machine. */
-    return give_bool(runtime, type->call != NULL || type == &function_type,
+    return give_bool(runtime, object_is_callable(arguments->items[0]),
                      result);
 }
 

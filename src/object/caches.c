@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "object/exception.h"
+#include "object/weakref.h"
 
 void
 caches_init(struct runtime *runtime)

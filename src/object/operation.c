@@ -285,6 +285,13 @@ object_set_attribute(struct runtime *runtime, struct object *object,
 /* ---- calling ------------------------------------------------------------ */
 
 bool
+object_is_callable(const struct object *object)
+{
+    /* Functions of the scene are called by the machine. */
+    return object->type->call != NULL || object->type == &function_type;
+}
+
+bool
 object_call(struct runtime *runtime, struct object *callable,
             const struct arguments *arguments, struct ref result)
 {

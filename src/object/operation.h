@@ -124,6 +124,9 @@ bool object_set_attribute(struct runtime *runtime, struct object *object,
 
 /* ---- calling ------------------------------------------------------------ */
 
+/* Returns whether object can be called (PyCallable_Check). */
+bool object_is_callable(const struct object *object);
+
 /* Calls from C code: functions of the scene run in a nested loop of the
  * machine.  TypeError "'int' object is not callable". */
 bool object_call(struct runtime *runtime, struct object *callable,
