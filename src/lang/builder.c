@@ -12,27 +12,42 @@ compare_names(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+struct sorted_names {
+    VECTOR(const char *) names;
+};
+
+/* Gathers the names of a scope's variables of one home, and of those of the
+ * comprehensions that run in its frame.  Depth is bounded by the parser's. */
+static void
+gather_cells(struct sorted_names *out, const struct scope *scope,
+             enum symbol_home home)
+{
+    for (size_t i = 0; i < scope->symbol_count; i++) {
+        const struct symbol *symbol = &scope->symbols[i];
+        if (symbol->home == home || (symbol->passes && home == HOME_FREE))
+            VECTOR_PUSH(&out->names, symbol->name);
+    }
+    if (home == HOME_CELL && scope->has_class_cell)
+        VECTOR_PUSH(&out->names, "__class__");
+    for (size_t i = 0; home == HOME_CELL && i < scope->child_count; i++)
+        if (scope->children[i]->is_inlined)
+            gather_cells(out, scope->children[i], home);
+}
+
 /* Enters the scope's variables of one home, by name as CPython does
  * (dictbytype, Python/compile.c). */
 static void
 enter_cells(struct name_table *table, const struct scope *scope,
             enum symbol_home home)
 {
-    const char **names =
-        mem_alloc_array(scope->symbol_count + 1, sizeof *names);
-    size_t count = 0;
-    for (size_t i = 0; i < scope->symbol_count; i++) {
-        const struct symbol *symbol = &scope->symbols[i];
-        if (symbol->home == home || (symbol->passes && home == HOME_FREE))
-            names[count++] = symbol->name;
-    }
-    if (home == HOME_CELL && scope->has_class_cell)
-        names[count++] = "__class__";
-    if (count > 1)
-        qsort(names, count, sizeof *names, compare_names);
-    for (size_t i = 0; i < count; i++)
-        name_table_enter(table, names[i]);
-    mem_free(names);
+    struct sorted_names sorted = {0};
+    gather_cells(&sorted, scope, home);
+    if (sorted.names.count > 1)
+        qsort(sorted.names.items, sorted.names.count,
+              sizeof *sorted.names.items, compare_names);
+    for (size_t i = 0; i < sorted.names.count; i++)
+        name_table_enter(table, sorted.names.items[i]);
+    VECTOR_RELEASE(&sorted.names);
 }
 
 void
@@ -55,14 +70,30 @@ find_name(const struct name_table *table, const char *name)
                : SIZE_MAX;
 }
 
-uint32_t
-builder_cell(struct builder *builder, const char *name)
+enum symbol_home
+builder_home(const struct builder *builder, const char *name)
 {
-    size_t index = find_name(&builder->cells, name);
-    if (index == SIZE_MAX)
-        index = builder->cells.names.count
-                + find_name(&builder->free, name);
-    return (uint32_t)index;
+    const struct scope *scope =
+        builder->inlined != NULL ? builder->inlined : builder->scope;
+    const struct symbol *symbol = scope_find(scope, name);
+    /* what is free in an inlined comprehension is what it is around it, but a
+     * class keeps its own names to itself */
+    while (scope->is_inlined && scope->parent->kind != SCOPE_CLASS
+           && symbol != NULL && symbol->home == HOME_FREE) {
+        scope = scope->parent;
+        symbol = scope_find(scope, name);
+    }
+    return symbol == NULL ? HOME_GLOBAL : symbol->home;
+}
+
+uint32_t
+builder_cell(const struct builder *builder, const char *name, bool is_free)
+{
+    size_t index =
+        is_free ? find_name(&builder->free, name) : SIZE_MAX;
+    if (index != SIZE_MAX)
+        return (uint32_t)(index + builder->cells.names.count);
+    return (uint32_t)find_name(&builder->cells, name);
 }
 
 static void
@@ -231,7 +262,9 @@ names_cell(enum opcode opcode)
 {
     return opcode == OPCODE_LOAD_DEREF || opcode == OPCODE_STORE_DEREF
            || opcode == OPCODE_DELETE_DEREF || opcode == OPCODE_LOAD_CLOSURE
-           || opcode == OPCODE_LOAD_CLASS_DEREF;
+           || opcode == OPCODE_LOAD_CLASS_DEREF
+           || opcode == OPCODE_CLEAR_CELL || opcode == OPCODE_STORE_CELL
+           || opcode == OPCODE_MAKE_CELL;
 }
 
 /* Hands the instructions over, with their final numbers. */

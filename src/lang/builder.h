@@ -46,6 +46,8 @@ struct loop {
 struct builder {
     struct builder *outer;
     const struct scope *scope;
+    const struct scope *inlined;       /* the comprehension without a frame
+                                          that is being compiled, or NULL */
     char *qualified_name;              /* owned */
     VECTOR(struct builder_instruction) code;
     VECTOR(size_t) labels;             /* where each stands; SIZE_MAX: not
@@ -80,8 +82,15 @@ void builder_place(struct builder *builder, label_id label);
  * its index there. */
 uint32_t builder_constant(struct builder *builder, uint32_t object);
 
-/* Returns the number of a variable that lives in a cell. */
-uint32_t builder_cell(struct builder *builder, const char *name);
+/* Returns the home of the variable that name means at this place of the
+ * code. */
+enum symbol_home builder_home(const struct builder *builder,
+                              const char *name);
+
+/* Returns the number of a variable that lives in a cell of the code's own or
+ * (is_free) of a function around it. */
+uint32_t builder_cell(const struct builder *builder, const char *name,
+                      bool is_free);
 
 /* Enters a name and returns its index. */
 uint32_t name_table_enter(struct name_table *table, const char *name);

@@ -253,12 +253,6 @@ refuse_expression(struct compiler *compiler, const struct expression *node)
         enum expression_kind kind;
         const char *what, *hint;
     } rows[] = {
-        {EXPRESSION_LIST_COMPREHENSION, "list comprehensions are",
-         "write a for loop that appends"},
-        {EXPRESSION_SET_COMPREHENSION, "set comprehensions are",
-         "write a for loop that adds"},
-        {EXPRESSION_DICT_COMPREHENSION, "dict comprehensions are",
-         "write a for loop that assigns"},
         {EXPRESSION_GENERATOR, "generator expressions are",
          "write a for loop"},
         {EXPRESSION_YIELD, "generators (yield) are", NULL},
@@ -351,6 +345,8 @@ compile_expression(struct compiler *compiler, const struct expression *node)
     case EXPRESSION_LIST_COMPREHENSION:
     case EXPRESSION_SET_COMPREHENSION:
     case EXPRESSION_DICT_COMPREHENSION:
+        compile_comprehension(compiler, node);
+        return;
     case EXPRESSION_GENERATOR:
     case EXPRESSION_YIELD:
     case EXPRESSION_YIELD_FROM:

@@ -34,6 +34,21 @@ qualify(const struct builder *outer, const char *name)
     return text_take(&text);
 }
 
+void
+compiler_enter(struct compiler *compiler, struct builder *inner,
+               const struct scope *scope)
+{
+    struct builder *outer = compiler->builder;
+    builder_init(inner, outer, scope);
+    inner->flags = CODE_OPTIMIZED;
+    if (outer->scope->kind != SCOPE_MODULE)
+        inner->flags |= CODE_NESTED;
+    if (scope->is_generator || scope->kind == SCOPE_GENERATOR)
+        inner->flags |= CODE_GENERATOR;
+    inner->qualified_name = qualify(outer, scope->name);
+    compiler->builder = inner;
+}
+
 /* Begins the code of a function; its constant number 0 is the docstring, or
  * None where `docstring` is NULL. */
 static void
@@ -42,15 +57,9 @@ begin_function(struct compiler *compiler, struct builder *inner,
                const struct parameter_list *parameters,
                const struct expression *docstring)
 {
-    struct builder *outer = compiler->builder;
     struct constants *constants = compiler->workshop->constants;
-    builder_init(inner, outer, scope);
-    inner->flags = CODE_OPTIMIZED;
-    if (outer->scope->kind != SCOPE_MODULE)
-        inner->flags |= CODE_NESTED;
-    inner->qualified_name = qualify(outer, scope->name);
+    compiler_enter(compiler, inner, scope);
     builder_enter_parameters(inner, parameters);
-    compiler->builder = inner;
     uint32_t first = docstring != NULL
                          ? compiler_docstring(compiler, docstring)
                          : constant_add_value(constants, value_from_none());
@@ -58,39 +67,23 @@ begin_function(struct compiler *compiler, struct builder *inner,
         builder_constant(inner, constant_merge(constants, first));
 }
 
-/* Loads the cells of the variables that inner shares with functions around it,
- * if there are any; returns the flag. */
+/* Loads the cells of the variables that inner shares with code around it, if
+ * there are any; returns the flag. */
 static uint32_t
 load_closure(struct compiler *compiler, const struct builder *inner)
 {
+    const struct builder *outer = compiler->builder;
     size_t count = inner->free.names.count;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        const char *name = inner->free.names.items[i];
+        bool is_free = builder_home(outer, name) != HOME_CELL;
         compiler_emit(compiler, OPCODE_LOAD_CLOSURE,
-                      builder_cell(compiler->builder,
-                                   inner->free.names.items[i]));
+                      builder_cell(outer, name, is_free));
+    }
     if (count == 0)
         return 0;
     compiler_emit(compiler, OPCODE_BUILD_TUPLE, (uint32_t)count);
     return FUNCTION_HAS_CLOSURE;
-}
-
-/* Ends it, loads its closure, and returns the number of the code; *flags: those
- * of MAKE_FUNCTION. */
-static size_t
-end_function(struct compiler *compiler, struct builder *inner,
-             struct place place, uint32_t *flags)
-{
-    compiler->builder = inner->outer;
-    if (compiler->failed || compiler->silent > 0) {
-        builder_release(inner);
-        return 0;
-    }
-    compiler_at(compiler, place);
-    *flags |= load_closure(compiler, inner);
-    struct code code;
-    builder_finish(inner, compiler->workshop, &code);
-    VECTOR_PUSH(&compiler->codes, code);
-    return compiler->codes.count - 1;
 }
 
 /* Up to 3.10 the qualified name is a constant too, which MAKE_FUNCTION takes;
@@ -107,17 +100,24 @@ add_qualified_name(struct compiler *compiler, const char *name)
     builder->code.items[builder->code.count - 1].companion = index + 1;
 }
 
-/* Makes the function of code number `index`, called `name`. */
-static void
-make_function(struct compiler *compiler, const char *name, size_t index,
-              uint32_t flags)
+void
+compiler_make_function(struct compiler *compiler, struct builder *inner,
+                       struct place place, uint32_t flags)
 {
-    if (compiler->silent > 0 || compiler->failed)
+    struct constants *constants = compiler->workshop->constants;
+    const char *name = inner->scope->name;
+    compiler->builder = inner->outer;
+    if (compiler->failed || compiler->silent > 0) {
+        builder_release(inner);
         return;
-    compiler_load(compiler,
-                  constant_add_code(
-                      compiler->workshop->constants,
-                      (uint32_t)same_code_find(compiler, index)));
+    }
+    compiler_at(compiler, place);
+    flags |= load_closure(compiler, inner);
+    struct code code;
+    builder_finish(inner, compiler->workshop, &code);
+    VECTOR_PUSH(&compiler->codes, code);
+    size_t index = same_code_find(compiler, compiler->codes.count - 1);
+    compiler_load(compiler, constant_add_code(constants, (uint32_t)index));
     compiler_emit(compiler, OPCODE_MAKE_FUNCTION, flags);
     if (compiler->workshop->dialect->qualified_name_constant) {
         char *qualified = qualify(compiler->builder, name);
@@ -170,9 +170,7 @@ compile_function(struct compiler *compiler,
         compiler_load_none(compiler);
         compiler_emit(compiler, OPCODE_RETURN_VALUE, 0);
     }
-    size_t index =
-        end_function(compiler, &inner, statement->place, &flags);
-    make_function(compiler, definition->name.text, index, flags);
+    compiler_make_function(compiler, &inner, statement->place, flags);
     call_decorators(compiler, definition);
     compile_name(compiler, definition->name.text, statement->place,
                  NAME_STORE);
@@ -194,6 +192,5 @@ compile_lambda(struct compiler *compiler, const struct expression *node)
     compile_expression(compiler, node->as.lambda.body);
     compiler_at(compiler, node->as.lambda.body->place);
     compiler_emit(compiler, OPCODE_RETURN_VALUE, 0);
-    size_t index = end_function(compiler, &inner, node->place, &flags);
-    make_function(compiler, scope->name, index, flags);
+    compiler_make_function(compiler, &inner, node->place, flags);
 }

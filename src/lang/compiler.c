@@ -131,34 +131,35 @@ void
 compile_name(struct compiler *compiler, const char *name,
              struct place place, enum name_use use)
 {
-    const struct scope *scope = compiler->builder->scope;
-    const struct symbol *symbol = scope_find(scope, name);
-    enum symbol_home home = symbol == NULL ? HOME_GLOBAL : symbol->home;
-    bool is_function = scope_is_function(scope);
+    struct builder *builder = compiler->builder;
+    enum symbol_home home = builder_home(builder, name);
+    bool is_function = scope_is_function(builder->scope);
     if (strcmp(name, "__debug__") == 0 && use != NAME_LOAD)
         compiler_fail(compiler, place, "cannot %s __debug__",
                       use == NAME_STORE ? "assign to" : "delete");
     compiler_at(compiler, place);
     if (home == HOME_FREE || home == HOME_CELL) {
-        bool in_class = !is_function && use == NAME_LOAD;
+        bool in_class = !is_function && home == HOME_FREE
+                        && builder->inlined == NULL && use == NAME_LOAD;
         compiler_emit(compiler,
                       in_class ? OPCODE_LOAD_CLASS_DEREF : cell_opcodes[use],
-                      builder_cell(compiler->builder, name));
+                      builder_cell(builder, name, home == HOME_FREE));
         return;
     }
-    if (is_function && home == HOME_LOCAL) {
+    if (home == HOME_LOCAL && (is_function || builder->inlined != NULL)) {
         if (compiler->silent > 0)
             return;
         compiler_emit(compiler, fast_opcodes[use],
-                      name_table_enter(&compiler->builder->locals, name));
+                      name_table_enter(&builder->locals, name));
         return;
     }
-    const enum opcode *opcodes =
-        is_function || home == HOME_GLOBAL_DECLARED ? global_opcodes
-                                                    : name_opcodes;
+    bool is_global = is_function || home == HOME_GLOBAL_DECLARED
+                     || (builder->inlined != NULL
+                         && builder->scope->kind == SCOPE_CLASS);
+    const enum opcode *opcodes = is_global ? global_opcodes : name_opcodes;
     /* in dead code too, unlike the names of attributes */
     compiler_emit(compiler, opcodes[use],
-                  name_table_enter(&compiler->builder->names, name));
+                  name_table_enter(&builder->names, name));
 }
 
 /* inspect.cleandoc without its blank lines at both ends, as 3.13 does it

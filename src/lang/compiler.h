@@ -134,6 +134,17 @@ enum {
     FUNCTION_HAS_CLOSURE = 8
 };
 
+/* Begins the code of scope, which belongs to a function, in *inner. */
+void compiler_enter(struct compiler *compiler, struct builder *inner,
+                    const struct scope *scope);
+
+/* Ends it, and makes the function at place: loads its closure and its code.
+ * flags: what has been loaded for it before. */
+void compiler_make_function(struct compiler *compiler, struct builder *inner,
+                            struct place place, uint32_t flags);
+
+void compile_comprehension(struct compiler *compiler,
+                           const struct expression *node);
 void compile_function(struct compiler *compiler,
                       const struct tree_statement *statement);
 void compile_lambda(struct compiler *compiler, const struct expression *node);

@@ -18,6 +18,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 9,
+        .assigns_single_items = true,
         .cells_apart = true,
         .merges_equal_codes = true,
         .loop_limit = 20,
@@ -27,6 +28,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 10,
+        .assigns_single_items = true,
         .cells_apart = true,
         .merges_equal_codes = true,
         .loop_limit = 20,
@@ -40,6 +42,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 11,
+        .assigns_single_items = true,
         .loop_limit = 20,
         .folds_named = true,
         .trims_constants = true,
@@ -53,6 +56,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 12,
+        .assigns_single_items = true,
         .merges_equal_codes = true,
         .loop_limit = 20,
         .folds_named = true,
@@ -69,6 +73,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 13,
+        .assigns_single_items = true,
         .loop_limit = 21,
         .folds_named = true,
         .merges_folded_tuples = true,

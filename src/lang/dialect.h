@@ -42,6 +42,9 @@ struct dialect {
     /* a parameter that lives in a cell keeps its own place, empty, beside that
      * of the cell (up to 3.10) */
     bool cells_apart;
+    /* `for x in [v]` of a comprehension's further clauses is an assignment
+     * (3.9+) */
+    bool assigns_single_items;
     /* displays and calls of more than 30 items are built one by one (3.10+) */
     int stack_guideline;
     /* the method-call form is used with keywords too (3.11+) */

@@ -21,12 +21,14 @@ scope_release(struct scope *scope)
     map_release(&scope->index);
 }
 
-/* Finds the scope around that has the variable of a name, and makes it a cell
- * there: a function that binds it, or, for `__class__`, a class.  NULL: none
+/* Finds the scope around that has the variable of a name: a function that
+ * binds it, or, for `__class__`, a class, which has no symbol of it.  NULL: none
  * has. */
 static struct scope *
-find_owner(const struct scope *scope, const char *name)
+find_owner(const struct scope *scope, const char *name,
+           struct symbol **symbol)
 {
+    *symbol = NULL;
     for (struct scope *owner = scope->parent; owner != NULL;
          owner = owner->parent) {
         if (owner->kind == SCOPE_CLASS && strcmp(name, "__class__") == 0) {
@@ -41,11 +43,22 @@ find_owner(const struct scope *scope, const char *name)
             return NULL;
         if ((found->flags & SYMBOL_BOUND)
             && !(found->flags & SYMBOL_NONLOCAL)) {
-            found->home = HOME_CELL;
+            *symbol = found;
             return owner;
         }
     }
     return NULL;
+}
+
+/* Whether all between a scope and owner, itself included, runs in the frame of
+ * owner. */
+static bool
+runs_within(const struct scope *scope, const struct scope *owner)
+{
+    for (; scope != owner; scope = scope->parent)
+        if (!scope->is_inlined)
+            return false;
+    return true;
 }
 
 /* Makes the variable of a function around the user's; scopes between pass it
@@ -55,9 +68,12 @@ capture(struct scope_builder *builder, struct scope *scope,
         const struct symbol *user)
 {
     struct scope *saved = builder->scope;
-    struct scope *owner = find_owner(scope, user->name);
+    struct symbol *owned;
+    struct scope *owner = find_owner(scope, user->name, &owned);
     if (owner == NULL)
         return false;
+    if (owned != NULL && !runs_within(scope, owner))
+        owned->home = HOME_CELL;
     for (struct scope *middle = scope->parent; middle != owner;
          middle = middle->parent) {
         builder->scope = middle;
@@ -100,12 +116,36 @@ resolve_symbol(struct scope_builder *builder, struct scope *scope,
     scope->symbols[index].home = home;
 }
 
+/* What a comprehension without a frame keeps in a cell is in a cell in all of
+ * the frame (analyze_cells, Python/symtable.c).  Depth is bounded by the
+ * parser's. */
+static void
+share_cells(struct scope *scope, const struct scope *inner)
+{
+    const unsigned declared = SYMBOL_GLOBAL | SYMBOL_NONLOCAL;
+    if (!inner->is_inlined)
+        return;
+    for (size_t i = 0; i < inner->symbol_count; i++) {
+        if (inner->symbols[i].home != HOME_CELL)
+            continue;
+        struct symbol *symbol = scope_find(scope, inner->symbols[i].name);
+        if (symbol != NULL && symbol->home == HOME_UNKNOWN
+            && (symbol->flags & SYMBOL_BOUND) && !(symbol->flags & declared))
+            symbol->home = HOME_CELL;
+    }
+    for (size_t i = 0; i < inner->child_count; i++)
+        share_cells(scope, inner->children[i]);
+}
+
 /* Depth is bounded by the parser's. */
 static void
 resolve(struct scope_builder *builder, struct scope *scope)
 {
     for (size_t i = 0; i < scope->child_count; i++)
         resolve(builder, scope->children[i]);
+    for (size_t i = 0; scope_is_function(scope) && i < scope->child_count;
+         i++)
+        share_cells(scope, scope->children[i]);
     for (size_t i = 0; i < scope->symbol_count; i++)
         resolve_symbol(builder, scope, i);
 }

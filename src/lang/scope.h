@@ -65,6 +65,9 @@ struct scope {
     struct symbol *symbols;        /* in order of appearance; in the arena */
     size_t symbol_count, symbol_capacity;
     struct map index;              /* name → number of its symbol; owned */
+    bool is_inlined;               /* a comprehension without a frame of its
+                                      own: its variables are those of the code
+                                      around it (PEP 709) */
     bool has_class_cell;           /* a class: methods use super() or
                                       __class__ */
     bool is_generator;             /* has a yield */

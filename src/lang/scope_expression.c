@@ -47,6 +47,9 @@ note_comprehension(struct scope_builder *builder, struct expression *node)
                                    ? SCOPE_GENERATOR
                                    : SCOPE_COMPREHENSION,
                                comprehension_name(node->kind), node->place);
+    builder->scope->is_inlined =
+        node->kind != EXPRESSION_GENERATOR
+        && !builder->workshop->profile->comprehension_frames;
     node->as.comprehension.scope = builder->scope;
     for (size_t i = 0; i < clauses->count; i++) {
         scope_target(builder, clauses->items[i].target, SYMBOL_ITERATION);

@@ -30,6 +30,7 @@ make_frame(struct runtime *runtime, const char *type_name,
 static const char function_slot[] = "(function)";
 static const char code_slot[] = "(code)";
 static const char globals_slot[] = "(globals)";
+static const char hidden_slot[] = "(hidden)";
 static const char stack_slot[] = "(stack)";
 
 /* Appends a named slot that refers to target; false at a limit. */
@@ -64,9 +65,12 @@ frame_new_module(struct runtime *runtime, const struct code *code,
     frame->code_object = code_object;
     frame->constants = code_object->slots[CODE_OBJECT_CONSTANTS];
     frame->globals = globals;
-    if (!add_slot(runtime, frame, "globals", globals)
+    if (!slots_insert(runtime, &frame->object, 0,
+                      (uint32_t)code->local_count, hidden_slot)
+        || !add_slot(runtime, frame, "globals", globals)
         || !add_slot(runtime, frame, code_slot, code_object)
-        || !add_stack(runtime, frame)) {
+        || !add_stack(runtime, frame)
+        || !frame_make_cells(runtime, frame, NULL)) {
         frame_free(runtime, frame);
         return NULL;
     }

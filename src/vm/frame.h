@@ -6,12 +6,13 @@
  * to, and what lies on its stack, are slots, so a count in the middle of a
  * line is explained by looking at the frame.  The slots, in order:
  *
- *     module:    globals (code) (stack) (stack) …
+ *     module:    (hidden) … globals (code) (stack) (stack) …
  *     function:  x y z … (function) (code) (stack) …     3.11 and later
  *                x y z … (code) (globals) (stack) …      before
  *
  * A function's variables are there from the start, parameters first, and
- * empty until they are bound.  What is in parentheses are no variables: what
+ * empty until they are bound; so are, hidden, those of comprehensions that run
+ * in the frame of a module.  What is in parentheses are no variables: what
  * CPython's frame owns besides (struct _frame, from 3.11 on struct
  * _PyInterpreterFrame).  Only the slots below stack_top are in use.
  */

@@ -180,6 +180,16 @@ run_DELETE_FAST(struct machine *machine, struct frame *frame,
     return true;
 }
 
+bool
+run_CLEAR_FAST(struct machine *machine, struct frame *frame,
+               uint32_t argument)
+{
+    ref_move(machine->runtime, (struct ref){&frame->object, argument},
+             frame_place(frame, 0));
+    frame->stack_top++;
+    return true;
+}
+
 /* ---- variables that functions share -------------------------------------- */
 
 static bool
@@ -220,6 +230,30 @@ run_DELETE_DEREF(struct machine *machine, struct frame *frame,
         return fail_cell(machine, frame, argument);
     slot_set(machine->runtime, cell, 0, NULL);
     return true;
+}
+
+bool
+run_CLEAR_CELL(struct machine *machine, struct frame *frame,
+               uint32_t argument)
+{
+    return run_CLEAR_FAST(machine, frame, argument);
+}
+
+bool
+run_STORE_CELL(struct machine *machine, struct frame *frame,
+               uint32_t argument)
+{
+    return run_STORE_FAST(machine, frame, argument);
+}
+
+bool
+run_MAKE_CELL(struct machine *machine, struct frame *frame,
+              uint32_t argument)
+{
+    struct object *cell = cell_new(machine->runtime, NULL);
+    if (cell)
+        slot_set(machine->runtime, &frame->object, argument, cell);
+    return cell != NULL;
 }
 
 bool
