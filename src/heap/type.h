@@ -165,6 +165,12 @@ struct type {
     bool (*next)(struct runtime *runtime, struct object *object,
                  struct ref result);
 
+    /* Stores how many items an iterator has still to give, for those who make
+     * room for them (operator.length_hint); false: it is not known, or has
+     * failed.  NULL: it is not known. */
+    bool (*length_hint)(struct runtime *runtime, struct object *object,
+                        size_t *length);
+
     /* Looked up after methods and getters; name is NUL-terminated. */
     bool (*get_attribute)(struct runtime *runtime, struct object *object,
                           const char *name, struct ref result);

@@ -218,12 +218,12 @@ add_constants(struct runtime *runtime, struct object *module,
 
 static bool
 add_types(struct runtime *runtime, struct object *module,
-          const struct type *const *types)
+          const struct type *const *entry)
 {
-    for (; types && *types; types++) {
-        struct object *type = type_object_of(runtime, *types);
+    for (; entry && *entry; entry++) {
+        struct object *type = type_object_of(runtime, *entry);
         if (!type
-            || !module_set(runtime, module, type_short_name(*types), type))
+            || !module_set(runtime, module, type_short_name(*entry), type))
             return false;
     }
     return true;

@@ -117,4 +117,20 @@ size_t arguments_keyword_count(const struct arguments *arguments);
 struct object *arguments_get(const struct arguments *arguments, size_t index,
                              const char *name);
 
+/* What a C function of CPython that reads its arguments by Argument Clinic
+ * takes. */
+struct parameters {
+    const char *function;     /* for messages: "count" */
+    const char *const *names; /* ended by NULL; "": by position only */
+    int required;             /* the first so many must be given */
+    int positional;           /* the first so many may be given by position */
+};
+
+/* Stores the arguments in given, one for each name, NULL: not given.  TypeError
+ * as _PyArg_UnpackKeywords says it (Python/getargs.c). */
+bool arguments_take(struct runtime *runtime,
+                    const struct parameters *parameters,
+                    const struct arguments *arguments,
+                    struct object **given);
+
 #endif

@@ -328,64 +328,119 @@ iterator_new(struct runtime *runtime, const struct type *type,
     return object;
 }
 
-bool
-iterator_length_hint(const struct object *object, size_t *length)
+/* ---- how much is still to come ------------------------------------------ */
+
+static bool
+hint_slots(struct runtime *runtime, struct object *iterator, size_t *length)
 {
-    const struct iterator *iterator = as_iterator(object);
-    const struct type *type = object->type;
-    int64_t left;
-    if (type == &range_iterator_type) {
-        left = iterator->length;
-    } else if (type->iterate != iterator_itself || object->slot_count == 0 ||
-               type == &zip_type || type == &map_type ||
-               type == &filter_type || type == &enumerate_type ||
-               type == &callable_iterator_type ||
-               type == &sequence_iterator_type) {
-        return false;
-    } else if (object->slots[0] == NULL) {
-        left = 0;
-    } else if (type == &list_reverse_iterator_type) {
-        left = iterator->position + 1;
-    } else if (object_is_atom(object->slots[0])) {
-        const struct value *value = atom_value(object->slots[0]);
-        left = (int64_t)(value->kind == VALUE_STR
-                             ? value->as.string->length
-                             : value->as.bytes->length) -
-               iterator->position;
-    } else if (object_is_set(object->slots[0])) {
-        left = object->slots[0]->slot_count; /* what is left is not counted */
-    } else if (object_is_dict(object->slots[0])) {
-        left = dict_length(object->slots[0]) - iterator->position;
-    } else {
-        left = object->slots[0]->slot_count - iterator->position;
-    }
+    (void)runtime;
+    const struct object *sequence = iterator->slots[0];
+    int64_t position = as_iterator(iterator)->position;
+    *length = sequence == NULL || position > sequence->slot_count
+                  ? 0
+                  : sequence->slot_count - (size_t)position;
+    return true;
+}
+
+static bool
+hint_slots_back(struct runtime *runtime, struct object *iterator,
+                size_t *length)
+{
+    (void)runtime;
+    *length = iterator->slots[0] == NULL
+                  ? 0
+                  : (size_t)(as_iterator(iterator)->position + 1);
+    return true;
+}
+
+static bool
+hint_atom(struct runtime *runtime, struct object *iterator, size_t *length)
+{
+    (void)runtime;
+    *length = 0;
+    if (iterator->slots[0] == NULL)
+        return true;
+    const struct value *value = atom_value(iterator->slots[0]);
+    *length = (value->kind == VALUE_STR ? value->as.string->length
+                                        : value->as.bytes->length) -
+              (size_t)as_iterator(iterator)->position;
+    return true;
+}
+
+/* What is left of a set is not counted. */
+static bool
+hint_members(struct runtime *runtime, struct object *iterator,
+             size_t *length)
+{
+    (void)runtime;
+    const struct object *set = iterator->slots[0];
+    *length = set == NULL ? 0 : set->slot_count;
+    return true;
+}
+
+static bool
+hint_entries(struct runtime *runtime, struct object *iterator,
+             size_t *length)
+{
+    (void)runtime;
+    *length = 0;
+    if (iterator->slots[0] == NULL)
+        return true;
+    int64_t left = dict_length(iterator->slots[0]) -
+                   as_iterator(iterator)->position;
+    *length = left < 0 ? 0 : (size_t)left;
+    return true;
+}
+
+static bool
+hint_numbers(struct runtime *runtime, struct object *iterator,
+             size_t *length)
+{
+    (void)runtime;
+    int64_t left = as_iterator(iterator)->length;
     *length = left < 0 ? 0 : (size_t)left;
     return true;
 }
 
 /* ---- tables ------------------------------------------------------------- */
 
-#define DEFINE(variable, type_name, next_function)                      \
-    const struct type variable = {                                      \
-        .name = type_name, ITERATOR_TRACKED, .next = next_function}
+#define DEFINE(variable, type_name, next_function, hint)                \
+    const struct type variable = {.name = type_name,                    \
+                                  ITERATOR_TRACKED,                     \
+                                  .next = next_function,                \
+                                  .length_hint = hint}
 
-DEFINE(list_iterator_type, "list_iterator", next_slot);
-DEFINE(list_reverse_iterator_type, "list_reverseiterator", next_slot_back);
-DEFINE(tuple_iterator_type, "tuple_iterator", next_slot);
-DEFINE(str_iterator_type, "str_iterator", next_character);
-DEFINE(str_ascii_iterator_type, "str_ascii_iterator", next_character);
-DEFINE(bytes_iterator_type, "bytes_iterator", next_byte);
-DEFINE(set_iterator_type, "set_iterator", next_member);
-DEFINE(dict_key_iterator_type, "dict_keyiterator", next_key);
-DEFINE(dict_value_iterator_type, "dict_valueiterator", next_value);
-DEFINE(dict_item_iterator_type, "dict_itemiterator", next_item);
+DEFINE(list_iterator_type, "list_iterator",
+       next_slot, hint_slots);
+DEFINE(list_reverse_iterator_type, "list_reverseiterator",
+       next_slot_back, hint_slots_back);
+DEFINE(tuple_iterator_type, "tuple_iterator",
+       next_slot, hint_slots);
+DEFINE(str_iterator_type, "str_iterator",
+       next_character, hint_atom);
+DEFINE(str_ascii_iterator_type, "str_ascii_iterator",
+       next_character, hint_atom);
+DEFINE(bytes_iterator_type, "bytes_iterator",
+       next_byte, hint_atom);
+DEFINE(set_iterator_type, "set_iterator",
+       next_member, hint_members);
+DEFINE(dict_key_iterator_type, "dict_keyiterator",
+       next_key, hint_entries);
+DEFINE(dict_value_iterator_type, "dict_valueiterator",
+       next_value, hint_entries);
+DEFINE(dict_item_iterator_type, "dict_itemiterator",
+       next_item, hint_entries);
 DEFINE(dict_reverse_key_iterator_type, "dict_reversekeyiterator",
-       next_key_back);
+       next_key_back, hint_entries);
 DEFINE(dict_reverse_value_iterator_type, "dict_reversevalueiterator",
-       next_value_back);
+       next_value_back, hint_entries);
 DEFINE(dict_reverse_item_iterator_type, "dict_reverseitemiterator",
-       next_item_back);
-DEFINE(sequence_iterator_type, "iterator", next_by_index);
+       next_item_back, hint_entries);
+DEFINE(sequence_iterator_type, "iterator",
+       next_by_index, NULL);
 
 const struct type range_iterator_type = {
-    .name = "range_iterator", ITERATOR_TYPE, .next = next_number};
+    .name = "range_iterator",
+    ITERATOR_TYPE,
+    .next = next_number,
+    .length_hint = hint_numbers};

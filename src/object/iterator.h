@@ -35,8 +35,4 @@ struct object *iterator_new_callable(struct runtime *runtime,
 bool iterator_reversed(struct runtime *runtime, struct object *object,
                        struct ref result);
 
-/* What is still to come, for presizing (operator.length_hint); false: it is
- * not known. */
-bool iterator_length_hint(const struct object *iterator, size_t *length);
-
 #endif

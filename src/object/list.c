@@ -271,7 +271,10 @@ length_hint(struct runtime *runtime, struct object *iterable)
     if (type->length != NULL && type->length(runtime, iterable, &hint))
         return hint;
     clear_error(runtime);
-    return iterator_length_hint(iterable, &hint) ? hint : 8;
+    return type->length_hint != NULL &&
+                   type->length_hint(runtime, iterable, &hint)
+               ? hint
+               : 8;
 }
 
 /* After an iterable of unknown length: gives back what is far too much. */

@@ -48,6 +48,12 @@ tuple_empty(struct runtime *runtime)
 }
 
 struct object *
+tuple_new(struct runtime *runtime, uint32_t count)
+{
+    return new_tuple(runtime, count, 0);
+}
+
+struct object *
 tuple_from_items(struct runtime *runtime, struct object *const *items,
                  uint32_t count)
 {

@@ -17,6 +17,11 @@ object_is_tuple(const struct object *object)
 /* Returns () (shared), or a new tuple with count 0, or NULL with an error
  * raised. */
 struct object *tuple_empty(struct runtime *runtime);
+
+/* Returns a new tuple of count (1 or more) empty slots, to be filled before
+ * anyone sees it; count 0; NULL with an error raised. */
+struct object *tuple_new(struct runtime *runtime, uint32_t count);
+
 struct object *tuple_from_items(struct runtime *runtime,
                                 struct object *const *items, uint32_t count);
 
