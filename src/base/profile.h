@@ -133,6 +133,11 @@ struct profile {
     int empty_dict_call;        /* dict() */
     int map_size, zip_size, enumerate_size;
     int range_iterator_size;
+    int itertools_state_size;   /* more bytes in some iterators of itertools,
+                                   which know their module */
+    bool pairwise_keeps_pair;   /* itertools.pairwise gives its last tuple again
+                                   where nobody else holds it */
+    bool batched_strict;        /* itertools.batched(strict=…) */
     int exception_size;         /* of ValueError() */
     int weakref_size;
     enum profile_list_growth list_growth;

@@ -25,8 +25,14 @@ static const struct method *const function_tables[] = {
     builtins_output, builtins_numbers, builtins_sequences, builtins_objects};
 
 static const struct library_module *const modules[] = {
-    &module_sys, &module_gc, &module_ctypes, &module_copy, &module_math,
-    &module_weakref};
+    &module_copy,
+    &module_ctypes,
+    &module_gc,
+    &module_itertools,
+    &module_math,
+    &module_sys,
+    &module_weakref,
+};
 
 static const struct type *const types[] = {
     &object_type, &type_type, &int_type, &float_type, &complex_type,

@@ -31,7 +31,12 @@ struct library_module {
 /* The type of functions of modules that are written in Python. */
 extern const struct type library_function_type;
 
-extern const struct library_module module_sys, module_gc, module_ctypes,
-    module_copy, module_math, module_weakref;
+extern const struct library_module module_copy;
+extern const struct library_module module_ctypes;
+extern const struct library_module module_gc;
+extern const struct library_module module_itertools;
+extern const struct library_module module_math;
+extern const struct library_module module_sys;
+extern const struct library_module module_weakref;
 
 #endif
