@@ -38,7 +38,11 @@ struct memory {
 };
 
 /* Slots of runtime->interpreter that heap itself uses. */
-enum interpreter_slot { INTERPRETER_EXCEPTION, INTERPRETER_SCRATCH };
+enum interpreter_slot {
+    INTERPRETER_EXCEPTION,
+    INTERPRETER_SCRATCH,
+    INTERPRETER_HANDLED /* the first of HANDLED_SLOTS */
+};
 
 /* Gets a zeroed struct of size bytes; gives it back. */
 void *memory_take(struct memory *memory, size_t size);

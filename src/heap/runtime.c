@@ -11,7 +11,9 @@ void
 runtime_init(struct runtime *runtime, struct log *log,
              const struct profile *profile, const struct limits *limits)
 {
-    static const char *const names[] = {"(exception)", "(scratch)"};
+    static const char *const names[] = {
+        "(exception)", "(scratch)", "(exception being handled)",
+        "(its type)", "(its traceback)"};
     *runtime = (struct runtime){.log = log,
                                 .profile = profile,
                                 .limits = *limits,
@@ -21,10 +23,13 @@ runtime_init(struct runtime *runtime, struct log *log,
     VECTOR_PUSH(&runtime->memory->objects, NULL); /* there is no node 0 */
     collector_set_thresholds(runtime,
                              (int[3]){profile->gc_threshold, 10, 10});
-    runtime->interpreter = native_open(runtime, "interpreter", names, 2);
+    runtime->interpreter = native_open(runtime, "interpreter", names, 5);
     BUG_UNLESS(runtime->interpreter != NULL, "limits leave no room at all");
     runtime->exception =
         (struct ref){runtime->interpreter, INTERPRETER_EXCEPTION};
+    runtime->handled_outside.place =
+        (struct ref){runtime->interpreter, INTERPRETER_HANDLED};
+    runtime->handled = &runtime->handled_outside;
 }
 
 static void
@@ -170,6 +175,15 @@ bool
 has_failed(const struct runtime *runtime)
 {
     return runtime->stopped || ref_get(runtime->exception) != NULL;
+}
+
+struct object *
+runtime_handled(const struct runtime *runtime)
+{
+    const struct handled *handled = runtime->handled;
+    while (handled != NULL && ref_get(handled->place) == NULL)
+        handled = handled->outer;
+    return handled == NULL ? NULL : ref_get(handled->place);
 }
 
 void

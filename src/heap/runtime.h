@@ -43,6 +43,18 @@ struct machine_hooks {
     void (*report_ignored)(struct runtime *runtime, struct object *where);
 };
 
+/* Where the exception that is being handled is kept while its handler runs
+ * (_PyErr_StackItem): HANDLED_SLOTS slots of a holder, the exception, its type
+ * and its traceback, of which the last two are used only where the profile's
+ * exc_state_holds_traceback says so.  A generator that runs has a place of its
+ * own and looks further outside when it handles nothing. */
+struct handled {
+    struct ref place;
+    struct handled *outer;
+};
+
+enum { HANDLED_SLOTS = 3 };
+
 struct runtime {
     struct log *log;                /* borrowed */
     const struct profile *profile;  /* borrowed */
@@ -62,6 +74,8 @@ struct runtime {
                                        strings, type objects, modules */
     struct ref exception;           /* the exception being raised; empty:
                                        none */
+    struct handled *handled;        /* of the code that is running */
+    struct handled handled_outside; /* of code outside of generators */
     bool has_finalizers;            /* letting go of something can run code of
                                        the scene: set for good by whoever
                                        makes the first class with __del__ or
@@ -121,6 +135,9 @@ bool runtime_work(struct runtime *runtime, size_t units);
 
 /* Returns whether an exception is being raised or the run was stopped. */
 bool has_failed(const struct runtime *runtime);
+
+/* Returns the exception that is being handled, or NULL. */
+struct object *runtime_handled(const struct runtime *runtime);
 
 /* Forgets the exception being raised. */
 void clear_error(struct runtime *runtime);

@@ -111,7 +111,8 @@ builder_release(struct builder *builder)
     VECTOR_RELEASE(&builder->code);
     VECTOR_RELEASE(&builder->labels);
     VECTOR_RELEASE(&builder->constants);
-    VECTOR_RELEASE(&builder->loops);
+    VECTOR_RELEASE(&builder->blocks);
+    VECTOR_RELEASE(&builder->regions);
     map_release(&builder->constant_index);
     release_names(&builder->names);
     release_names(&builder->locals);
@@ -129,6 +130,7 @@ builder_emit(struct builder *builder, enum opcode opcode, uint32_t argument)
         .argument = argument,
         .line = (uint32_t)builder->place.line,
         .column = (uint32_t)builder->place.column,
+        .region = builder->region,
     };
     VECTOR_PUSH(&builder->code, instruction);
 }
@@ -306,13 +308,38 @@ share_names(struct workshop *workshop, char *const *names, size_t count)
     return constant_share(constants, tuple);
 }
 
+/* Instructions side by side that stand in one region are one entry. */
+static void
+make_handlers(const struct builder *builder, struct code *code)
+{
+    VECTOR(struct handler) handlers = {0};
+    uint32_t last = 0;
+    for (size_t i = 0; i < builder->code.count; i++) {
+        uint32_t index = builder->code.items[i].region;
+        if (index != 0 && index != last) {
+            const struct region *region = &builder->regions.items[index - 1];
+            size_t target = builder->labels.items[region->target];
+            VECTOR_PUSH(&handlers,
+                        ((struct handler){.start = (uint32_t)i,
+                                          .target = (uint32_t)target,
+                                          .depth = region->depth}));
+        }
+        if (index != 0)
+            handlers.items[handlers.count - 1].end = (uint32_t)i + 1;
+        last = index;
+    }
+    code->handlers = handlers.items;
+    code->handler_count = handlers.count;
+}
+
 void
 builder_finish(struct builder *builder, struct workshop *workshop,
                struct code *code)
 {
     *code = (struct code){0};
     flow_clean(builder, workshop);
-    code->stack_size = flow_stack_size(builder);
+    code->stack_size = flow_stack_size(builder, workshop);
+    make_handlers(builder, code);
     code->names = take_names(&builder->names, &code->name_count);
     take_locals(builder, workshop->dialect, code);
     take_instructions(builder, code);

@@ -29,6 +29,7 @@ struct builder_instruction {
     uint32_t companion;  /* index of a constant that is in use with it but
                             not loaded, + 1; 0: none */
     bool is_folded;      /* a LOAD_CONST that was a tuple being built */
+    uint32_t region;     /* index + 1 of the region it stands in; 0: none */
 };
 
 /* A list of names without repetitions. */
@@ -37,10 +38,34 @@ struct name_table {
     struct map index;
 };
 
-/* A loop that is being compiled. */
-struct loop {
-    bool keeps_iterator;   /* on the evaluation stack: a `for` */
-    label_id again, done;
+/* Instructions that one handler watches: where it stands, and how much of the
+ * evaluation stack it leaves (known when the code is finished). */
+struct region {
+    label_id target;
+    uint32_t depth;
+};
+
+/* What stands between a statement and the end of its function, and must be
+ * left when a return, break or continue leaves it (compile.c: fblockinfo). */
+enum block_kind {
+    BLOCK_WHILE,
+    BLOCK_FOR,             /* its iterator is on the stack */
+    BLOCK_TRY,             /* watched by except clauses */
+    BLOCK_HANDLERS,        /* among except clauses */
+    BLOCK_HANDLER,         /* in an except clause; forgets `name` at its end */
+    BLOCK_FINALLY,         /* watched by a finally clause */
+    BLOCK_FINALLY_HANDLER, /* in the copy of that for exceptions */
+    BLOCK_WITH,            /* __exit__ is on the stack */
+    BLOCK_VALUE            /* what is to be returned is on the stack */
+};
+
+struct block {
+    enum block_kind kind;
+    struct place place;
+    uint32_t region;       /* the one outside of it */
+    label_id again, done;  /* loops */
+    const struct tree_statement *statement; /* BLOCK_FINALLY */
+    const char *name;      /* BLOCK_HANDLER, or NULL; in the tree */
 };
 
 struct builder {
@@ -58,7 +83,10 @@ struct builder {
     struct name_table cells, free;     /* by name; in instructions a cell has
                                           the number of its place here, free
                                           ones after the cells */
-    VECTOR(struct loop) loops;
+    VECTOR(struct block) blocks;       /* outermost first */
+    VECTOR(struct region) regions;
+    uint32_t region;                   /* of what is being compiled, as in
+                                          struct builder_instruction */
     struct place place;                /* of what is being compiled */
     bool has_returned;                 /* nothing has been emitted or placed
                                           since a return */

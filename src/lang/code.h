@@ -57,6 +57,16 @@ struct instruction {
     uint32_t column; /* from 1, in code points */
 };
 
+/* Where an exception goes that is raised by the instructions from start up to
+ * end: the stack is emptied down to depth, the exception is pushed, and the
+ * code goes on at target (PEP 626 and Objects/exception_handling_notes.txt;
+ * up to 3.10 CPython kept blocks in the frame instead). */
+struct handler {
+    uint32_t start, end;
+    uint32_t target;
+    uint32_t depth;
+};
+
 enum constant_kind {
     CONSTANT_VALUE,     /* an atom */
     CONSTANT_TUPLE,     /* items are pool indices */
@@ -107,6 +117,8 @@ struct code {
     uint32_t stack_size;       /* most slots the evaluation stack needs */
     struct instruction *instructions; /* owned */
     size_t instruction_count;
+    struct handler *handlers;  /* owned; in order, none overlap */
+    size_t handler_count;
     uint32_t constants;        /* pool index of the tuple co_consts */
     uint32_t names_tuple;      /* the code also holds these tuples, co_names
                                   and co_varnames: a pool index where such a

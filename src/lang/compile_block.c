@@ -71,19 +71,12 @@ static void
 enter_loop(struct compiler *compiler, const struct tree_statement *statement,
            label_id again, label_id done)
 {
-    bool keeps_iterator = statement->kind == STATEMENT_FOR;
-    struct loop loop = {keeps_iterator, again, done};
-    size_t limit = (size_t)compiler->workshop->dialect->loop_limit;
-    if (compiler->builder->loops.count >= limit)
-        compiler_fail(compiler, statement->place,
-                      "too many statically nested blocks");
-    VECTOR_PUSH(&compiler->builder->loops, loop);
-}
-
-static void
-leave_loop(struct compiler *compiler)
-{
-    compiler->builder->loops.count--;
+    bool is_for = statement->kind == STATEMENT_FOR;
+    struct block loop = {.kind = is_for ? BLOCK_FOR : BLOCK_WHILE,
+                         .place = statement->place,
+                         .again = again,
+                         .done = done};
+    compiler_enter_block(compiler, loop);
 }
 
 void
@@ -107,7 +100,7 @@ compile_while(struct compiler *compiler, const struct tree_statement *statement)
         compiler_step(compiler, CODE_STEP_HEADER, statement->place);
         compiler_emit_jump(compiler, OPCODE_JUMP, first);
     }
-    leave_loop(compiler);
+    compiler_leave_block(compiler);
     compiler_place(compiler, anchor);
     compile_statements(compiler, &statement->as.loop.otherwise);
     compiler_place(compiler, done);
@@ -132,71 +125,11 @@ compile_for(struct compiler *compiler, const struct tree_statement *statement)
     enter_loop(compiler, statement, again, done);
     compile_store(compiler, statement->as.loop.target);
     compile_statements(compiler, &statement->as.loop.body);
-    leave_loop(compiler);
+    compiler_leave_block(compiler);
     compiler_place(compiler, again);
     compiler_step(compiler, CODE_STEP_HEADER, statement->place);
     compiler_emit_jump(compiler, OPCODE_JUMP, first);
     compiler_place(compiler, cleanup);
     compile_statements(compiler, &statement->as.loop.otherwise);
     compiler_place(compiler, done);
-}
-
-void
-compile_leave_loop(struct compiler *compiler,
-                   const struct tree_statement *statement)
-{
-    bool is_break = statement->kind == STATEMENT_BREAK;
-    const struct builder *builder = compiler->builder;
-    if (builder->loops.count == 0) {
-        compiler_fail(compiler, statement->place,
-                      is_break ? "'break' outside loop"
-                               : "'continue' not properly in loop");
-        return;
-    }
-    struct loop loop = builder->loops.items[builder->loops.count - 1];
-    if (is_break && loop.keeps_iterator)
-        compiler_emit(compiler, OPCODE_POP_TOP, 0);
-    compiler_emit_jump(compiler, OPCODE_JUMP,
-                       is_break ? loop.done : loop.again);
-}
-
-/* Lets go of the iterators of all loops around; a value that was computed
- * before stays on top. */
-static void
-unwind_loops(struct compiler *compiler, bool has_value)
-{
-    const struct builder *builder = compiler->builder;
-    for (size_t i = builder->loops.count; i > 0; i--) {
-        if (!builder->loops.items[i - 1].keeps_iterator)
-            continue;
-        if (has_value)
-            compiler_emit(compiler, OPCODE_SWAP, 2);
-        compiler_emit(compiler, OPCODE_POP_TOP, 0);
-    }
-}
-
-/* A constant is loaded only after the loops have been left. */
-void
-compile_return(struct compiler *compiler,
-               const struct tree_statement *statement)
-{
-    const struct expression *value = statement->as.expression;
-    enum scope_kind kind = compiler->builder->scope->kind;
-    if (kind == SCOPE_MODULE || kind == SCOPE_CLASS) {
-        compiler_fail(compiler, statement->place,
-                      "'return' outside function");
-        return;
-    }
-    bool is_constant = value == NULL || value->kind == EXPRESSION_CONSTANT;
-    if (!is_constant)
-        compile_expression(compiler, value);
-    compiler_at(compiler, statement->place);
-    unwind_loops(compiler, !is_constant);
-    if (value == NULL)
-        compiler_load_none(compiler);
-    else if (is_constant)
-        compiler_load(compiler, value->as.constant);
-    compiler_emit(compiler, OPCODE_RETURN_VALUE, 0);
-    if (compiler->silent == 0)
-        compiler->builder->has_returned = true;
 }

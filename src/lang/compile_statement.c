@@ -64,16 +64,14 @@ compile_raise(struct compiler *compiler,
               const struct tree_statement *statement)
 {
     const struct expression *exception = statement->as.raise.exception;
-    if (statement->as.raise.cause != NULL) {
-        compiler_refuse(compiler, statement->place,
-                        "raise statements with from are",
-                        "raise the exception alone");
-        return;
-    }
+    const struct expression *cause = statement->as.raise.cause;
     if (exception != NULL)
         compile_expression(compiler, exception);
+    if (cause != NULL)
+        compile_expression(compiler, cause);
     compiler_at(compiler, statement->place);
-    compiler_emit(compiler, OPCODE_RAISE, exception != NULL);
+    compiler_emit(compiler, OPCODE_RAISE,
+                  (exception != NULL ? 1U : 0U) + (cause != NULL ? 1U : 0U));
 }
 
 /* Keeps the annotation of a name in __annotations__, which the module makes
@@ -126,8 +124,6 @@ refuse_statement(struct compiler *compiler,
         enum statement_kind kind;
         const char *what, *hint;
     } rows[] = {
-        {STATEMENT_WITH, "with statements are", NULL},
-        {STATEMENT_TRY, "try statements are", NULL},
         {STATEMENT_CLASS, "classes are",
          "use lists and dicts as the objects"},
         {STATEMENT_MATCH, "match statements are",
@@ -195,8 +191,12 @@ compile_statement(struct compiler *compiler,
     case STATEMENT_RAISE:
         compile_raise(compiler, statement);
         return;
-    case STATEMENT_WITH:
     case STATEMENT_TRY:
+        compile_try(compiler, statement);
+        return;
+    case STATEMENT_WITH:
+        compile_with(compiler, statement);
+        return;
     case STATEMENT_CLASS:
     case STATEMENT_MATCH:
     case STATEMENT_TYPE_ALIAS:

@@ -253,6 +253,19 @@ has_annotations(const struct statement_list *list)
                 || has_annotations(&statement->as.loop.otherwise))
                 return true;
             break;
+        case STATEMENT_WITH:
+            if (has_annotations(&statement->as.with.body))
+                return true;
+            break;
+        case STATEMENT_TRY:
+            for (size_t k = 0; k < statement->as.guarded.handler_count; k++)
+                if (has_annotations(&statement->as.guarded.handlers[k].body))
+                    return true;
+            if (has_annotations(&statement->as.guarded.body)
+                || has_annotations(&statement->as.guarded.otherwise)
+                || has_annotations(&statement->as.guarded.finally))
+                return true;
+            break;
         default:
             break;
         }

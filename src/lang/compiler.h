@@ -111,6 +111,10 @@ void compile_while(struct compiler *compiler,
                    const struct tree_statement *statement);
 void compile_for(struct compiler *compiler,
                  const struct tree_statement *statement);
+void compile_try(struct compiler *compiler,
+                 const struct tree_statement *statement);
+void compile_with(struct compiler *compiler,
+                  const struct tree_statement *statement);
 void compile_leave_loop(struct compiler *compiler,
                         const struct tree_statement *statement);
 void compile_return(struct compiler *compiler,
@@ -123,6 +127,30 @@ void compile_import_from(struct compiler *compiler,
 bool compiler_is_future(const struct tree_statement *statement);
 void compile_annotated(struct compiler *compiler,
                        const struct tree_statement *statement);
+
+/* ---- blocks ---- */
+
+/* Enters a block of the function at hand, whose region is the one in force;
+ * leaves the innermost one. */
+void compiler_enter_block(struct compiler *compiler, struct block block);
+void compiler_leave_block(struct compiler *compiler);
+
+/* Begins a region whose exceptions go to handler, with a SETUP instruction.
+ * It ends when the region in force before is set again. */
+void compiler_begin_region(struct compiler *compiler, enum opcode setup,
+                           label_id handler);
+
+/* The statements of a finally clause, with their header. */
+void compile_finally(struct compiler *compiler,
+                     const struct tree_statement *statement);
+
+/* Forgets the name of an except clause, which may be NULL. */
+void compile_forget_name(struct compiler *compiler, const char *name,
+                         struct place place);
+
+/* Calls the __exit__ on top of the stack with None three times, and drops what
+ * it gives. */
+void compile_exit_with_nones(struct compiler *compiler);
 
 /* ---- functions ---- */
 

@@ -7,9 +7,10 @@
 static const struct dialect dialects[] = {
     {
         .minor = 8,
+        .exception_width = 3,
         .cells_apart = true,
         .merges_equal_codes = true,
-        .loop_limit = 20,
+        .block_limit = 20,
         .unpacks_groups = true,
         .names_assertion_error = true,
         .skips_constant_branches = true,
@@ -19,9 +20,10 @@ static const struct dialect dialects[] = {
     {
         .minor = 9,
         .assigns_single_items = true,
+        .exception_width = 3,
         .cells_apart = true,
         .merges_equal_codes = true,
-        .loop_limit = 20,
+        .block_limit = 20,
         .skips_constant_branches = true,
         .qualified_name_constant = true,
         .annotation_names_tuple = true,
@@ -29,9 +31,10 @@ static const struct dialect dialects[] = {
     {
         .minor = 10,
         .assigns_single_items = true,
+        .exception_width = 3,
         .cells_apart = true,
         .merges_equal_codes = true,
-        .loop_limit = 20,
+        .block_limit = 20,
         .folds_named = true,
         .trims_constants = true,
         .merges_folded_tuples = true,
@@ -43,7 +46,8 @@ static const struct dialect dialects[] = {
     {
         .minor = 11,
         .assigns_single_items = true,
-        .loop_limit = 20,
+        .exception_width = 1,
+        .block_limit = 20,
         .folds_named = true,
         .trims_constants = true,
         .merges_folded_tuples = true,
@@ -57,8 +61,9 @@ static const struct dialect dialects[] = {
     {
         .minor = 12,
         .assigns_single_items = true,
+        .exception_width = 1,
         .merges_equal_codes = true,
-        .loop_limit = 20,
+        .block_limit = 20,
         .folds_named = true,
         .merges_folded_tuples = true,
         .folds_empty_tuples = true,
@@ -74,7 +79,8 @@ static const struct dialect dialects[] = {
     {
         .minor = 13,
         .assigns_single_items = true,
-        .loop_limit = 21,
+        .exception_width = 1,
+        .block_limit = 21,
         .folds_named = true,
         .merges_folded_tuples = true,
         .drops_unreachable_first = true,

@@ -12,8 +12,11 @@
 
 struct dialect {
     int minor;
-    /* how many loops may stand inside each other */
-    int loop_limit;
+    /* slots of the evaluation stack that a handled exception takes: itself, or
+     * its type, itself and its traceback (up to 3.10) */
+    int exception_width;
+    /* how many loops, try and with statements may stand inside each other */
+    int block_limit;
     /* `if 0:` and `while 0:` are known to be dead before code is made, and
      * so make no constants (up to 3.9); later the finished code is cleaned */
     bool skips_constant_branches;

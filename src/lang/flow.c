@@ -13,17 +13,21 @@ flow_is_jump(enum opcode opcode)
     case OPCODE_JUMP_IF_FALSE_OR_POP:
     case OPCODE_JUMP_IF_TRUE_OR_POP:
     case OPCODE_FOR_ITER:
+    case OPCODE_SETUP_FINALLY:
+    case OPCODE_SETUP_WITH:
+    case OPCODE_SETUP_CLEANUP:
         return true;
     default:
         return false;
     }
 }
 
-static bool
-ends_path(enum opcode opcode)
+bool
+flow_ends_path(enum opcode opcode)
 {
     return opcode == OPCODE_JUMP || opcode == OPCODE_RETURN_VALUE
-           || opcode == OPCODE_RAISE;
+           || opcode == OPCODE_RAISE || opcode == OPCODE_RERAISE
+           || opcode == OPCODE_POP_EXCEPT_RERAISE;
 }
 
 /* A NOP in a builder is an instruction that is gone. */
@@ -270,7 +274,7 @@ find_reachable(const struct builder *builder)
             reached[i] = true;
             if (flow_is_jump(item->opcode))
                 VECTOR_PUSH(&paths, builder->labels.items[item->argument]);
-            if (ends_path(item->opcode))
+            if (flow_ends_path(item->opcode))
                 break;
         }
     }

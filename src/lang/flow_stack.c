@@ -52,6 +52,8 @@ static const signed char fixed_effects[OPCODE_COUNT] = {
     [OPCODE_IMPORT_FROM] = 1,
     [OPCODE_IMPORT_STAR] = -1,
     [OPCODE_LOAD_ASSERTION_ERROR] = 1,
+    [OPCODE_BEFORE_WITH] = 1,
+    [OPCODE_WITH_EXCEPT_START] = 1,
 };
 
 static int
@@ -65,7 +67,7 @@ count_bits(uint32_t flags)
 
 /* Returns what the instruction adds to the stack when it does not jump. */
 static int
-effect(const struct builder_instruction *instruction)
+effect(const struct builder_instruction *instruction, int width)
 {
     int argument = (int)instruction->argument;
     switch ((enum opcode)instruction->opcode) {
@@ -95,34 +97,67 @@ effect(const struct builder_instruction *instruction)
         return -count_bits(instruction->argument);
     case OPCODE_RAISE:
         return -argument;
+    case OPCODE_PUSH_EXC_INFO:
+        return 2 * width - 1;
+    case OPCODE_POP_EXCEPT:
+        return -width;
+    case OPCODE_RERAISE:
+        return -argument;
+    case OPCODE_POP_EXCEPT_RERAISE:
+        return -width - 1;
     default:
         return fixed_effects[instruction->opcode];
     }
 }
 
-/* The depth after the jump is taken. */
+/* The depth after the jump is taken, or a handler entered. */
 static int
-jump_effect(enum opcode opcode)
+jump_effect(enum opcode opcode, int width)
 {
     switch (opcode) {
     case OPCODE_JUMP:
     case OPCODE_JUMP_IF_FALSE_OR_POP:
     case OPCODE_JUMP_IF_TRUE_OR_POP:
+    case OPCODE_SETUP_WITH:
         return 0;
+    case OPCODE_SETUP_FINALLY:
+        return 1;
+    case OPCODE_SETUP_CLEANUP:
+        return 1 - width;
     default:
         return -1;
     }
 }
 
+static bool
+is_setup(enum opcode opcode)
+{
+    return opcode == OPCODE_SETUP_FINALLY || opcode == OPCODE_SETUP_WITH
+           || opcode == OPCODE_SETUP_CLEANUP;
+}
+
+static void
+set_depth(struct builder *builder, label_id target, int depth)
+{
+    for (size_t i = 0; i < builder->regions.count; i++)
+        if (builder->regions.items[i].target == target)
+            builder->regions.items[i].depth = (uint32_t)depth;
+}
+
+struct path {
+    size_t index;
+    int depth;
+};
+
 /* An instruction is visited once: all paths to it agree on the depth. */
 uint32_t
-flow_stack_size(const struct builder *builder)
+flow_stack_size(struct builder *builder, const struct workshop *workshop)
 {
-    struct path { size_t index; int depth; };
+    int width = workshop->dialect->exception_width;
     VECTOR(struct path) paths = {0};
     bool *seen = mem_alloc(builder->code.count + 1);
     int most = 0;
-    VECTOR_PUSH(&paths, (struct path){0, 0});
+    VECTOR_PUSH(&paths, ((struct path){0, 0}));
     while (paths.count > 0) {
         struct path path = paths.items[--paths.count];
         for (size_t i = path.index; i < builder->code.count && !seen[i];
@@ -130,18 +165,19 @@ flow_stack_size(const struct builder *builder)
             const struct builder_instruction *item =
                 &builder->code.items[i];
             seen[i] = true;
-            if (flow_is_jump(item->opcode))
-                VECTOR_PUSH(&paths,
-                            (struct path){
-                                builder->labels.items[item->argument],
-                                path.depth + jump_effect(item->opcode)});
-            path.depth += effect(item);
+            if (flow_is_jump(item->opcode)) {
+                int depth = path.depth + jump_effect(item->opcode, width);
+                size_t target = builder->labels.items[item->argument];
+                VECTOR_PUSH(&paths, ((struct path){target, depth}));
+                if (is_setup(item->opcode))
+                    set_depth(builder, item->argument, depth - 1);
+                most = depth > most ? depth : most;
+            }
+            path.depth += effect(item, width);
             BUG_UNLESS(path.depth >= 0, "the stack runs empty at line %u",
                        item->line);
             most = path.depth > most ? path.depth : most;
-            if (item->opcode == OPCODE_JUMP
-                || item->opcode == OPCODE_RETURN_VALUE
-                || item->opcode == OPCODE_RAISE)
+            if (flow_ends_path(item->opcode))
                 break;
         }
     }

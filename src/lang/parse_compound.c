@@ -202,6 +202,7 @@ parse_try(struct parser *parser)
     }
     if (handlers.count > 0)
         statement->as.guarded.otherwise = parse_else(parser);
+    statement->as.guarded.finally_place = parser_place(parser);
     int line = parser_place(parser).line;
     if (parser_accept(parser, TOKEN_FINALLY))
         statement->as.guarded.finally =

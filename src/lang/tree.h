@@ -340,6 +340,7 @@ struct tree_statement {
         } with;
         struct {
             struct statement_list body, otherwise, finally;
+            struct place finally_place; /* of the keyword */
             struct except_clause *handlers;
             size_t handler_count;
         } guarded;

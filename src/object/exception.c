@@ -142,11 +142,51 @@ construct(struct runtime *runtime, const struct type *type,
 
 /* ---- raising ------------------------------------------------------------ */
 
+/* Chains must have an end: where exception is part of the other one's, that
+ * ends before it. */
+void
+exception_set_context(struct runtime *runtime, struct object *exception)
+{
+    struct object *handled = runtime_handled(runtime);
+    if (handled == NULL || handled == exception)
+        return;
+    struct object *at = handled, *slow = handled;
+    for (bool odd = false; at->slots[EXCEPTION_CONTEXT] != NULL;
+         odd = !odd) {
+        struct object *context = at->slots[EXCEPTION_CONTEXT];
+        if (context == exception) {
+            slot_set(runtime, at, EXCEPTION_CONTEXT, NULL);
+            break;
+        }
+        at = context;
+        slow = odd ? slow->slots[EXCEPTION_CONTEXT] : slow;
+        if (at == slow)
+            break;
+    }
+    slot_set(runtime, exception, EXCEPTION_CONTEXT, handled);
+}
+
+void
+exception_set_cause(struct runtime *runtime, struct object *exception,
+                    struct object *cause)
+{
+    slot_set(runtime, exception, EXCEPTION_CAUSE, cause);
+}
+
 bool
-raise_exception(struct runtime *runtime, struct object *exception)
+exception_restore(struct runtime *runtime, struct object *exception)
 {
     if (!runtime->stopped)
         ref_set(runtime, runtime->exception, exception);
+    return false;
+}
+
+bool
+raise_exception(struct runtime *runtime, struct object *exception)
+{
+    exception_restore(runtime, exception);
+    if (!runtime->stopped)
+        exception_set_context(runtime, exception);
     return false;
 }
 
@@ -173,7 +213,10 @@ make_exception(struct runtime *runtime, const char *name,
         text == NULL ? NULL : tuple_from_items(runtime, &text, 1);
     struct object *exception =
         args == NULL ? NULL : exception_new(runtime, type, args);
-    return store(runtime, place, exception);
+    if (!store(runtime, place, exception))
+        return false;
+    exception_set_context(runtime, exception);
+    return true;
 }
 
 void

@@ -34,8 +34,22 @@ object_is_exception(const struct object *object)
 struct object *exception_new(struct runtime *runtime,
                              const struct type *type, struct object *args);
 
-/* Makes exception the one being raised (replacing another); returns false. */
+/* Makes exception the one being raised (replacing another), with the one being
+ * handled as its context (_PyErr_SetObject); returns false. */
 bool raise_exception(struct runtime *runtime, struct object *exception);
+
+/* Gives an exception that begins to be raised its context: the one being
+ * handled, unless it is that itself. */
+void exception_set_context(struct runtime *runtime,
+                           struct object *exception);
+
+/* Makes exception, raised before, the one being raised again as it is; returns
+ * false. */
+bool exception_restore(struct runtime *runtime, struct object *exception);
+
+/* Sets __cause__, NULL for None; a context is not shown from then on. */
+void exception_set_cause(struct runtime *runtime, struct object *exception,
+                         struct object *cause);
 
 /* Raises type(argument), as KeyError does with the key; returns false. */
 bool raise_with_object(struct runtime *runtime, const char *type,

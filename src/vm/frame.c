@@ -3,6 +3,7 @@
 #include "heap/native.h"
 #include "object/cell.h"
 #include "object/code_object.h"
+#include "vm/frame_object.h"
 
 static const struct type frame_type = {
     .name = "frame",
@@ -152,6 +153,7 @@ void
 frame_free(struct runtime *runtime, struct frame *frame)
 {
     struct object *arguments = frame->arguments;
+    frame_object_take_over(runtime, frame);
     slots_clear(runtime, &frame->object, 0, frame->object.slot_count, false);
     object_discard(runtime, &frame->object);
     if (arguments)

@@ -1,7 +1,7 @@
 /* The instruction loop, steps, and what happens when an instruction fails. */
 #include "heap/collector.h"
 #include "vm/operations.h"
-#include "vm/traceback.h"
+#include "vm/uncaught.h"
 
 static operation *const operations[OPCODE_COUNT] = {
 #define OPCODE(name, argument) [OPCODE_##name] = run_##name,
@@ -28,7 +28,8 @@ machine_step(struct machine *machine, enum step_kind kind, int line,
         .frame = frame ? frame->object.id : 0,
         .value = value ? value->id : 0,
     };
-    if (machine->exception.length > 0)
+    if ((kind == STEP_EXCEPTION || kind == STEP_END)
+        && machine->exception.length > 0 && has_failed(runtime))
         step.exception = log_text(runtime->log, machine->exception.bytes,
                                   machine->exception.length);
     log_step(runtime->log, &step, frame ? frame->line : 0);
@@ -48,14 +49,31 @@ machine_leave_frame(struct machine *machine)
     frame_free(machine->runtime, frame);
 }
 
-/* Where a handler of the current frame for the instruction that failed would
- * be looked up (from 3.11 on a table in the code object, before that blocks
- * of the frame): none yet. */
-static bool
-find_handler(struct machine *machine)
+/* Returns what watches the instruction that the frame is at, or NULL. */
+static const struct handler *
+find_handler(const struct frame *frame)
 {
-    (void)machine;
-    return false;
+    const struct handler *handlers = frame->code->handlers;
+    uint32_t at = frame->next - 1;
+    size_t low = 0, high = frame->code->handler_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (handlers[middle].end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < frame->code->handler_count
+                 && handlers[low].start <= at;
+    return found ? &handlers[low] : NULL;
+}
+
+/* Empties the evaluation stack down to a depth. */
+static void
+cut_stack(struct machine *machine, struct frame *frame, uint32_t depth)
+{
+    frame_drop_many(machine->runtime, frame,
+                    frame->stack_top - frame->stack_base - depth, true);
 }
 
 bool
@@ -63,12 +81,17 @@ machine_unwind_frame(struct machine *machine)
 {
     struct runtime *runtime = machine->runtime;
     struct frame *frame = machine->current;
-    traceback_add(machine, frame);
-    if (find_handler(machine))
-        return true;
-    frame_drop_many(runtime, frame, frame->stack_top - frame->stack_base,
-                    true);
-    return false;
+    if (!machine->is_reraising && !traceback_add(machine, frame))
+        return false;
+    machine->is_reraising = false;
+    const struct handler *handler = find_handler(frame);
+    cut_stack(machine, frame, handler ? handler->depth : 0);
+    if (!handler)
+        return false;
+    ref_move(runtime, runtime->exception, frame_place(frame, 0));
+    frame->stack_top++;
+    frame->next = handler->target;
+    return true;
 }
 
 /* Runs the next instruction of the current frame. */

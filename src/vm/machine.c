@@ -10,7 +10,7 @@
 #include "vm/finish.h"
 #include "vm/loaded.h"
 #include "vm/state.h"
-#include "vm/traceback.h"
+#include "vm/uncaught.h"
 
 bool
 machine_check(struct machine *machine)
@@ -109,7 +109,6 @@ machine_free(struct machine *machine)
     for (size_t i = 0; i < machine->loaded.count; i++)
         loaded_free(machine->loaded.items[i]);
     VECTOR_RELEASE(&machine->loaded);
-    VECTOR_RELEASE(&machine->trace);
     text_release(&machine->exception);
     text_release(&machine->traceback);
     mem_free(machine);
@@ -152,13 +151,11 @@ machine_next_input(struct runtime *runtime)
 static void
 show_end(struct machine *machine)
 {
+    const struct frame *frame = machine->current;
     const struct instruction *at = machine->instruction;
-    if (machine->trace.count > 0)
-        at = NULL;
-    int line = at ? (int)at->line : 0;
-    if (!at)
-        line = (int)machine->trace.items[machine->trace.count - 1].line;
-    machine_step(machine, STEP_END, line, 1, NULL);
+    if (!machine->runtime->stopped && frame && frame->next > 0)
+        at = &frame->code->instructions[frame->next - 1];
+    machine_step(machine, STEP_END, at ? (int)at->line : 0, 1, NULL);
 }
 
 enum machine_outcome

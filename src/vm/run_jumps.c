@@ -1,8 +1,6 @@
-/* Jumps, loops, and raising. */
+/* Jumps and loops. */
 #include "heap/collector.h"
-#include "object/exception.h"
 #include "object/operation.h"
-#include "object/type_object.h"
 #include "vm/operations.h"
 
 /* A jump back is where the interpreter's loop looks up from its work. */
@@ -97,53 +95,4 @@ run_FOR_ITER(struct machine *machine, struct frame *frame,
     }
     frame_drop(machine->runtime, frame);
     return jump(machine, frame, argument);
-}
-
-/* ---- raising ------------------------------------------------------------- */
-
-bool
-run_LOAD_ASSERTION_ERROR(struct machine *machine, struct frame *frame,
-                         uint32_t argument)
-{
-    struct object *type = type_object_of(machine->runtime,
-                                         exception_type("AssertionError"));
-    (void)argument;
-    if (!type)
-        return false;
-    frame_push_object(machine->runtime, frame, type);
-    return true;
-}
-
-/* Replaces an exception type at place by an instance of it. */
-static bool
-instantiate(struct machine *machine, struct frame *frame, struct ref place)
-{
-    static const struct arguments none = {NULL, 0, NULL};
-    struct runtime *runtime = machine->runtime;
-    struct object *what = ref_get(place);
-    if (!object_is_type(what)
-        || !(type_object_type(what)->flags & TYPE_EXCEPTION))
-        return true;
-    struct ref above = frame_place(frame, 0);
-    if (!object_call(runtime, what, &none, above))
-        return false;
-    ref_swap(runtime, place, above);
-    ref_set(runtime, above, NULL);
-    return true;
-}
-
-bool
-run_RAISE(struct machine *machine, struct frame *frame, uint32_t argument)
-{
-    struct runtime *runtime = machine->runtime;
-    if (argument == 0)
-        return raise_error(runtime, "RuntimeError",
-                           "No active exception to reraise");
-    struct ref place = frame_place(frame, argument);
-    if (!instantiate(machine, frame, place))
-        return false;
-    if (!object_is_exception(ref_get(place)))
-        return raise_error(runtime, "TypeError",
-                           "exceptions must derive from BaseException");
-    return raise_exception(runtime, ref_get(place));
 }

@@ -9,12 +9,6 @@
 #include "vm/frame.h"
 #include "vm/machine.h"
 
-/* One line of a traceback: where a frame was when an exception passed. */
-struct trace_entry {
-    const char *function; /* borrowed from the unit */
-    uint32_t line;
-};
-
 /* A compiled file, and the objects made of it.  The first that a machine has
  * is the scene; others are the modules it imports and the texts that it runs.
  * They live as long as the machine, since functions refer to their code. */
@@ -47,8 +41,10 @@ struct machine {
     const struct instruction *instruction; /* the one being run */
     bool has_functions;          /* a function was ever made */
 
-    VECTOR(struct trace_entry) trace; /* innermost first */
-    struct text exception;       /* "TypeError: …" of an uncaught one */
+    bool is_reraising;           /* the instruction at hand lets an exception
+                                    go on as it came: no line of traceback */
+    node_id described;           /* the exception that is… */
+    struct text exception;       /* …described here: "TypeError: …" */
     struct text traceback;
     int exit_status;
 };

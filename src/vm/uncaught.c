@@ -1,8 +1,10 @@
-#include "vm/traceback.h"
+#include "vm/uncaught.h"
 
 #include "object/atom.h"
 #include "object/exception.h"
 #include "object/operation.h"
+#include "object/traceback.h"
+#include "vm/frame_object.h"
 
 /* Appends "TypeError: message", with the colon in any case. */
 static void
@@ -13,28 +15,40 @@ describe(struct runtime *runtime, struct object *exception, struct text *out)
     (void)object_str(runtime, exception, out);
 }
 
-void
+/* Tells the timeline about the exception, once. */
+static void
+announce(struct machine *machine, struct object *exception)
+{
+    struct runtime *runtime = machine->runtime;
+    if (machine->described == exception->id)
+        return;
+    machine->described = exception->id;
+    text_clear(&machine->exception);
+    describe(runtime, exception, &machine->exception);
+    log_append(runtime->log,
+               (struct event){.kind = EVENT_EXCEPTION_RAISED,
+                              .x = log_text(runtime->log,
+                                            machine->exception.bytes,
+                                            machine->exception.length)});
+}
+
+bool
 traceback_add(struct machine *machine, struct frame *frame)
 {
     struct runtime *runtime = machine->runtime;
+    struct object *exception = ref_get(runtime->exception);
     const struct instruction *at =
         &frame->code->instructions[frame->next - 1];
-    if (machine->trace.count == 0) {
-        text_clear(&machine->exception);
-        describe(runtime, ref_get(runtime->exception), &machine->exception);
-        log_append(runtime->log,
-                   (struct event){.kind = EVENT_EXCEPTION_RAISED,
-                                  .x = log_text(runtime->log,
-                                                machine->exception.bytes,
-                                                machine->exception.length)});
-    }
-    /* Frames of the library are left out of what is printed. */
+    struct object *frame_object = frame_object_of(runtime, frame);
+    if (!frame_object
+        || !traceback_push(runtime, exception, frame_object, at->line,
+                           frame->next - 1))
+        return false;
+    announce(machine, exception);
     if (frame->code->flags & CODE_LIBRARY)
-        return;
-    VECTOR_PUSH(&machine->trace,
-                (struct trace_entry){frame->code->name, at->line});
-    machine_step(machine, STEP_EXCEPTION, (int)at->line, (int)at->column,
-                 NULL);
+        return true;
+    return machine_step(machine, STEP_EXCEPTION, (int)at->line,
+                        (int)at->column, NULL);
 }
 
 /* Appends line number `line` of the source without its indentation. */
@@ -64,40 +78,67 @@ add_source_line(const struct machine *machine, uint32_t line,
     text_add_byte(out, '\n');
 }
 
+static const struct code *
+code_of(const struct traceback *entry)
+{
+    return frame_object_cast(entry->object.slots[TRACEBACK_FRAME])->code;
+}
+
 static void
-add_entry(const struct machine *machine, const struct trace_entry *entry,
+add_entry(const struct machine *machine, const struct traceback *entry,
           struct text *out)
 {
     const struct loaded *scene = machine->loaded.items[0];
     text_add_format(out, "  File \"%s\", line %u, in %s\n",
                     scene->file_name ? scene->file_name : "<scene>",
-                    entry->line, entry->function);
+                    entry->line, code_of(entry)->name);
     add_source_line(machine, entry->line, out);
+}
+
+static bool
+are_alike(const struct traceback *a, const struct traceback *b)
+{
+    return a->line == b->line && code_of(a) == code_of(b);
+}
+
+/* Frames of the library are left out of what is printed. */
+static bool
+is_of_library(const struct traceback *entry)
+{
+    return (code_of(entry)->flags & CODE_LIBRARY) != 0;
+}
+
+static void
+add_repeats(size_t same, struct text *out)
+{
+    if (same > 3)
+        text_add_format(out, "  [Previous line repeated %zu more time%s]\n",
+                        same - 3, same > 4 ? "s" : "");
 }
 
 /* Three times the same entry is written out, then only counted
  * (_RECURSIVE_CUTOFF in traceback.py). */
 static void
-add_entries(const struct machine *machine, struct text *out)
+add_entries(const struct machine *machine, const struct object *exception,
+            struct text *out)
 {
-    const struct trace_entry *last = NULL;
+    const struct traceback *last = NULL;
+    const struct object *at = exception->slots[EXCEPTION_TRACEBACK];
     size_t same = 0;
-    for (size_t i = machine->trace.count; i-- > 0;) {
-        const struct trace_entry *entry = &machine->trace.items[i];
-        bool repeats = last && last->line == entry->line
-                       && last->function == entry->function;
-        if (!repeats && same > 3)
-            text_add_format(out,
-                            "  [Previous line repeated %zu more time%s]\n",
-                            same - 3, same > 4 ? "s" : "");
+    for (; at; at = at->slots[TRACEBACK_NEXT]) {
+        const struct traceback *entry =
+            (const struct traceback *)(const void *)at;
+        if (is_of_library(entry))
+            continue;
+        bool repeats = last && are_alike(last, entry);
+        if (!repeats)
+            add_repeats(same, out);
         same = repeats ? same + 1 : 1;
         last = entry;
         if (same <= 3)
             add_entry(machine, entry, out);
     }
-    if (same > 3)
-        text_add_format(out, "  [Previous line repeated %zu more time%s]\n",
-                        same - 3, same > 4 ? "s" : "");
+    add_repeats(same, out);
 }
 
 /* sys.exit(status): an int is the status, None is 0, all else is written. */
@@ -140,7 +181,7 @@ traceback_finish(struct machine *machine)
         return;
     }
     text_add_string(out, "Traceback (most recent call last):\n");
-    add_entries(machine, out);
+    add_entries(machine, ref_get(runtime->exception), out);
     const char *text = text_string(&machine->exception);
     size_t length = machine->exception.length;
     /* An exception without a message has no colon either. */

@@ -1,0 +1,324 @@
+/* Raising and handling exceptions, and with. */
+#include "object/atom.h"
+#include "object/exception.h"
+#include "object/operation.h"
+#include "object/tuple.h"
+#include "object/type_object.h"
+#include "vm/operations.h"
+
+/* ---- raising ------------------------------------------------------------- */
+
+bool
+run_LOAD_ASSERTION_ERROR(struct machine *machine, struct frame *frame,
+                         uint32_t argument)
+{
+    struct object *type = type_object_of(machine->runtime,
+                                         exception_type("AssertionError"));
+    (void)argument;
+    if (!type)
+        return false;
+    frame_push_object(machine->runtime, frame, type);
+    return true;
+}
+
+static bool
+is_exception_type(const struct object *object)
+{
+    return object_is_type(object)
+           && (type_object_type(object)->flags & TYPE_EXCEPTION);
+}
+
+/* Replaces an exception type at place by an instance of it; all else must be
+ * an exception, or error is raised. */
+static bool
+instantiate(struct machine *machine, struct frame *frame, struct ref place,
+            const char *error)
+{
+    static const struct arguments none = {NULL, 0, NULL};
+    struct runtime *runtime = machine->runtime;
+    struct object *what = ref_get(place);
+    if (object_is_exception(what))
+        return true;
+    if (!is_exception_type(what))
+        return raise_error(runtime, "TypeError", "%s", error);
+    struct ref above = frame_place(frame, 0);
+    if (!object_call(runtime, what, &none, above))
+        return false;
+    ref_swap(runtime, place, above);
+    ref_set(runtime, above, NULL);
+    return true;
+}
+
+/* Sets __cause__ to what lies on top, an exception or None. */
+static bool
+set_cause(struct machine *machine, struct frame *frame,
+          struct object *exception)
+{
+    struct runtime *runtime = machine->runtime;
+    struct ref place = frame_place(frame, 1);
+    if (ref_get(place)->type != &none_type
+        && !instantiate(machine, frame, place,
+                        "exception causes must derive from BaseException"))
+        return false;
+    struct object *cause = ref_get(place);
+    if (cause->type == &none_type)
+        cause = NULL;
+    exception_set_cause(runtime, exception, cause);
+    return true;
+}
+
+/* The exception being handled is raised again, with the traceback it has. */
+static bool
+raise_again(struct machine *machine)
+{
+    struct object *handled = runtime_handled(machine->runtime);
+    if (!handled)
+        return raise_error(machine->runtime, "RuntimeError",
+                           "No active exception to reraise");
+    machine->is_reraising = true;
+    return exception_restore(machine->runtime, handled);
+}
+
+bool
+run_RAISE(struct machine *machine, struct frame *frame, uint32_t argument)
+{
+    struct runtime *runtime = machine->runtime;
+    if (argument == 0)
+        return raise_again(machine);
+    struct ref place = frame_place(frame, argument);
+    if (!instantiate(machine, frame, place,
+                     "exceptions must derive from BaseException"))
+        return false;
+    if (argument == 2 && !set_cause(machine, frame, ref_get(place)))
+        return false;
+    return raise_exception(runtime, ref_get(place));
+}
+
+/* ---- handling ------------------------------------------------------------ */
+
+static struct ref
+next_slot(struct ref place, uint32_t count)
+{
+    place.slot += count;
+    return place;
+}
+
+static void
+move_if_any(struct runtime *runtime, struct ref from, struct ref to)
+{
+    if (ref_get(from))
+        ref_move(runtime, from, to);
+}
+
+/* Which handler watches what is in a table of the code. */
+bool
+run_SETUP_FINALLY(struct machine *machine, struct frame *frame,
+                  uint32_t argument)
+{
+    return run_NOP(machine, frame, argument);
+}
+
+bool
+run_SETUP_WITH(struct machine *machine, struct frame *frame,
+               uint32_t argument)
+{
+    return run_NOP(machine, frame, argument);
+}
+
+bool
+run_SETUP_CLEANUP(struct machine *machine, struct frame *frame,
+                  uint32_t argument)
+{
+    return run_NOP(machine, frame, argument);
+}
+
+/* What is handled so far goes below the exception, None where it is nothing;
+ * the new one is held by the stack and by runtime->handled. */
+static bool
+push_short(struct runtime *runtime, struct frame *frame)
+{
+    struct ref handled = runtime->handled->place;
+    struct ref below = frame_place(frame, 1);
+    ref_move(runtime, below, frame_place(frame, 0));
+    if (ref_get(handled))
+        ref_move(runtime, handled, below);
+    else
+        ref_set(runtime, below, atom_none(runtime));
+    ref_set(runtime, handled, ref_get(frame_place(frame, 0)));
+    frame->stack_top++;
+    return true;
+}
+
+/* The same with the types and tracebacks that older versions keep; in
+ * runtime->handled the exception comes first, on the stack the traceback. */
+static bool
+push_long(struct runtime *runtime, struct frame *frame)
+{
+    struct ref handled = runtime->handled->place;
+    struct ref first = frame_place(frame, 1);
+    struct object *exception = ref_get(first);
+    struct object *type = type_object_of(runtime, exception->type);
+    if (!type)
+        return false;
+    ref_move(runtime, first, next_slot(first, 4));
+    move_if_any(runtime, next_slot(handled, 2), first);
+    move_if_any(runtime, handled, next_slot(first, 1));
+    move_if_any(runtime, next_slot(handled, 1), next_slot(first, 2));
+    if (!ref_get(next_slot(first, 2)))
+        ref_set(runtime, next_slot(first, 2), atom_none(runtime));
+    struct object *traceback = exception->slots[EXCEPTION_TRACEBACK];
+    ref_set(runtime, next_slot(first, 3), traceback);
+    ref_set(runtime, next_slot(first, 5), type);
+    ref_set(runtime, handled, exception);
+    ref_set(runtime, next_slot(handled, 1), type);
+    ref_set(runtime, next_slot(handled, 2), traceback);
+    frame->stack_top += 5;
+    return true;
+}
+
+bool
+run_PUSH_EXC_INFO(struct machine *machine, struct frame *frame,
+                  uint32_t argument)
+{
+    struct runtime *runtime = machine->runtime;
+    (void)argument;
+    machine->described = 0;
+    return runtime->profile->exc_state_holds_traceback
+               ? push_long(runtime, frame)
+               : push_short(runtime, frame);
+}
+
+/* Exchanges what is handled with what lies from `first` on, and lets go of
+ * it. */
+static void
+pop_handled(struct runtime *runtime, struct frame *frame)
+{
+    static const uint32_t order[] = {2, 0, 1}; /* of handled, on the stack */
+    struct ref handled = runtime->handled->place;
+    uint32_t width = runtime->profile->exc_state_holds_traceback ? 3 : 1;
+    struct ref first = frame_place(frame, width);
+    if (width == 1) {
+        ref_swap(runtime, first, handled);
+        if (ref_get(handled)->type == &none_type)
+            ref_set(runtime, handled, NULL);
+        frame_drop(runtime, frame);
+        return;
+    }
+    for (uint32_t i = 0; i < width; i++) {
+        struct ref place = next_slot(handled, order[i]);
+        struct ref old = next_slot(first, i);
+        if (ref_get(old) && ref_get(old)->type == &none_type)
+            ref_set(runtime, old, NULL);
+        if (ref_get(place) || ref_get(old))
+            ref_swap(runtime, old, place);
+    }
+    frame_drop_many(runtime, frame, width, true);
+}
+
+bool
+run_POP_EXCEPT(struct machine *machine, struct frame *frame,
+               uint32_t argument)
+{
+    (void)argument;
+    pop_handled(machine->runtime, frame);
+    return true;
+}
+
+bool
+run_POP_EXCEPT_RERAISE(struct machine *machine, struct frame *frame,
+                       uint32_t argument)
+{
+    struct runtime *runtime = machine->runtime;
+    (void)argument;
+    ref_move(runtime, frame_place(frame, 1), runtime->exception);
+    frame->stack_top--;
+    pop_handled(runtime, frame);
+    machine->is_reraising = true;
+    return false;
+}
+
+bool
+run_RERAISE(struct machine *machine, struct frame *frame, uint32_t argument)
+{
+    struct runtime *runtime = machine->runtime;
+    struct ref place = frame_place(frame, argument == 1 ? 1 : 2);
+    ref_move(runtime, place, runtime->exception);
+    frame_drop_many(runtime, frame, argument, true);
+    machine->is_reraising = true;
+    return false;
+}
+
+/* Whether what stands after `except` can be caught at all; tuples in a tuple
+ * cannot. */
+static bool
+can_be_caught(struct object *what)
+{
+    if (what->type != &tuple_type)
+        return is_exception_type(what);
+    for (uint32_t i = 0; i < what->slot_count; i++)
+        if (!is_exception_type(what->slots[i]))
+            return false;
+    return true;
+}
+
+static bool
+matches(const struct type *type, struct object *what)
+{
+    if (what->type != &tuple_type)
+        return type_is(type, type_object_type(what));
+    for (uint32_t i = 0; i < what->slot_count; i++)
+        if (type_is(type, type_object_type(what->slots[i])))
+            return true;
+    return false;
+}
+
+bool
+run_CHECK_EXC_MATCH(struct machine *machine, struct frame *frame,
+                    uint32_t argument)
+{
+    struct runtime *runtime = machine->runtime;
+    bool has_type = runtime->profile->exc_state_holds_traceback;
+    struct object *what = frame_peek(frame, 1);
+    const struct object *exception = frame_peek(frame, has_type ? 3 : 2);
+    (void)argument;
+    if (!can_be_caught(what))
+        return raise_error(runtime, "TypeError",
+                           "catching classes that do not inherit from "
+                           "BaseException is not allowed");
+    ref_set(runtime, frame_place(frame, 1),
+            atom_new_bool(runtime, matches(exception->type, what)));
+    return true;
+}
+
+/* ---- with ---------------------------------------------------------------- */
+
+bool
+run_BEFORE_WITH(struct machine *machine, struct frame *frame,
+                uint32_t argument)
+{
+    (void)argument;
+    return raise_error(machine->runtime, "TypeError",
+                       "'%s' object does not support the context manager "
+                       "protocol", frame_peek(frame, 1)->type->name);
+}
+
+bool
+run_WITH_EXCEPT_START(struct machine *machine, struct frame *frame,
+                      uint32_t argument)
+{
+    struct runtime *runtime = machine->runtime;
+    bool is_long = runtime->profile->exc_state_holds_traceback;
+    struct object *exception = frame_peek(frame, is_long ? 2 : 1);
+    struct object *traceback = exception->slots[EXCEPTION_TRACEBACK];
+    struct object *items[] = {
+        type_object_of(runtime, exception->type), exception,
+        traceback ? traceback : atom_none(runtime)};
+    struct arguments arguments = {items, 3, NULL};
+    (void)argument;
+    if (!items[0]
+        || !object_call(runtime, frame_peek(frame, is_long ? 7 : 3),
+                        &arguments, frame_place(frame, 0)))
+        return false;
+    frame->stack_top++;
+    return true;
+}
