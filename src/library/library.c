@@ -27,6 +27,7 @@ static const struct method *const function_tables[] = {
 static const struct library_module *const modules[] = {
     &module_copy,
     &module_ctypes,
+    &module_functools,
     &module_gc,
     &module_itertools,
     &module_math,

@@ -33,6 +33,7 @@ extern const struct type library_function_type;
 
 extern const struct library_module module_copy;
 extern const struct library_module module_ctypes;
+extern const struct library_module module_functools;
 extern const struct library_module module_gc;
 extern const struct library_module module_itertools;
 extern const struct library_module module_math;

@@ -105,6 +105,12 @@ bool arguments_check(struct runtime *runtime, const char *name,
                      const struct arguments *arguments, int minimum,
                      int maximum, const char *const *keywords);
 
+/* Lays the items of tuple and the values of dict side by side in the slots of
+ * a new native frame, the tuple of the dict's keys last, as
+ * _PyStack_UnpackDict does (Objects/call.c).  NULL with an error raised. */
+struct object *arguments_lay_out(struct runtime *runtime,
+                                 struct object *tuple, struct object *dict);
+
 /* Returns the argument given for keyword name, or NULL. */
 struct object *arguments_keyword(const struct arguments *arguments,
                                  const char *name);

@@ -132,6 +132,11 @@ bool object_is_callable(const struct object *object);
 bool object_call(struct runtime *runtime, struct object *callable,
                  const struct arguments *arguments, struct ref result);
 
+/* callable(*tuple, **dict), with what is held for it; dict may be NULL. */
+bool object_call_spread(struct runtime *runtime, struct object *callable,
+                        struct object *tuple, struct object *dict,
+                        struct ref result);
+
 /* callable(argument). */
 bool object_call_one(struct runtime *runtime, struct object *callable,
                      struct object *argument, struct ref result);

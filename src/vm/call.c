@@ -191,36 +191,6 @@ check_keywords(struct runtime *runtime, struct object *callable,
     return fine;
 }
 
-/* Lays the items of tuple and the values of dict side by side in the slots of
- * a native frame, the tuple of the dict's keys last, as
- * _PyStack_UnpackDict does (Objects/call.c).  NULL with an error raised. */
-static struct object *
-lay_out(struct runtime *runtime, struct object *tuple, struct object *dict)
-{
-    uint32_t positional = tuple->slot_count;
-    uint32_t named = dict_length(dict);
-    uint32_t count = positional + named + 1;
-    const char **names = mem_alloc_array(count, sizeof *names);
-    struct object **keys = mem_alloc_array(named, sizeof *keys);
-    for (uint32_t i = 0; i < count; i++)
-        names[i] = i + 1 < count ? "an argument" : "the keywords";
-    struct object *native = native_open(runtime, "f(**d)", names, count);
-    for (uint32_t i = 0; native && i < positional; i++)
-        slot_set(runtime, native, i, tuple->slots[i]);
-    for (uint32_t i = 0; native && i < named; i++) {
-        keys[i] = dict_key_at(dict, i);
-        slot_set(runtime, native, positional + i, dict_value_at(dict, i));
-    }
-    struct object *keywords =
-        native ? tuple_from_items(runtime, keys, named) : NULL;
-    mem_free(names);
-    mem_free(keys);
-    if (!keywords)
-        return NULL;
-    slot_set(runtime, native, count - 1, keywords);
-    return native;
-}
-
 /* Enters function with the spread arguments; they stay on the stack, or are
  * gone before it runs (profile: spread_tuple_lives). */
 static bool
@@ -261,7 +231,7 @@ call_spread(struct machine *machine, struct frame *frame, bool has_keywords)
         return false;
     struct arguments arguments = {tuple->slots, tuple->slot_count, NULL};
     if (dict && dict_length(dict) > 0) {
-        native = lay_out(runtime, tuple, dict);
+        native = arguments_lay_out(runtime, tuple, dict);
         if (!native)
             return false;
         arguments.items = native->slots;

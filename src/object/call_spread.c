@@ -1,0 +1,53 @@
+/* Calls with a tuple and a dict (PyObject_Call, Objects/call.c). */
+#include "base/mem.h"
+#include "heap/native.h"
+#include "object/dict.h"
+#include "object/function.h"
+#include "object/operation.h"
+#include "object/tuple.h"
+
+struct object *
+arguments_lay_out(struct runtime *runtime, struct object *tuple,
+                  struct object *dict)
+{
+    uint32_t positional = tuple->slot_count;
+    uint32_t named = dict_length(dict);
+    uint32_t count = positional + named + 1;
+    const char **names = mem_alloc_array(count, sizeof *names);
+    struct object **keys = mem_alloc_array(named, sizeof *keys);
+    for (uint32_t i = 0; i < count; i++)
+        names[i] = i + 1 < count ? "an argument" : "the keywords";
+    struct object *native = native_open(runtime, "f(**d)", names, count);
+    for (uint32_t i = 0; native != NULL && i < positional; i++)
+        slot_set(runtime, native, i, tuple->slots[i]);
+    for (uint32_t i = 0; native != NULL && i < named; i++) {
+        keys[i] = dict_key_at(dict, i);
+        slot_set(runtime, native, positional + i, dict_value_at(dict, i));
+    }
+    struct object *keywords =
+        native != NULL ? tuple_from_items(runtime, keys, named) : NULL;
+    mem_free(names);
+    mem_free(keys);
+    if (keywords == NULL)
+        return NULL;
+    slot_set(runtime, native, count - 1, keywords);
+    return native;
+}
+
+bool
+object_call_spread(struct runtime *runtime, struct object *callable,
+                   struct object *tuple, struct object *dict,
+                   struct ref result)
+{
+    struct arguments arguments = {tuple->slots, tuple->slot_count, NULL};
+    if (dict == NULL || dict_length(dict) == 0)
+        return object_call(runtime, callable, &arguments, result);
+    struct object *native = arguments_lay_out(runtime, tuple, dict);
+    if (native == NULL)
+        return false;
+    arguments.items = native->slots;
+    arguments.keywords = native->slots[native->slot_count - 1];
+    bool done = object_call(runtime, callable, &arguments, result);
+    native_close(runtime, native);
+    return done;
+}
