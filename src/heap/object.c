@@ -125,6 +125,7 @@ tell_birth(struct runtime *runtime, struct object *object,
             .kind = birth->kind,
             .scheme = type->scheme,
             .extended = (type->flags & TYPE_EXTENDED) != 0,
+            .layout = birth->layout,
             .flags = object->flags,
             .type = birth->type_name != NULL
                         ? text_of(runtime, birth->type_name)
@@ -157,6 +158,15 @@ extend(struct runtime *runtime, struct object *object)
     object->extension = extension;
 }
 
+static void
+lay_out(struct runtime *runtime, struct object *object, layout_id layout)
+{
+    size_t count;
+    (void)log_layout_names(runtime->log, layout, &count);
+    object->slots = mem_alloc(count * sizeof(struct object *));
+    object->slot_count = object->slot_capacity = (uint32_t)count;
+}
+
 struct object *
 object_new(struct runtime *runtime, const struct type *type,
            const struct object_birth *birth)
@@ -178,6 +188,8 @@ object_new(struct runtime *runtime, const struct type *type,
     object->kind = (uint8_t)birth->kind;
     if (type->flags & TYPE_TRACKED)
         object->flags |= NODE_TRACKED;
+    if (birth->layout != 0)
+        lay_out(runtime, object, birth->layout);
     object->id = tell_birth(runtime, object, birth);
     VECTOR_PUSH(&memory->objects, object);
     BUG_UNLESS(memory->objects.count == (size_t)object->id + 1,

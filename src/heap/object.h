@@ -86,6 +86,7 @@ struct object_birth {
     enum node_kind kind;
     const char *type_name;   /* NULL: type->name */
     const char *name;        /* function, frame, code: its name; else NULL */
+    layout_id layout;        /* the empty slots it begins with; 0: none */
     const char *preview;     /* atoms: repr, may be cut; else NULL */
     size_t preview_length;   /* bytes */
     uint64_t length;         /* characters of the whole repr */
@@ -99,8 +100,8 @@ struct object_birth {
                                 and comes from no pool */
 };
 
-/* Returns a new object of type->struct_size zeroed bytes with no slots and
- * count 0, or NULL with the run stopped (stop_run) when a limit of the scene
+/* Returns a new object of type->struct_size zeroed bytes with the slots of its
+ * layout and count 0, or NULL with the run stopped (stop_run) when a limit of the scene
  * is reached. */
 struct object *object_new(struct runtime *runtime, const struct type *type,
                           const struct object_birth *birth);

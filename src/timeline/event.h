@@ -14,6 +14,8 @@
 
 typedef uint32_t node_id;  /* 0: none */
 typedef uint32_t text_id;  /* a text kept by the log; 0: the empty text */
+typedef uint32_t layout_id; /* a list of names of slots kept by the log; 0:
+                               none */
 
 enum event_kind {
 #define EVENT(name, words) EVENT_##name,

@@ -10,8 +10,8 @@
 #include "timeline/chunk_list.h"
 #include "timeline/text_table.h"
 
-/* Where a permutation's numbers are. */
-struct permutation {
+/* Where the numbers of a permutation or layout are. */
+struct extent {
     size_t first;
     size_t count;
 };
@@ -22,8 +22,9 @@ struct log {
     struct chunk_list steps;  /* struct step */
     struct text_table texts;
     struct text output;
-    VECTOR(uint32_t) numbers; /* of all permutations */
-    VECTOR(struct permutation) permutations;
+    VECTOR(uint32_t) numbers; /* of all permutations and layouts */
+    VECTOR(struct extent) permutations;
+    VECTOR(struct extent) layouts; /* layout n is at n - 1 */
     struct map serials; /* kind and type → last serial given */
     VECTOR(node_id) weak; /* nodes with a referent */
     struct map cleared;   /* those that were cleared → event */
@@ -59,6 +60,7 @@ log_free(struct log *log)
     text_release(&log->output);
     VECTOR_RELEASE(&log->numbers);
     VECTOR_RELEASE(&log->permutations);
+    VECTOR_RELEASE(&log->layouts);
     map_release(&log->serials);
     VECTOR_RELEASE(&log->weak);
     map_release(&log->cleared);
@@ -183,6 +185,25 @@ log_step(struct log *log, const struct step *step, int old_line)
     return number;
 }
 
+static struct extent
+keep_numbers(struct log *log, const uint32_t *numbers, size_t count)
+{
+    struct extent extent = {log->numbers.count, count};
+    VECTOR_RESERVE(&log->numbers, count);
+    if (count > 0)
+        memcpy(log->numbers.items + extent.first, numbers,
+               count * sizeof *numbers);
+    log->numbers.count += count;
+    return extent;
+}
+
+layout_id
+log_layout(struct log *log, const text_id *names, size_t count)
+{
+    VECTOR_PUSH(&log->layouts, keep_numbers(log, names, count));
+    return (layout_id)log->layouts.count;
+}
+
 void
 log_permute(struct log *log, node_id node, uint32_t slot,
             const uint32_t *permutation, size_t count)
@@ -190,13 +211,7 @@ log_permute(struct log *log, node_id node, uint32_t slot,
     if (!has_room(log))
         return;
     uint32_t index = (uint32_t)log->permutations.count;
-    VECTOR_PUSH(&log->permutations,
-                (struct permutation){log->numbers.count, count});
-    VECTOR_RESERVE(&log->numbers, count);
-    if (count > 0)
-        memcpy(log->numbers.items + log->numbers.count, permutation,
-               count * sizeof *permutation);
-    log->numbers.count += count;
+    VECTOR_PUSH(&log->permutations, keep_numbers(log, permutation, count));
     add_event(log, &(struct event){.kind = EVENT_SLOTS_PERMUTED,
                                    .node = node,
                                    .slot = slot,
@@ -338,9 +353,19 @@ log_permutation(const struct log *log, uint32_t index, size_t *count)
 {
     BUG_UNLESS(index < log->permutations.count, "there is no permutation %u",
                index);
-    struct permutation permutation = log->permutations.items[index];
+    struct extent permutation = log->permutations.items[index];
     *count = permutation.count;
     return log->numbers.items + permutation.first;
+}
+
+const text_id *
+log_layout_names(const struct log *log, layout_id layout, size_t *count)
+{
+    BUG_UNLESS(layout > 0 && layout <= log->layouts.count,
+               "there is no layout %u", layout);
+    struct extent extent = log->layouts.items[layout - 1];
+    *count = extent.count;
+    return log->numbers.items + extent.first;
 }
 
 const char *

@@ -28,6 +28,7 @@ struct birth {
                           "module", "function", "parser", "list.sort" … */
     text_id name;      /* functions, frames, code: their name; else 0 */
     text_id preview;   /* atoms: repr, cut at LOG_PREVIEW_MAX characters */
+    layout_id layout;  /* the slots it is born with, all empty; 0: none */
     node_id referent;  /* weak references: what they refer to until they are
                           cleared, without holding it; else 0 */
     uint64_t address;  /* 0: has none */
@@ -65,6 +66,10 @@ bool log_is_full(const struct log *log);
 /* Keeps a copy of length bytes (UTF-8) and returns its id; equal texts get
  * equal ids. */
 text_id log_text(struct log *log, const char *bytes, size_t length);
+
+/* Keeps a copy of the names of count slots, of which many nodes may be born
+ * (frames of one function), and returns its id.  Each call makes a new one. */
+layout_id log_layout(struct log *log, const text_id *names, size_t count);
 
 /* Numbers a new node, keeps *birth (serial and event are filled in) and
  * appends its NODE_BORN.  Serials count nodes of one kind and type.  When
@@ -134,6 +139,10 @@ text_id log_find_text(const struct log *log, const char *bytes,
 
 /* Returns the permutation number index and stores its length. */
 const uint32_t *log_permutation(const struct log *log, uint32_t index,
+                                size_t *count);
+
+/* Returns the names of a layout and stores how many there are. */
+const text_id *log_layout_names(const struct log *log, layout_id layout,
                                 size_t *count);
 
 /* Returns all output ever written; a world knows how much of it there is at

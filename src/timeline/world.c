@@ -119,6 +119,20 @@ world_revive(struct world *world, node_id node)
     return live;
 }
 
+void
+world_lay_out(struct world *world, struct live *live)
+{
+    layout_id layout = log_birth_of(world->log, live->id)->layout;
+    if (layout == 0)
+        return;
+    size_t count;
+    const text_id *names = log_layout_names(world->log, layout, &count);
+    world_insert_slots(world, live, 0, (uint32_t)count, 0);
+    if (live->names != NULL && count > 0)
+        memcpy(number_array_items(live->names), names,
+               count * sizeof *names);
+}
+
 /* Frees what a live node owns. */
 static void
 release_live(struct live *live)

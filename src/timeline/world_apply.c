@@ -93,6 +93,20 @@ permute_slots(struct world *world, const struct event *event, bool undo)
     }
 }
 
+/* Whether the slots of a node have the names that it was born with. */
+static bool
+is_laid_out(const struct world *world, const struct live *live)
+{
+    layout_id layout = log_birth_of(world->log, live->id)->layout;
+    size_t count;
+    if (layout == 0)
+        return false;
+    const text_id *names = log_layout_names(world->log, layout, &count);
+    return count > 0 && live_name_count(live) == count &&
+           memcmp(number_array_read(live->names), names,
+                  count * sizeof *names) == 0;
+}
+
 /* Writes down what a node is when it is freed, once. */
 static void
 keep_remains(const struct world *world, const struct live *live)
@@ -106,11 +120,14 @@ keep_remains(const struct world *world, const struct live *live)
                               .line = live->line,
                               .slot_count = live->slots.count,
                               .names = (uint32_t)past->names.count};
+    bool laid_out = is_laid_out(world, live);
+    if (laid_out)
+        remains.names = NAMES_OF_LAYOUT;
     VECTOR_PUSH(&past->remains, remains);
     size_t count = live_name_count(live);
-    if (count == 0)
+    if (count == 0 || laid_out)
         return;
-    BUG_UNLESS(past->names.count + count <= UINT32_MAX, "too many names");
+    BUG_UNLESS(past->names.count + count < NAMES_OF_LAYOUT, "too many names");
     VECTOR_RESERVE(&past->names, count);
     memcpy(past->names.items + past->names.count,
            number_array_read(live->names), count * sizeof(text_id));
@@ -141,6 +158,10 @@ bring_back(struct world *world, node_id node)
     live->size = remains.size;
     live->preview = remains.preview;
     live->line = remains.line;
+    if (remains.names == NAMES_OF_LAYOUT) {
+        world_lay_out(world, live);
+        return;
+    }
     world_insert_slots(world, live, 0, remains.slot_count, 0);
     if (live->names != NULL && remains.slot_count > 0)
         memcpy(number_array_items(live->names),
@@ -178,7 +199,7 @@ world_apply(struct world *world, const struct event *event)
     node_id node = event->node;
     switch ((enum event_kind)event->kind) {
     case EVENT_NODE_BORN:
-        (void)world_revive(world, node);
+        world_lay_out(world, world_revive(world, node));
         break;
     case EVENT_NODE_FREED:
         free_node(world, node);

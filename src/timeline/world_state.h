@@ -47,8 +47,11 @@ struct remains {
     text_id preview;
     int32_t line;
     uint32_t slot_count;
-    uint32_t names; /* index of the first in the list of names */
+    uint32_t names; /* index of the first in the list of names, or
+                       NAMES_OF_LAYOUT */
 };
+
+#define NAMES_OF_LAYOUT UINT32_MAX /* those it was born with */
 
 /* A whole world, written down as words (world_keyframe.c). */
 struct keyframe {
@@ -110,6 +113,9 @@ struct live *world_must_live(const struct world *world, node_id node);
 
 /* Makes a node live with what its birth says, without slots. */
 struct live *world_revive(struct world *world, node_id node);
+
+/* Gives a node that has no slots those it was born with. */
+void world_lay_out(struct world *world, struct live *live);
 
 /* Takes a node that has no references off the live ones. */
 void world_bury(struct world *world, struct live *live);

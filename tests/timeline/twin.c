@@ -103,6 +103,12 @@ give_birth(struct twin *twin)
         birth.flags = NODE_IMMORTAL;
     if (twin_random(twin, 5) == 0)
         birth.flags |= NODE_ATOM;
+    text_id names[4];
+    uint32_t slots = twin_random(twin, 5);
+    for (uint32_t i = 0; i < slots; i++)
+        names[i] = any_text(twin, "name", 12);
+    if (slots > 0)
+        birth.layout = log_layout(twin->log, names, slots);
     (void)log_birth(twin->log, &birth);
     VECTOR_PUSH(&twin->nodes,
                 (struct twin_node){
@@ -114,6 +120,12 @@ give_birth(struct twin *twin)
                     .size = birth.size,
                     .preview = birth.preview,
                 });
+    struct twin_node *it = at(twin, (node_id)twin->nodes.count);
+    for (uint32_t i = 0; i < slots; i++) {
+        VECTOR_PUSH(&it->slots, 0);
+        if (it->scheme == SLOTS_NAMES)
+            VECTOR_PUSH(&it->names, names[i]);
+    }
 }
 
 static void
