@@ -12,6 +12,7 @@ enum code_object_slot { CODE_OBJECT_CONSTANTS };
 struct code_object {
     struct object object;
     const void *code; /* borrowed: struct code of lang */
+    layout_id layout; /* of its frames; 0: it has had none */
 };
 
 extern const struct type code_type;

@@ -23,9 +23,9 @@ make_frame(struct machine *machine, struct binding *binding)
     if (!machine_check_depth(machine, false, ""))
         return NULL;
     binding->runtime = runtime;
-    binding->frame = frame_new_function(
-        runtime, code_object_code(code_object), code_object,
-        binding->function->slots[FUNCTION_GLOBALS]);
+    binding->frame =
+        frame_new_function(runtime, code_object,
+                           binding->function->slots[FUNCTION_GLOBALS]);
     if (!binding->frame)
         return NULL;
     if (bind_arguments(binding)

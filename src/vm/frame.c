@@ -1,5 +1,6 @@
 #include "vm/frame.h"
 
+#include "base/mem.h"
 #include "heap/native.h"
 #include "object/cell.h"
 #include "object/code_object.h"
@@ -11,67 +12,113 @@ static const struct type frame_type = {
     .struct_size = sizeof(struct frame),
 };
 
-static struct frame *
-make_frame(struct runtime *runtime, const char *type_name,
-           const struct code *code)
+static void
+add_name(struct runtime *runtime, text_id *names, size_t *count,
+         const char *name)
 {
+    names[(*count)++] = log_text(runtime->log, name, strlen(name));
+}
+
+/* Names the slots of a frame as the box of whoever runs it shows them: a
+ * generator's are seen while it waits. */
+static void
+name_locals(struct runtime *runtime, const struct code *code, text_id *names,
+            size_t *count)
+{
+    bool is_generator = (code->flags & CODE_GENERATOR) != 0;
+    bool is_function = (code->flags & CODE_OPTIMIZED) != 0;
+    struct text name = {0};
+    for (size_t i = 0; i < code->local_count; i++) {
+        text_clear(&name);
+        text_add_format(&name, is_generator ? "local %s" : "%s",
+                        is_function ? code->locals[i] : "(hidden)");
+        add_name(runtime, names, count, text_string(&name));
+    }
+    text_release(&name);
+}
+
+/* Returns the layout of the frames of a code, which it keeps. */
+static layout_id
+layout_of(struct runtime *runtime, struct code_object *object,
+          const char *names_slot)
+{
+    if (object->layout != 0)
+        return object->layout;
+    const struct code *code = object->code;
+    bool is_function = (code->flags & CODE_OPTIMIZED) != 0;
+    bool owns_function = runtime->profile->frame_holds_function;
+    size_t stack = code->stack_size + FRAME_EXTRA_STACK;
+    size_t count = 0;
+    text_id *names =
+        mem_alloc_array(code->local_count + 4 + stack, sizeof *names);
+    name_locals(runtime, code, names, &count);
+    if (names_slot)
+        add_name(runtime, names, &count, names_slot);
+    if (is_function && owns_function)
+        add_name(runtime, names, &count, "(function)");
+    add_name(runtime, names, &count, "(code)");
+    if (is_function && !owns_function)
+        add_name(runtime, names, &count, "(globals)");
+    for (size_t i = 0; i < stack; i++)
+        add_name(runtime, names, &count, "(stack)");
+    object->layout = log_layout(runtime->log, names, count);
+    mem_free(names);
+    return object->layout;
+}
+
+/* What a frame is, for those who look at it. */
+struct frame_kind {
+    const char *name;
+    const char *names_slot; /* of its namespace, or NULL */
+};
+
+static const struct frame_kind module_kind = {"module", "globals"};
+static const struct frame_kind function_kind = {"function", NULL};
+
+/* Makes a frame; names: the namespace of a module, or NULL. */
+static struct frame *
+make_frame(struct runtime *runtime, const struct frame_kind *kind,
+           struct object *code_object, struct object *globals,
+           struct object *names)
+{
+    const struct code *code = code_object_code(code_object);
     struct object_birth birth = {
         .kind = NODE_FRAME,
-        .type_name = type_name,
+        .type_name = kind->name,
         .name = code->name,
         .flags = code->flags & CODE_LIBRARY ? NODE_HIDDEN | NODE_OPAQUE : 0,
+        .layout = layout_of(runtime,
+                            (struct code_object *)(void *)code_object,
+                            kind->names_slot),
     };
     struct object *object = object_new(runtime, &frame_type, &birth);
     struct frame *frame = (struct frame *)object;
-    if (frame)
-        frame->code = code;
-    return frame;
-}
-
-static const char function_slot[] = "(function)";
-static const char code_slot[] = "(code)";
-static const char globals_slot[] = "(globals)";
-static const char hidden_slot[] = "(hidden)";
-static const char stack_slot[] = "(stack)";
-
-/* Appends a named slot that refers to target; false at a limit. */
-static bool
-add_slot(struct runtime *runtime, struct frame *frame, const char *name,
-         struct object *target)
-{
-    uint32_t index = frame->object.slot_count;
-    if (!slots_insert(runtime, &frame->object, index, 1, name))
-        return false;
-    if (target)
-        slot_set(runtime, &frame->object, index, target);
-    return true;
-}
-
-static bool
-add_stack(struct runtime *runtime, struct frame *frame)
-{
-    frame->stack_base = frame->stack_top = frame->object.slot_count;
-    return slots_insert(runtime, &frame->object, frame->stack_base,
-                        frame->code->stack_size + FRAME_EXTRA_STACK,
-                        stack_slot);
-}
-
-struct frame *
-frame_new_module(struct runtime *runtime, const struct code *code,
-                 struct object *code_object, struct object *globals)
-{
-    struct frame *frame = make_frame(runtime, "module", code);
     if (!frame)
         return NULL;
+    frame->code = code;
     frame->code_object = code_object;
     frame->constants = code_object->slots[CODE_OBJECT_CONSTANTS];
     frame->globals = globals;
-    if (!slots_insert(runtime, &frame->object, 0,
-                      (uint32_t)code->local_count, hidden_slot)
-        || !add_slot(runtime, frame, "globals", globals)
-        || !add_slot(runtime, frame, code_slot, code_object)
-        || !add_stack(runtime, frame)
-        || !frame_make_cells(runtime, frame, NULL)) {
+    bool owns_function = !names && runtime->profile->frame_holds_function;
+    uint32_t next = (uint32_t)code->local_count;
+    if (names)
+        slot_set(runtime, object, next++, names);
+    frame->function_slot = next;
+    next += owns_function;
+    slot_set(runtime, object, next++, code_object);
+    if (!names && !owns_function)
+        slot_set(runtime, object, next++, globals);
+    frame->stack_base = frame->stack_top = next;
+    return frame;
+}
+
+struct frame *
+frame_new_module(struct runtime *runtime, struct object *code_object,
+                 struct object *globals)
+{
+    struct frame *frame =
+        make_frame(runtime, &module_kind, code_object, globals, globals);
+    if (frame && !frame_make_cells(runtime, frame, NULL)) {
         frame_free(runtime, frame);
         return NULL;
     }
@@ -79,29 +126,10 @@ frame_new_module(struct runtime *runtime, const struct code *code,
 }
 
 struct frame *
-frame_new_function(struct runtime *runtime, const struct code *code,
-                   struct object *code_object, struct object *globals)
+frame_new_function(struct runtime *runtime, struct object *code_object,
+                   struct object *globals)
 {
-    struct frame *frame = make_frame(runtime, "function", code);
-    if (!frame)
-        return NULL;
-    frame->code_object = code_object;
-    frame->constants = code_object->slots[CODE_OBJECT_CONSTANTS];
-    frame->globals = globals;
-    bool owns_function = runtime->profile->frame_holds_function;
-    bool made = true;
-    for (size_t i = 0; made && i < code->local_count; i++)
-        made = add_slot(runtime, frame, code->locals[i], NULL);
-    made = made && (!owns_function
-                    || add_slot(runtime, frame, function_slot, NULL));
-    made = made && add_slot(runtime, frame, code_slot, code_object);
-    made = made && (owns_function
-                    || add_slot(runtime, frame, globals_slot, globals));
-    if (!made || !add_stack(runtime, frame)) {
-        frame_free(runtime, frame);
-        return NULL;
-    }
-    return frame;
+    return make_frame(runtime, &function_kind, code_object, globals, NULL);
 }
 
 bool
@@ -130,7 +158,7 @@ frame_function_place(struct runtime *runtime, struct frame *frame)
 {
     if (!runtime->profile->frame_holds_function)
         return (struct ref){NULL, 0};
-    return (struct ref){&frame->object, (uint32_t)frame->code->local_count};
+    return (struct ref){&frame->object, frame->function_slot};
 }
 
 void

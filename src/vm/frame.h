@@ -30,6 +30,8 @@ struct frame {
     struct object *constants;    /* the tuple co_consts, held by the code */
     struct object *globals;      /* the module's namespace, held by a slot or
                                     by the function */
+    uint32_t function_slot;      /* index of the slot (function), where there
+                                    is one */
     struct frame *caller;        /* borrowed; NULL: called from outside */
     struct ref result;           /* returns_to_c: where the returned value
                                     goes; no holder: nowhere (module) */
@@ -55,7 +57,6 @@ enum { FRAME_EXTRA_STACK = 4 };
 /* Returns a new module frame for code_object over the namespace globals, not
  * yet running; NULL with MemoryError raised. */
 struct frame *frame_new_module(struct runtime *runtime,
-                               const struct code *code,
                                struct object *code_object,
                                struct object *globals);
 
@@ -63,7 +64,6 @@ struct frame *frame_new_module(struct runtime *runtime,
  * slot (function), where there is one, is empty as well: the call moves or
  * copies its reference to the function there. */
 struct frame *frame_new_function(struct runtime *runtime,
-                                 const struct code *code,
                                  struct object *code_object,
                                  struct object *globals);
 

@@ -76,8 +76,8 @@ machine_run_unit(struct runtime *runtime, struct unit *unit,
         return false;
     slot_set(runtime, native, 0, loaded->codes[0]);
     slot_set(runtime, native, 1, globals);
-    struct frame *frame = frame_new_module(runtime, loaded->unit->codes,
-                                           loaded->codes[0], globals);
+    struct frame *frame =
+        frame_new_module(runtime, loaded->codes[0], globals);
     bool done = frame && run_frame(machine, frame, result);
     native_close(runtime, native);
     return done;

@@ -64,7 +64,7 @@ prepare(struct machine *machine)
         || !fill_globals(machine))
         return false;
     machine->module_frame =
-        frame_new_module(runtime, &scene->unit->codes[0], scene->codes[0],
+        frame_new_module(runtime, scene->codes[0],
                          machine->globals);
     return machine->module_frame != NULL;
 }
