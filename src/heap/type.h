@@ -45,10 +45,27 @@ enum operator_kind {
     OPERATOR_MATRIX_MULTIPLY, OPERATOR_TRUE_DIVIDE, OPERATOR_FLOOR_DIVIDE,
     OPERATOR_REMAINDER, OPERATOR_POWER, OPERATOR_LEFT_SHIFT,
     OPERATOR_RIGHT_SHIFT, OPERATOR_AND, OPERATOR_OR, OPERATOR_XOR,
-    OPERATOR_COUNT
+    OPERATOR_COUNT,
+    OPERATOR_DIVMOD = OPERATOR_COUNT, /* no sign of the language means it */
+    OPERATOR_KINDS
 };
 
-enum unary_kind { OPERATOR_NEGATIVE, OPERATOR_POSITIVE, OPERATOR_INVERT };
+/* Those that the language has a sign for, then what abs(), int() … ask. */
+enum unary_kind {
+    OPERATOR_NEGATIVE, OPERATOR_POSITIVE, OPERATOR_INVERT,
+    OPERATOR_ABSOLUTE, OPERATOR_INDEX, OPERATOR_INT, OPERATOR_FLOAT,
+    UNARY_KINDS
+};
+
+/* Sets of operators, a bit each. */
+#define OPERATOR_BIT(kind) (1u << (unsigned)(kind))
+#define SEQUENCE_OPERATORS                                              \
+    (OPERATOR_BIT(OPERATOR_ADD) | OPERATOR_BIT(OPERATOR_MULTIPLY))
+#define TEXT_OPERATORS                                                  \
+    (SEQUENCE_OPERATORS | OPERATOR_BIT(OPERATOR_REMAINDER))
+#define SET_OPERATORS                                                   \
+    (OPERATOR_BIT(OPERATOR_SUBTRACT) | OPERATOR_BIT(OPERATOR_AND) |     \
+     OPERATOR_BIT(OPERATOR_OR) | OPERATOR_BIT(OPERATOR_XOR))
 
 /* As Py_LT … Py_GE, in the order of the compiler's enum comparison. */
 enum comparison_kind {
@@ -123,6 +140,10 @@ struct type {
     void (*release)(struct object *object);
     /* sys.getsizeof, without the collector's head. */
     uint64_t (*size)(struct runtime *runtime, struct object *object);
+    uint32_t extra_size;           /* bytes that a class adds to the objects of
+                                      its base: __dict__, __slots__ … */
+    /* Of TYPE_HEAP: makes the slots of an object's attributes and class. */
+    bool (*born)(struct runtime *runtime, struct object *object);
 
     bool (*repr)(struct runtime *runtime, struct object *object,
                  struct text *out);
@@ -149,6 +170,17 @@ struct type {
                              struct object *b, struct ref result);
     bool (*unary)(struct runtime *runtime, enum unary_kind kind,
                   struct object *a, struct ref result);
+    /* Which kinds these three know (OPERATOR_BIT).  The sequence operators are
+     * those of binary that CPython has in tp_as_sequence: they are asked when
+     * no number operator of either side has answered. */
+    unsigned binary_kinds, in_place_kinds, unary_kinds, sequence_kinds;
+    /* Of TYPE_HEAP: those for which the class has methods of the scene, which
+     * these entries call; the others are its built-in base's. */
+    unsigned scene_kinds, scene_in_place_kinds, scene_unary_kinds;
+    /* pow() with three arguments; NULL: the numbers'. */
+    enum outcome (*power)(struct runtime *runtime, struct object *base,
+                          struct object *exponent, struct object *modulus,
+                          struct ref result);
 
     bool (*get_item)(struct runtime *runtime, struct object *object,
                      struct object *key, struct ref result);

@@ -21,43 +21,18 @@ static bool
 absolute(struct runtime *runtime, struct object *self,
          const struct arguments *arguments, struct ref result)
 {
-    struct object *object = arguments->items[0];
-    const struct value *value = number_of(object);
     (void)self;
-    if (!value)
-        return raise_error(runtime, "TypeError",
-                           "bad operand type for abs(): '%s'",
-                           object->type->name);
-    /* long_abs gives back an int that is not negative. */
-    if (value->kind == VALUE_INT && integer_sign(value->as.integer) >= 0)
-        return give(runtime, object, result);
-    struct value out;
-    struct value_context *context = value_context_of(runtime);
-    if (!value_absolute(value, &out, context))
-        return raise_value_error(runtime, context);
-    return give_value(runtime, &out, result);
+    return object_unary(runtime, OPERATOR_ABSOLUTE, arguments->items[0],
+                        result);
 }
 
 static bool
 divide_both(struct runtime *runtime, struct object *self,
             const struct arguments *arguments, struct ref result)
 {
-    const struct value *a = number_of(arguments->items[0]);
-    const struct value *b = number_of(arguments->items[1]);
     (void)self;
-    if (!a || !b)
-        return raise_error(runtime, "TypeError",
-                           "unsupported operand type(s) for divmod(): '%s' "
-                           "and '%s'",
-                           arguments->items[0]->type->name,
-                           arguments->items[1]->type->name);
-    struct value parts[2];
-    struct value_context *context = value_context_of(runtime);
-    if (!value_divmod(a, b, &parts[0], &parts[1], context))
-        return raise_value_error(runtime, context);
-    struct object *items[2] = {atom_take(runtime, &parts[0]),
-                               atom_take(runtime, &parts[1])};
-    return give_tuple(runtime, items, 2, result);
+    return object_binary(runtime, OPERATOR_DIVMOD, arguments->items[0],
+                         arguments->items[1], result);
 }
 
 static bool
@@ -75,21 +50,7 @@ power(struct runtime *runtime, struct object *self,
     if (!items[2] || items[2] == atom_none(runtime))
         return object_binary(runtime, OPERATOR_POWER, items[0], items[1],
                              result);
-    const struct value *base = number_of(items[0]);
-    const struct value *exponent = number_of(items[1]);
-    const struct value *modulus = number_of(items[2]);
-    if (!base || !exponent || !modulus)
-        return raise_error(runtime, "TypeError",
-                           "unsupported operand type(s) for %spow(): "
-                           "'%s', '%s', '%s'",
-                           runtime->profile->minor >= 10 ? "** or " : "",
-                           items[0]->type->name, items[1]->type->name,
-                           items[2]->type->name);
-    struct value out;
-    struct value_context *context = value_context_of(runtime);
-    if (!value_power_modulo(base, exponent, modulus, &out, context))
-        return raise_value_error(runtime, context);
-    return give_value(runtime, &out, result);
+    return object_power(runtime, items[0], items[1], items[2], result);
 }
 
 static bool

@@ -1,6 +1,7 @@
 #include "object/atom_type.h"
 
 #include "object/store.h"
+#include "object/tuple.h"
 #include "value/number.h"
 
 _Static_assert((int)OPERATOR_XOR == (int)VALUE_XOR &&
@@ -40,6 +41,13 @@ is_text(const struct value *value)
     return value->kind == VALUE_STR || value->kind == VALUE_BYTES;
 }
 
+/* An object of a derived class is no result. */
+static bool
+is_exact_text(const struct object *object)
+{
+    return object->type == &str_type || object->type == &bytes_type;
+}
+
 static bool
 is_number_one(const struct value *value)
 {
@@ -55,16 +63,43 @@ unchanged(enum operator_kind kind, struct object *a, struct object *b)
 {
     const struct value *left = atom_value(a);
     const struct value *right = atom_value(b);
+    bool left_text = is_exact_text(a), right_text = is_exact_text(b);
     if (kind == OPERATOR_ADD && is_text(left) && is_text(right)) {
-        if (text_length(right) == 0)
+        if (text_length(right) == 0 && left_text)
             return a;
-        return text_length(left) == 0 ? b : NULL;
+        return text_length(left) == 0 && right_text ? b : NULL;
     }
-    if (kind == OPERATOR_MULTIPLY && is_text(left) && is_number_one(right))
+    if (kind == OPERATOR_MULTIPLY && left_text && is_number_one(right))
         return a;
-    if (kind == OPERATOR_MULTIPLY && is_text(right) && is_number_one(left))
+    if (kind == OPERATOR_MULTIPLY && right_text && is_number_one(left))
         return b;
     return NULL;
+}
+
+static bool
+is_number(enum value_kind kind)
+{
+    return kind >= VALUE_BOOL && kind <= VALUE_COMPLEX;
+}
+
+static enum outcome
+divide_both(struct runtime *runtime, const struct value *a,
+            const struct value *b, struct ref result)
+{
+    if (!is_number(a->kind) || !is_number(b->kind))
+        return OUTCOME_NOT_IMPLEMENTED;
+    struct value parts[2];
+    struct value_context *context = value_context_of(runtime);
+    if (!value_divmod(a, b, &parts[0], &parts[1], context)) {
+        raise_value_error(runtime, context);
+        return OUTCOME_FAILED;
+    }
+    struct object *items[2] = {atom_take(runtime, &parts[0]),
+                               atom_take(runtime, &parts[1])};
+    if (items[0] == NULL || items[1] == NULL)
+        return OUTCOME_FAILED;
+    return outcome_of(
+        store(runtime, result, tuple_from_items(runtime, items, 2)));
 }
 
 enum outcome
@@ -75,6 +110,8 @@ atom_binary(struct runtime *runtime, enum operator_kind kind,
         return OUTCOME_NOT_IMPLEMENTED;
     const struct value *left = atom_value(a);
     const struct value *right = atom_value(b);
+    if (kind == OPERATOR_DIVMOD)
+        return divide_both(runtime, left, right, result);
     enum value_operator operator = (enum value_operator)kind;
     if (!value_operator_applies(operator, left->kind, right->kind))
         return OUTCOME_NOT_IMPLEMENTED;
@@ -90,17 +127,56 @@ atom_binary(struct runtime *runtime, enum operator_kind kind,
     return outcome_of(store_value(runtime, result, &value));
 }
 
+/* abs(), int(), float() and the like; long_abs gives back an int that is not
+ * negative. */
+static bool
+convert(struct runtime *runtime, enum unary_kind kind, struct object *a,
+        struct ref result)
+{
+    const struct value *operand = atom_value(a);
+    struct value_context *context = value_context_of(runtime);
+    struct value value = value_from_none();
+    bool fine;
+    if (kind == OPERATOR_ABSOLUTE) {
+        if (a->type == &int_type && integer_sign(operand->as.integer) >= 0)
+            return store(runtime, result, a);
+        fine = value_absolute(operand, &value, context);
+    } else if (kind == OPERATOR_FLOAT) {
+        double number = 0;
+        if (a->type == &float_type)
+            return store(runtime, result, a);
+        fine = value_to_float(operand, &number, context);
+        value = value_from_double(number);
+    } else {
+        if (a->type == &int_type)
+            return store(runtime, result, a);
+        fine = value_to_int(operand, &value, context);
+    }
+    if (!fine)
+        return raise_value_error(runtime, context);
+    return store_value(runtime, result, &value);
+}
+
+static bool
+is_exact(const struct object *object)
+{
+    return object->type == &int_type || object->type == &float_type ||
+           object->type == &complex_type;
+}
+
 bool
 atom_unary(struct runtime *runtime, enum unary_kind kind, struct object *a,
            struct ref result)
 {
+    if (kind >= OPERATOR_ABSOLUTE)
+        return convert(runtime, kind, a, result);
     static const enum value_unary unaries[] = {
         [OPERATOR_NEGATIVE] = VALUE_NEGATIVE,
         [OPERATOR_POSITIVE] = VALUE_POSITIVE,
         [OPERATOR_INVERT] = VALUE_INVERT,
     };
     const struct value *operand = atom_value(a);
-    if (kind == OPERATOR_POSITIVE && operand->kind != VALUE_BOOL)
+    if (kind == OPERATOR_POSITIVE && is_exact(a))
         return store(runtime, result, a);
     struct value_context *context = value_context_of(runtime);
     struct value value = value_from_none();

@@ -4,6 +4,7 @@
 #include "object/caches.h"
 #include "object/operation.h"
 #include "object/store.h"
+#include "object/type_object.h"
 
 /* ---- arguments ---------------------------------------------------------- */
 
@@ -318,11 +319,13 @@ method_descriptor_of(struct runtime *runtime, const struct type *owner,
                                .block_size = 72,
                                .is_static = true});
     if (object != NULL &&
-        !caches_hold(runtime, object, text_string(&preview)))
+        (!slots_insert(runtime, object, 0, 1, NULL) ||
+         !caches_hold(runtime, object, text_string(&preview))))
         object = NULL;
     text_release(&preview);
     if (object == NULL)
         return NULL;
+    slot_set(runtime, object, 0, type_object_of(runtime, owner));
     as_descriptor(object)->owner = owner;
     as_descriptor(object)->method = method;
     map_set(known, key, (uint64_t)(uintptr_t)object);
@@ -381,6 +384,7 @@ static const struct getter descriptor_getters[] = {
 const struct type method_descriptor_type = {
     .name = "method_descriptor",
     .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD,
+    .scheme = SLOTS_REFERENTS, /* the type */
     .struct_size = sizeof(struct method_descriptor),
     .repr = repr_descriptor,
     .call = call_descriptor,

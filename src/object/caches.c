@@ -21,6 +21,7 @@ caches_release(struct runtime *runtime)
     map_release(&caches->interned);
     map_release(&caches->types);
     map_release(&caches->descriptors);
+    map_release(&caches->wrappers);
     value_context_release(&caches->context);
     text_release(&caches->preview);
     VECTOR_RELEASE(&caches->printing);

@@ -30,6 +30,7 @@ struct caches {
     struct map interned;     /* text → struct object * */
     struct map types;        /* const struct type * → struct object * */
     struct map descriptors;  /* const struct method * → struct object * */
+    struct map wrappers;     /* special methods of types; wrapper.c */
     struct value_context context;
     struct text preview;     /* for the birth of atoms */
     VECTOR(struct object *) printing; /* containers whose repr is being made */

@@ -328,9 +328,34 @@ static const struct method float_methods[] = {
     .hash = atom_hash, .compare_truth = atom_compare,                   \
     .is_true = atom_is_true, .binary = atom_binary, .unary = atom_unary
 
+#define ALL_BUT_MATRIX                                                  \
+    ((OPERATOR_BIT(OPERATOR_KINDS) - 1) &                               \
+     ~OPERATOR_BIT(OPERATOR_MATRIX_MULTIPLY))
+
+#define REAL_OPERATORS                                                  \
+    (COMPLEX_OPERATORS | OPERATOR_BIT(OPERATOR_FLOOR_DIVIDE) |          \
+     OPERATOR_BIT(OPERATOR_REMAINDER) | OPERATOR_BIT(OPERATOR_DIVMOD))
+
+#define COMPLEX_OPERATORS                                               \
+    (OPERATOR_BIT(OPERATOR_ADD) | OPERATOR_BIT(OPERATOR_SUBTRACT) |     \
+     OPERATOR_BIT(OPERATOR_MULTIPLY) |                                  \
+     OPERATOR_BIT(OPERATOR_TRUE_DIVIDE) | OPERATOR_BIT(OPERATOR_POWER))
+
+#define COMPLEX_UNARY                                                   \
+    (OPERATOR_BIT(OPERATOR_NEGATIVE) | OPERATOR_BIT(OPERATOR_POSITIVE) | \
+     OPERATOR_BIT(OPERATOR_ABSOLUTE))
+
+#define REAL_UNARY                                                      \
+    (COMPLEX_UNARY | OPERATOR_BIT(OPERATOR_INT) |                       \
+     OPERATOR_BIT(OPERATOR_FLOAT))
+
+#define ALL_UNARY (OPERATOR_BIT(UNARY_KINDS) - 1)
+
 const struct type int_type = {.name = "int",
                               .flags = TYPE_ATOM | TYPE_BASE,
                               NUMBER_TYPE,
+    .binary_kinds = ALL_BUT_MATRIX,
+    .unary_kinds = ALL_UNARY,
                               .construct = construct_int,
                               .methods = int_methods,
                               .getters = int_getters};
@@ -339,12 +364,16 @@ const struct type bool_type = {.name = "bool",
                                .base = &int_type,
                                .flags = TYPE_ATOM,
                                NUMBER_TYPE,
+    .binary_kinds = ALL_BUT_MATRIX,
+    .unary_kinds = ALL_UNARY,
                                .construct = construct_bool,
                                .getters = int_getters};
 
 const struct type float_type = {.name = "float",
                                 .flags = TYPE_ATOM | TYPE_BASE,
                                 NUMBER_TYPE,
+    .binary_kinds = REAL_OPERATORS,
+    .unary_kinds = REAL_UNARY,
                                 .construct = construct_float,
                                 .methods = float_methods,
                                 .getters = float_getters,
@@ -353,5 +382,7 @@ const struct type float_type = {.name = "float",
 const struct type complex_type = {.name = "complex",
                                   .flags = TYPE_ATOM | TYPE_BASE,
                                   NUMBER_TYPE,
+    .binary_kinds = COMPLEX_OPERATORS,
+    .unary_kinds = COMPLEX_UNARY,
                                   .construct = construct_complex,
                                   .getters = float_getters};

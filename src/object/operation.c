@@ -2,6 +2,7 @@
 #include "object/operation.h"
 
 #include "base/utf8.h"
+#include "object/default.h"
 #include "object/exception.h"
 #include "object/function.h"
 #include "object/store.h"
@@ -11,21 +12,13 @@
 
 /* ---- text --------------------------------------------------------------- */
 
-static bool
-default_repr(const struct object *object, struct text *out)
-{
-    text_add_format(out, "<%s object at 0x%llx>", object->type->name,
-                    (unsigned long long)object->address);
-    return true;
-}
-
 bool
 object_repr(struct runtime *runtime, struct object *object, struct text *out)
 {
     if (!runtime_work(runtime, 1))
         return false;
     return object->type->repr == NULL
-               ? default_repr(object, out)
+               ? default_repr(runtime, object, out)
                : object->type->repr(runtime, object, out);
 }
 
@@ -68,12 +61,7 @@ object_format(struct runtime *runtime, struct object *object,
     if (object->type->format != NULL)
         return object->type->format(runtime, object, specification, length,
                                     out);
-    if (length > 0)
-        return raise_error(
-            runtime, "TypeError",
-            "unsupported format string passed to %s.__format__",
-            object->type->name);
-    return object_str(runtime, object, out);
+    return default_format(runtime, object, specification, length, out);
 }
 
 static bool
@@ -156,6 +144,13 @@ object_size(struct runtime *runtime, struct object *object)
     return object->size;
 }
 
+uint64_t
+object_own_size(struct runtime *runtime, struct object *object)
+{
+    (void)runtime;
+    return object->size - (object->type->flags & TYPE_HAS_GC_HEAD ? 16 : 0);
+}
+
 /* ---- attributes --------------------------------------------------------- */
 
 static const struct getter *
@@ -216,10 +211,12 @@ get_other_attribute(struct runtime *runtime, struct object *object,
     }
     if (strcmp(name, "__class__") == 0)
         return store(runtime, result, type_object_of(runtime, type));
-    const struct method *special = wrapper_find(object, name);
+    struct object *special = wrapper_find(runtime, object, name);
+    if (special != NULL && is_none(special))
+        return store_none(runtime, result);
     if (special != NULL)
         return store(runtime, result,
-                     wrapper_new(runtime, special, object));
+                     wrapper_bind(runtime, special, object));
     if (type->get_attribute != NULL)
         return type->get_attribute(runtime, object, name, result);
     if (strcmp(name, "__doc__") == 0)

@@ -63,6 +63,16 @@ bool object_in_place(struct runtime *runtime, enum operator_kind kind,
 bool object_unary(struct runtime *runtime, enum unary_kind kind,
                   struct object *object, struct ref result);
 
+/* Returns whether an object knows a unary operator (PyIndex_Check and so
+ * on). */
+bool object_has_unary(const struct object *object, enum unary_kind kind);
+
+/* pow(base, exponent, modulus): TypeError "unsupported operand type(s) for **
+ * or pow(): 'int', 'int', 'str'". */
+bool object_power(struct runtime *runtime, struct object *base,
+                  struct object *exponent, struct object *modulus,
+                  struct ref result);
+
 /* Returns "+", "-" …; static storage. */
 const char *operator_symbol(enum operator_kind kind);
 /* Returns "<", "<=" … */
@@ -145,5 +155,8 @@ bool object_call_one(struct runtime *runtime, struct object *callable,
 
 /* sys.getsizeof(object). */
 uint64_t object_size(struct runtime *runtime, struct object *object);
+
+/* object.__sizeof__(): without what lies in front of it. */
+uint64_t object_own_size(struct runtime *runtime, struct object *object);
 
 #endif

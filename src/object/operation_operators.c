@@ -3,9 +3,11 @@
 
 #include "heap/native.h"
 #include "object/atom_type.h"
+#include "object/class.h"
 #include "object/list.h"
 #include "object/store.h"
 #include "object/tuple.h"
+#include "value/number.h"
 
 /* ---- comparing ---------------------------------------------------------- */
 
@@ -167,6 +169,11 @@ raise_operands(struct runtime *runtime, enum operator_kind kind,
             runtime, "TypeError",
             "can't multiply sequence by non-int of type '%s'",
             is_sequence(a) ? b->type->name : a->type->name);
+    if (kind == OPERATOR_DIVMOD)
+        return raise_error(runtime, "TypeError",
+                           "unsupported operand type(s) for divmod(): '%s' "
+                           "and '%s'",
+                           a->type->name, b->type->name);
     bool power = kind == OPERATOR_POWER;
     bool assigns = in_place && (!power || runtime->profile->minor >= 10);
     const char *suffix = assigns ? "=" : power ? " or pow()" : "";
@@ -174,6 +181,14 @@ raise_operands(struct runtime *runtime, enum operator_kind kind,
                        "unsupported operand type(s) for %s%s: '%s' and '%s'",
                        operator_symbol(kind), suffix, a->type->name,
                        b->type->name);
+}
+
+static bool
+is_number(const struct object *object)
+{
+    enum value_kind kind =
+        object_is_atom(object) ? atom_value(object)->kind : VALUE_NONE;
+    return kind >= VALUE_BOOL && kind <= VALUE_COMPLEX;
 }
 
 /* Large numbers take longer than texts of the same size. */
@@ -186,24 +201,89 @@ work_on_operands(struct runtime *runtime, const struct object *a,
                         type_is(a->type, &int_type) ? 64 * blocks : blocks);
 }
 
+typedef enum outcome binary_entry(struct runtime *, enum operator_kind,
+                                  struct object *, struct object *,
+                                  struct ref);
+
+/* Returns the type whose C code answers what no method of the scene does. */
+static const struct type *
+native_type(const struct type *type)
+{
+    return type->class == NULL ? type : class_of(type)->solid;
+}
+
+/* What a table says that names no kinds: all there are. */
+static bool
+knows(unsigned kinds, unsigned kind)
+{
+    return kinds == 0 || kinds & OPERATOR_BIT(kind);
+}
+
+/* Returns the number operator of a type, or NULL (NB_BINOP). */
+static binary_entry *
+number_entry(const struct type *type, enum operator_kind kind)
+{
+    if (type->scene_kinds & OPERATOR_BIT(kind))
+        return type->binary;
+    const struct type *native = native_type(type);
+    return native->binary != NULL && knows(native->binary_kinds, kind) &&
+                   !(native->sequence_kinds & OPERATOR_BIT(kind))
+               ? native->binary
+               : NULL;
+}
+
+/* Returns what concatenates or repeats a type's objects, or NULL. */
+static binary_entry *
+sequence_entry(const struct type *type, enum operator_kind kind)
+{
+    return type->sequence_kinds & OPERATOR_BIT(kind)
+               ? native_type(type)->binary
+               : NULL;
+}
+
 /* binary_op1 (Objects/abstract.c). */
+static enum outcome
+ask_numbers(struct runtime *runtime, enum operator_kind kind,
+            struct object *a, struct object *b, struct ref result)
+{
+    binary_entry *left = number_entry(a->type, kind);
+    binary_entry *right =
+        a->type != b->type ? number_entry(b->type, kind) : NULL;
+    enum outcome outcome = OUTCOME_NOT_IMPLEMENTED;
+    if (right == left)
+        right = NULL;
+    if (left != NULL && right != NULL && type_is(b->type, a->type)) {
+        outcome = right(runtime, kind, a, b, result);
+        right = NULL;
+    }
+    if (outcome == OUTCOME_NOT_IMPLEMENTED && left != NULL)
+        outcome = left(runtime, kind, a, b, result);
+    if (outcome == OUTCOME_NOT_IMPLEMENTED && right != NULL)
+        outcome = right(runtime, kind, a, b, result);
+    return outcome;
+}
+
+/* What PyNumber_Add and PyNumber_Multiply try after the numbers. */
+static enum outcome
+ask_sequences(struct runtime *runtime, enum operator_kind kind,
+              struct object *a, struct object *b, struct ref result)
+{
+    binary_entry *entry = sequence_entry(a->type, kind);
+    if (entry == NULL && kind == OPERATOR_MULTIPLY)
+        entry = sequence_entry(b->type, kind);
+    return entry == NULL ? OUTCOME_NOT_IMPLEMENTED
+                         : entry(runtime, kind, a, b, result);
+}
+
 static enum outcome
 binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
        struct object *b, struct ref result)
 {
     if (!work_on_operands(runtime, a, b))
         return OUTCOME_FAILED;
-    bool same = a->type->binary == b->type->binary;
-    bool right_first =
-        !same && a->type != b->type && type_is(b->type, a->type);
-    enum outcome outcome = OUTCOME_NOT_IMPLEMENTED;
-    if (right_first)
-        outcome = b->type->binary(runtime, kind, a, b, result);
-    if (outcome == OUTCOME_NOT_IMPLEMENTED && a->type->binary != NULL)
-        outcome = a->type->binary(runtime, kind, a, b, result);
-    if (outcome == OUTCOME_NOT_IMPLEMENTED && !same && !right_first &&
-        b->type->binary != NULL)
-        outcome = b->type->binary(runtime, kind, a, b, result);
+    enum outcome outcome = ask_numbers(runtime, kind, a, b, result);
+    if (outcome == OUTCOME_NOT_IMPLEMENTED)
+        outcome = ask_sequences(runtime, kind, a, b, result);
     return outcome;
 }
 
@@ -217,30 +297,96 @@ object_binary(struct runtime *runtime, enum operator_kind kind,
     return outcome == OUTCOME_DONE;
 }
 
+/* What a type does in place as a number does, or (is_sequence) as one. */
+static enum outcome
+ask_in_place(struct runtime *runtime, enum operator_kind kind,
+             struct object *a, struct object *b, bool is_sequence,
+             struct ref result)
+{
+    const struct type *type = a->type, *native = native_type(type);
+    if (type->scene_in_place_kinds & OPERATOR_BIT(kind))
+        return is_sequence ? OUTCOME_NOT_IMPLEMENTED
+                           : type->in_place(runtime, kind, a, b, result);
+    bool as_sequence = native->sequence_kinds & OPERATOR_BIT(kind);
+    if (native->in_place == NULL || as_sequence != is_sequence ||
+        !knows(native->in_place_kinds, kind))
+        return OUTCOME_NOT_IMPLEMENTED;
+    return native->in_place(runtime, kind, a, b, result);
+}
+
 bool
 object_in_place(struct runtime *runtime, enum operator_kind kind,
                 struct object *a, struct object *b, struct ref result)
 {
-    enum outcome outcome = OUTCOME_NOT_IMPLEMENTED;
-    if (a->type->in_place != NULL)
-        outcome = a->type->in_place(runtime, kind, a, b, result);
+    if (!work_on_operands(runtime, a, b))
+        return false;
+    enum outcome outcome = ask_in_place(runtime, kind, a, b, false, result);
     if (outcome == OUTCOME_NOT_IMPLEMENTED)
-        outcome = binary(runtime, kind, a, b, result);
+        outcome = ask_numbers(runtime, kind, a, b, result);
+    if (outcome == OUTCOME_NOT_IMPLEMENTED)
+        outcome = ask_in_place(runtime, kind, a, b, true, result);
+    if (outcome == OUTCOME_NOT_IMPLEMENTED)
+        outcome = ask_sequences(runtime, kind, a, b, result);
     if (outcome == OUTCOME_NOT_IMPLEMENTED)
         return raise_operands(runtime, kind, a, b, true);
     return outcome == OUTCOME_DONE;
 }
 
 bool
+object_has_unary(const struct object *object, enum unary_kind kind)
+{
+    const struct type *type = object->type, *native = native_type(type);
+    return type->scene_unary_kinds & OPERATOR_BIT(kind) ||
+           (native->unary != NULL && knows(native->unary_kinds, kind));
+}
+
+bool
 object_unary(struct runtime *runtime, enum unary_kind kind,
              struct object *object, struct ref result)
 {
-    static const char *const symbols[] = {[OPERATOR_NEGATIVE] = "-",
-                                          [OPERATOR_POSITIVE] = "+",
-                                          [OPERATOR_INVERT] = "~"};
-    if (object->type->unary != NULL)
-        return object->type->unary(runtime, kind, object, result);
+    static const char *const names[UNARY_KINDS] = {
+        [OPERATOR_NEGATIVE] = "unary -", [OPERATOR_POSITIVE] = "unary +",
+        [OPERATOR_INVERT] = "unary ~",   [OPERATOR_ABSOLUTE] = "abs()",
+        [OPERATOR_INT] = "int()",
+        [OPERATOR_FLOAT] = "float()"};
+    const struct type *type = object->type, *native = native_type(type);
+    if (type->scene_unary_kinds & OPERATOR_BIT(kind))
+        return type->unary(runtime, kind, object, result);
+    if (native->unary != NULL && knows(native->unary_kinds, kind))
+        return native->unary(runtime, kind, object, result);
+    if (kind == OPERATOR_INDEX)
+        return raise_error(
+            runtime, "TypeError",
+            "'%s' object cannot be interpreted as an integer", type->name);
+    return raise_error(runtime, "TypeError", "bad operand type for %s: '%s'",
+                       names[kind], type->name);
+}
+
+/* ternary_op (Objects/abstract.c): the scene's __pow__ of the base is asked
+ * with both; of C code only numbers of one kind have an answer. */
+bool
+object_power(struct runtime *runtime, struct object *base,
+             struct object *exponent, struct object *modulus,
+             struct ref result)
+{
+    if (base->type->power != NULL) {
+        enum outcome outcome =
+            base->type->power(runtime, base, exponent, modulus, result);
+        if (outcome != OUTCOME_NOT_IMPLEMENTED)
+            return outcome == OUTCOME_DONE;
+    }
+    if (is_number(base) && is_number(exponent) && is_number(modulus)) {
+        struct value out = value_from_none();
+        struct value_context *context = value_context_of(runtime);
+        if (!value_power_modulo(atom_value(base), atom_value(exponent),
+                                atom_value(modulus), &out, context))
+            return raise_value_error(runtime, context);
+        return store_value(runtime, result, &out);
+    }
     return raise_error(runtime, "TypeError",
-                       "bad operand type for unary %s: '%s'", symbols[kind],
-                       object->type->name);
+                       "unsupported operand type(s) for %spow(): "
+                       "'%s', '%s', '%s'",
+                       runtime->profile->minor >= 10 ? "** or " : "",
+                       base->type->name, exponent->type->name,
+                       modulus->type->name);
 }

@@ -86,12 +86,14 @@ construct(struct runtime *runtime, const struct type *type,
     .scheme = SLOTS_MEMBERS, .struct_size = sizeof(struct set),         \
     .release = set_release, .repr = repr, .compare_truth = set_compare, \
     .length = length_of, .binary = set_binary,                          \
+    .binary_kinds = SET_OPERATORS,                                      \
     .contains = set_contains, .iterate = iterate,                       \
     .construct = construct, .clear = set_clear, .finalize = set_finalize
 
 const struct type set_type = {.name = "set",
                               SET_TYPE,
                               .in_place = set_in_place,
+                              .in_place_kinds = SET_OPERATORS,
                               .methods = set_methods};
 
 const struct type frozenset_type = {

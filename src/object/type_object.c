@@ -1,6 +1,7 @@
 #include "object/type_object.h"
 
 #include "object/caches.h"
+#include "object/default.h"
 #include "object/exception.h"
 #include "object/function.h"
 #include "object/store.h"
@@ -285,4 +286,9 @@ construct_object(struct runtime *runtime, const struct type *type,
 const struct type object_type = {.name = "object",
                                  .flags = TYPE_BASE,
                                  .struct_size = sizeof(struct object),
+                                 .repr = default_repr,
+                                 .str = default_str,
+                                 .format = default_format,
+                                 .hash = default_hash,
+                                 .compare_truth = default_compare,
                                  .construct = construct_object};

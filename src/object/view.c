@@ -223,10 +223,12 @@ const struct type dict_keys_type = {.name = "dict_keys",
                                     VIEW_TYPE,
                                     .contains = contains,
                                     .binary = binary,
+                                    .binary_kinds = SET_OPERATORS,
                                     .compare_truth = compare};
 const struct type dict_values_type = {.name = "dict_values", VIEW_TYPE};
 const struct type dict_items_type = {.name = "dict_items",
                                      VIEW_TYPE,
                                      .contains = contains,
                                      .binary = binary,
+                                     .binary_kinds = SET_OPERATORS,
                                      .compare_truth = compare};

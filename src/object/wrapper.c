@@ -1,339 +1,184 @@
 #include "object/wrapper.h"
 
+#include "object/caches.h"
 #include "object/function.h"
-#include "object/operation.h"
 #include "object/store.h"
+#include "object/type_object.h"
+#include "object/wrapper_table.h"
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
-/* ---- the methods -------------------------------------------------------- */
-
-static bool
-call_length(METHOD_PARAMETERS)
-{
-    size_t length;
-    (void)arguments;
-    return object_length(runtime, self, &length) &&
-           store_int(runtime, result, (int64_t)length);
-}
-
-static bool
-call_get_item(METHOD_PARAMETERS)
-{
-    return object_get_item(runtime, self, arguments->items[0], result);
-}
-
-static bool
-call_set_item(METHOD_PARAMETERS)
-{
-    return object_set_item(runtime, self, arguments->items[0],
-                           arguments->items[1]) &&
-           store_none(runtime, result);
-}
-
-static bool
-call_delete_item(METHOD_PARAMETERS)
-{
-    return object_delete_item(runtime, self, arguments->items[0]) &&
-           store_none(runtime, result);
-}
-
-static bool
-call_contains(METHOD_PARAMETERS)
-{
-    bool truth;
-    return object_contains(runtime, self, arguments->items[0], &truth) &&
-           store_bool(runtime, result, truth);
-}
-
-static bool
-call_iterate(METHOD_PARAMETERS)
-{
-    (void)arguments;
-    return object_iterate(runtime, self, result);
-}
-
-static bool
-call_next(METHOD_PARAMETERS)
-{
-    (void)arguments;
-    if (!object_next(runtime, self, result))
-        return false;
-    return ref_get(result) != NULL ||
-           raise_error(runtime, "StopIteration", "%s", "");
-}
-
-static bool
-call_repr(METHOD_PARAMETERS)
-{
-    (void)arguments;
-    return object_to_repr(runtime, self, result);
-}
-
-static bool
-call_str(METHOD_PARAMETERS)
-{
-    (void)arguments;
-    return object_to_str(runtime, self, result);
-}
-
-static bool
-call_hash(METHOD_PARAMETERS)
-{
-    int64_t hash;
-    (void)arguments;
-    return object_hash(runtime, self, &hash) &&
-           store_int(runtime, result, hash);
-}
-
-static bool
-call_is_true(METHOD_PARAMETERS)
-{
-    bool truth;
-    (void)arguments;
-    return object_is_true(runtime, self, &truth) &&
-           store_bool(runtime, result, truth);
-}
-
-static bool
-call_size(METHOD_PARAMETERS)
-{
-    (void)arguments;
-    uint64_t head = self->type->flags & TYPE_HAS_GC_HEAD ? 16 : 0;
-    return store_int(runtime, result, (int64_t)(self->size - head));
-}
-
-/* Stores what an operator answered, or NotImplemented. */
-static bool
-store_outcome(struct runtime *runtime, enum outcome outcome,
-              struct ref result)
-{
-    if (outcome != OUTCOME_NOT_IMPLEMENTED)
-        return outcome == OUTCOME_DONE;
-    return store(runtime, result, atom_not_implemented(runtime));
-}
-
-static bool
-call_compare(METHOD_PARAMETERS, enum comparison_kind kind)
-{
-    bool truth;
-    struct object *other = arguments->items[0];
-    enum outcome outcome = self->type->compare_truth(runtime, self, other,
-                                                     kind, &truth);
-    if (outcome == OUTCOME_DONE)
-        return store_bool(runtime, result, truth);
-    return store_outcome(runtime, outcome, result);
-}
-
-#define COMPARE(function, kind)                                         \
-    static bool function(METHOD_PARAMETERS)                             \
-    {                                                                   \
-        return call_compare(runtime, self, arguments, result, kind);    \
-    }
-
-COMPARE(call_less, IS_LESS)
-COMPARE(call_less_equal, IS_LESS_EQUAL)
-COMPARE(call_equal, IS_EQUAL)
-COMPARE(call_not_equal, IS_NOT_EQUAL)
-COMPARE(call_greater, IS_GREATER)
-COMPARE(call_greater_equal, IS_GREATER_EQUAL)
-
-#define BINARY(function, kind)                                          \
-    static bool function(METHOD_PARAMETERS)                             \
-    {                                                                   \
-        return store_outcome(runtime,                                   \
-                             self->type->binary(runtime, kind, self,    \
-                                                arguments->items[0],    \
-                                                result),                \
-                             result);                                   \
-    }
-
-BINARY(call_add, OPERATOR_ADD)
-BINARY(call_subtract, OPERATOR_SUBTRACT)
-BINARY(call_multiply, OPERATOR_MULTIPLY)
-BINARY(call_true_divide, OPERATOR_TRUE_DIVIDE)
-BINARY(call_floor_divide, OPERATOR_FLOOR_DIVIDE)
-BINARY(call_remainder, OPERATOR_REMAINDER)
-BINARY(call_power, OPERATOR_POWER)
-BINARY(call_and, OPERATOR_AND)
-BINARY(call_or, OPERATOR_OR)
-BINARY(call_xor, OPERATOR_XOR)
-
-#define IN_PLACE(function, kind)                                        \
-    static bool function(METHOD_PARAMETERS)                             \
-    {                                                                   \
-        return store_outcome(runtime,                                   \
-                             self->type->in_place(runtime, kind, self,  \
-                                                  arguments->items[0],  \
-                                                  result),              \
-                             result);                                   \
-    }
-
-IN_PLACE(call_in_place_add, OPERATOR_ADD)
-IN_PLACE(call_in_place_multiply, OPERATOR_MULTIPLY)
-IN_PLACE(call_in_place_or, OPERATOR_OR)
-
-static bool
-call_negative(METHOD_PARAMETERS)
-{
-    (void)arguments;
-    return object_unary(runtime, OPERATOR_NEGATIVE, self, result);
-}
-
-/* ---- which type has which ----------------------------------------------- */
-
-/* The entry of a type's table that a special method stands for. */
-enum entry {
-    ENTRY_ALWAYS,
-    ENTRY_LENGTH,
-    ENTRY_GET_ITEM,
-    ENTRY_SET_ITEM,
-    ENTRY_CONTAINS,
-    ENTRY_ITERATE,
-    ENTRY_NEXT,
-    ENTRY_IS_TRUE,
-    ENTRY_COMPARE,
-    ENTRY_BINARY,
-    ENTRY_IN_PLACE,
-    ENTRY_UNARY
-};
-
-static const struct {
-    enum entry entry;
-    struct method method;
-} wrappers[] = {
-    {ENTRY_LENGTH, {"__len__", call_length, 0, 0, NULL, NULL}},
-    {ENTRY_GET_ITEM, {"__getitem__", call_get_item, 1, 1, NULL, NULL}},
-    {ENTRY_SET_ITEM, {"__setitem__", call_set_item, 2, 2, NULL, NULL}},
-    {ENTRY_SET_ITEM, {"__delitem__", call_delete_item, 1, 1, NULL, NULL}},
-    {ENTRY_CONTAINS, {"__contains__", call_contains, 1, 1, NULL, NULL}},
-    {ENTRY_ITERATE, {"__iter__", call_iterate, 0, 0, NULL, NULL}},
-    {ENTRY_NEXT, {"__next__", call_next, 0, 0, NULL, NULL}},
-    {ENTRY_ALWAYS, {"__repr__", call_repr, 0, 0, NULL, NULL}},
-    {ENTRY_ALWAYS, {"__str__", call_str, 0, 0, NULL, NULL}},
-    {ENTRY_ALWAYS, {"__hash__", call_hash, 0, 0, NULL, NULL}},
-    {ENTRY_ALWAYS, {"__sizeof__", call_size, 0, 0, NULL, NULL}},
-    {ENTRY_IS_TRUE, {"__bool__", call_is_true, 0, 0, NULL, NULL}},
-    {ENTRY_COMPARE, {"__lt__", call_less, 1, 1, NULL, NULL}},
-    {ENTRY_COMPARE, {"__le__", call_less_equal, 1, 1, NULL, NULL}},
-    {ENTRY_COMPARE, {"__eq__", call_equal, 1, 1, NULL, NULL}},
-    {ENTRY_COMPARE, {"__ne__", call_not_equal, 1, 1, NULL, NULL}},
-    {ENTRY_COMPARE, {"__gt__", call_greater, 1, 1, NULL, NULL}},
-    {ENTRY_COMPARE, {"__ge__", call_greater_equal, 1, 1, NULL, NULL}},
-    {ENTRY_BINARY, {"__add__", call_add, 1, 1, NULL, NULL}},
-    {ENTRY_BINARY, {"__sub__", call_subtract, 1, 1, NULL, NULL}},
-    {ENTRY_BINARY, {"__mul__", call_multiply, 1, 1, NULL, NULL}},
-    {ENTRY_BINARY, {"__truediv__", call_true_divide, 1, 1, NULL, NULL}},
-    {ENTRY_BINARY, {"__floordiv__", call_floor_divide, 1, 1, NULL, NULL}},
-    {ENTRY_BINARY, {"__mod__", call_remainder, 1, 1, NULL, NULL}},
-    {ENTRY_BINARY, {"__pow__", call_power, 1, 1, NULL, NULL}},
-    {ENTRY_BINARY, {"__and__", call_and, 1, 1, NULL, NULL}},
-    {ENTRY_BINARY, {"__or__", call_or, 1, 1, NULL, NULL}},
-    {ENTRY_BINARY, {"__xor__", call_xor, 1, 1, NULL, NULL}},
-    {ENTRY_IN_PLACE, {"__iadd__", call_in_place_add, 1, 1, NULL, NULL}},
-    {ENTRY_IN_PLACE, {"__imul__", call_in_place_multiply, 1, 1, NULL, NULL}},
-    {ENTRY_IN_PLACE, {"__ior__", call_in_place_or, 1, 1, NULL, NULL}},
-    {ENTRY_UNARY, {"__neg__", call_negative, 0, 0, NULL, NULL}}};
-
-static bool
-has_entry(const struct type *type, enum entry entry)
-{
-    switch (entry) {
-    case ENTRY_ALWAYS:
-        return true;
-    case ENTRY_LENGTH:
-        return type->length != NULL;
-    case ENTRY_GET_ITEM:
-        return type->get_item != NULL;
-    case ENTRY_SET_ITEM:
-        return type->set_item != NULL;
-    case ENTRY_CONTAINS:
-        return type->contains != NULL;
-    case ENTRY_ITERATE:
-        return type->iterate != NULL;
-    case ENTRY_NEXT:
-        return type->next != NULL;
-    case ENTRY_IS_TRUE:
-        return type->is_true != NULL && type->length == NULL;
-    case ENTRY_COMPARE:
-        return type->compare_truth != NULL;
-    case ENTRY_BINARY:
-        return type->binary != NULL;
-    case ENTRY_IN_PLACE:
-        return type->in_place != NULL;
-    case ENTRY_UNARY:
-        return type->unary != NULL;
-    }
-    return false;
-}
-
-const struct method *
-wrapper_find(const struct object *object, const char *name)
-{
-    for (size_t i = 0; i < sizeof wrappers / sizeof *wrappers; i++)
-        if (strcmp(wrappers[i].method.name, name) == 0 &&
-            has_entry(object->type, wrappers[i].entry))
-            return &wrappers[i].method;
-    return NULL;
-}
-
-/* ---- the type ----------------------------------------------------------- */
-
+/* Both kinds.  The slot of an unbound one is the type. */
 struct wrapper {
     struct object object;
-    const struct method *method;
+    const struct type *owner;
+    const struct wrapper_row *row;
 };
 
-static const struct method *
-method_of(const struct object *object)
+static struct wrapper *
+as_wrapper(const struct object *object)
 {
-    return ((const struct wrapper *)(const void *)object)->method;
+    return (struct wrapper *)(uintptr_t)object;
 }
 
-struct object *
-wrapper_new(struct runtime *runtime, const struct method *method,
-            struct object *self)
+const struct type *
+wrapper_owner(const struct object *wrapper)
 {
-    struct object *object =
-        object_new(runtime, &method_wrapper_type,
-                   &(struct object_birth){.kind = NODE_OBJECT,
-                                          .name = method->name,
-                                          .size = 48,
-                                          .block_size = 48});
-    if (object == NULL || !slots_insert(runtime, object, 0, 1, "__self__"))
+    return as_wrapper(wrapper)->owner;
+}
+
+const char *
+wrapper_name(const struct object *wrapper)
+{
+    return as_wrapper(wrapper)->row->name;
+}
+
+/* ---- list.__len__ ------------------------------------------------------- */
+
+static void
+write_descriptor(const struct wrapper *wrapper, bool is_method,
+                 struct text *out)
+{
+    text_add_format(out, "<%s '%s' of '%s' objects>",
+                    is_method ? "method" : "slot wrapper", wrapper->row->name,
+                    wrapper->owner->name);
+}
+
+static struct object *
+make_descriptor(struct runtime *runtime, const struct type *owner,
+                const struct wrapper_row *row)
+{
+    bool is_method = wrapper_row_is_method(row, owner);
+    struct wrapper model = {.owner = owner, .row = row};
+    struct text preview = {0};
+    write_descriptor(&model, is_method, &preview);
+    struct object *object = object_new(
+        runtime,
+        is_method ? &wrapper_method_type : &wrapper_descriptor_type,
+        &(struct object_birth){.kind = NODE_OBJECT,
+                               .name = row->name,
+                               .preview = text_string(&preview),
+                               .preview_length = preview.length,
+                               .length = preview.length,
+                               .flags = NODE_SHARED,
+                               .size = 72,
+                               .block_size = 72,
+                               .is_static = true});
+    bool held = object != NULL &&
+                slots_insert(runtime, object, 0, 1, NULL) &&
+                caches_hold(runtime, object, text_string(&preview));
+    text_release(&preview);
+    if (!held)
         return NULL;
-    ((struct wrapper *)(void *)object)->method = method;
-    slot_set(runtime, object, 0, self);
+    slot_set(runtime, object, 0, type_object_of(runtime, owner));
+    as_wrapper(object)->owner = owner;
+    as_wrapper(object)->row = row;
     return object;
 }
 
-static bool
-call(struct runtime *runtime, struct object *object,
-     const struct arguments *arguments, struct ref result)
+struct object *
+wrapper_descriptor_of(struct runtime *runtime, const struct type *owner,
+                      const char *name)
 {
-    const struct method *method = method_of(object);
+    const struct wrapper_row *row = wrapper_row_find(name);
+    if (row == NULL)
+        return NULL;
+    if (row->entry == ENTRY_HASH && owner->hash == NULL &&
+        (owner->compare != NULL || owner->compare_truth != NULL))
+        return atom_none(runtime);
+    if (!wrapper_row_is_in(row, owner))
+        return NULL;
+    struct map *known = &runtime->caches->wrappers;
+    uint64_t key = (uint64_t)(uintptr_t)owner * 31 + (uint64_t)(uintptr_t)row;
+    uint64_t found;
+    if (map_get(known, key, &found))
+        return (struct object *)(uintptr_t)found;
+    struct object *object = make_descriptor(runtime, owner, row);
+    if (object != NULL)
+        map_set(known, key, (uint64_t)(uintptr_t)object);
+    return object;
+}
+
+struct object *
+wrapper_find(struct runtime *runtime, struct object *object, const char *name)
+{
+    const struct type *type = object->type;
+    for (; type != NULL; type = type->base) {
+        struct object *found = wrapper_descriptor_of(runtime, type, name);
+        if (found != NULL)
+            return found;
+    }
+    return wrapper_descriptor_of(runtime, &object_type, name);
+}
+
+/* check_num_args and the like: what the wrapper functions say. */
+static bool
+check_count(struct runtime *runtime, const struct wrapper_row *row,
+            const struct arguments *arguments)
+{
+    if (row->minimum < 0)
+        return true;
     if (arguments_keyword_count(arguments) > 0)
         return raise_error(runtime, "TypeError",
                            "wrapper %s() takes no keyword arguments",
-                           method->name);
-    if (arguments->count != (size_t)method->minimum)
-        return raise_error(runtime, "TypeError",
-                           "expected %d argument%s, got %zu",
-                           method->minimum, method->minimum == 1 ? "" : "s",
-                           arguments->count);
-    return method->function(runtime, object->slots[0], arguments, result);
+                           row->name);
+    int given = (int)arguments->count;
+    if (given >= row->minimum && given <= row->maximum)
+        return true;
+    return raise_error(runtime, "TypeError", "expected %d argument%s, got %d",
+                       row->minimum, row->minimum == 1 ? "" : "s", given);
+}
+
+bool
+wrapper_call(struct runtime *runtime, struct object *object,
+             struct object *self, const struct arguments *arguments,
+             struct ref result)
+{
+    const struct wrapper *wrapper = as_wrapper(object);
+    if (!check_count(runtime, wrapper->row, arguments))
+        return false;
+    struct wrapped wrapped = {.owner = wrapper->owner,
+                              .row = wrapper->row,
+                              .self = self,
+                              .items = arguments->items,
+                              .arguments = arguments};
+    return wrapper->row->call(runtime, &wrapped, result);
 }
 
 static bool
-repr(struct runtime *runtime, struct object *object, struct text *out)
+call_descriptor(struct runtime *runtime, struct object *object,
+                const struct arguments *arguments, struct ref result)
+{
+    const struct wrapper *wrapper = as_wrapper(object);
+    bool is_method = object->type == &wrapper_method_type;
+    if (arguments->count == 0 && is_method && runtime->profile->minor >= 9)
+        return raise_error(runtime, "TypeError",
+                           "unbound method %s.%s() needs an argument",
+                           wrapper->owner->name, wrapper->row->name);
+    if (arguments->count == 0)
+        return raise_error(runtime, "TypeError",
+                           "descriptor '%s' of '%s' object needs an argument",
+                           wrapper->row->name, wrapper->owner->name);
+    struct object *self = arguments->items[0];
+    if (wrapper->owner != &object_type &&
+        !type_is(self->type, wrapper->owner))
+        return raise_error(
+            runtime, "TypeError",
+            is_method ? "descriptor '%s' for '%s' objects doesn't apply to a "
+                        "'%s' object"
+                      : "descriptor '%s' requires a '%s' object but received "
+                        "a '%s'",
+            wrapper->row->name, wrapper->owner->name, self->type->name);
+    struct arguments rest = {arguments->items + 1, arguments->count - 1,
+                             arguments->keywords};
+    return wrapper_call(runtime, object, self, &rest, result);
+}
+
+static bool
+repr_descriptor(struct runtime *runtime, struct object *object,
+                struct text *out)
 {
     (void)runtime;
-    const struct object *self = object->slots[0];
-    text_add_format(out, "<method-wrapper '%s' of %s object at 0x%llx>",
-                    method_of(object)->name, self->type->name,
-                    (unsigned long long)self->address);
+    write_descriptor(as_wrapper(object), object->type == &wrapper_method_type,
+                     out);
     return true;
 }
 
@@ -341,23 +186,142 @@ static bool
 get_name(struct runtime *runtime, struct object *object, struct ref result)
 {
     return store(runtime, result,
-                 str_intern_c(runtime, method_of(object)->name, true));
+                 str_intern_c(runtime, wrapper_name(object), true));
+}
+
+static bool
+get_qualified_name(struct runtime *runtime, struct object *object,
+                   struct ref result)
+{
+    struct text name = {0};
+    text_add_format(&name, "%s.%s", as_wrapper(object)->owner->name,
+                    wrapper_name(object));
+    bool fine = store(runtime, result,
+                      atom_new_str(runtime, name.bytes, name.length));
+    text_release(&name);
+    return fine;
+}
+
+static bool
+get_owner(struct runtime *runtime, struct object *object, struct ref result)
+{
+    return store(runtime, result,
+                 type_object_of(runtime, as_wrapper(object)->owner));
+}
+
+static const struct getter descriptor_getters[] = {
+    {"__name__", get_name},
+    {"__qualname__", get_qualified_name},
+    {"__objclass__", get_owner},
+    {NULL, NULL}};
+
+#define DESCRIPTOR(type_name)                                           \
+    {                                                                   \
+        .name = type_name, .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD,    \
+        .scheme = SLOTS_REFERENTS,                                      \
+        .struct_size = sizeof(struct wrapper), .repr = repr_descriptor, \
+        .call = call_descriptor, .getters = descriptor_getters          \
+    }
+
+const struct type wrapper_descriptor_type = DESCRIPTOR("wrapper_descriptor");
+const struct type wrapper_method_type = DESCRIPTOR("method_descriptor");
+
+/* ---- x.__len__ ---------------------------------------------------------- */
+
+/* In the order of traversal. */
+enum bound_slot { BOUND_WRAPPER, BOUND_TO };
+
+struct object *
+wrapper_bind(struct runtime *runtime, struct object *wrapper,
+             struct object *self)
+{
+    bool is_method = wrapper->type == &wrapper_method_type;
+    uint64_t size = is_method ? 72 : 48;
+    struct object *object = object_new(
+        runtime,
+        is_method ? &method_wrapper_builtin_type : &method_wrapper_type,
+        &(struct object_birth){.kind = NODE_OBJECT,
+                               .name = wrapper_name(wrapper),
+                               .size = size,
+                               .block_size = size});
+    if (object == NULL ||
+        !slots_insert(runtime, object, BOUND_WRAPPER, 1, "(descriptor)") ||
+        !slots_insert(runtime, object, BOUND_TO, 1, "__self__"))
+        return NULL;
+    as_wrapper(object)->owner = as_wrapper(wrapper)->owner;
+    as_wrapper(object)->row = as_wrapper(wrapper)->row;
+    slot_set(runtime, object, BOUND_WRAPPER, wrapper);
+    slot_set(runtime, object, BOUND_TO, self);
+    return object;
+}
+
+static bool
+call_bound(struct runtime *runtime, struct object *object,
+           const struct arguments *arguments, struct ref result)
+{
+    return wrapper_call(runtime, object, object->slots[BOUND_TO], arguments,
+                        result);
+}
+
+static bool
+repr_bound(struct runtime *runtime, struct object *object, struct text *out)
+{
+    (void)runtime;
+    const struct object *self = object->slots[BOUND_TO];
+    text_add_format(out,
+                    object->type == &method_wrapper_type
+                        ? "<method-wrapper '%s' of %s object at 0x%llx>"
+                        : "<built-in method %s of %s object at 0x%llx>",
+                    wrapper_name(object), self->type->name,
+                    (unsigned long long)self->address);
+    return true;
 }
 
 static bool
 get_self(struct runtime *runtime, struct object *object, struct ref result)
 {
-    return store(runtime, result, object->slots[0]);
+    return store(runtime, result, object->slots[BOUND_TO]);
 }
 
-static const struct getter getters[] = {
-    {"__name__", get_name}, {"__self__", get_self}, {NULL, NULL}};
+/* Equal when they are the same method of the same object. */
+static enum outcome
+compare_bound(struct runtime *runtime, struct object *a, struct object *b,
+              enum comparison_kind kind, bool *truth)
+{
+    (void)runtime;
+    if (a->type != b->type || (kind != IS_EQUAL && kind != IS_NOT_EQUAL))
+        return OUTCOME_NOT_IMPLEMENTED;
+    bool same = a->slots[BOUND_TO] == b->slots[BOUND_TO] &&
+                a->slots[BOUND_WRAPPER] == b->slots[BOUND_WRAPPER];
+    *truth = same == (kind == IS_EQUAL);
+    return OUTCOME_DONE;
+}
 
-const struct type method_wrapper_type = {
-    .name = "method-wrapper",
-    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD,
-    .scheme = SLOTS_NAMES,
-    .struct_size = sizeof(struct wrapper),
-    .repr = repr,
-    .call = call,
-    .getters = getters};
+static bool
+hash_bound(struct runtime *runtime, struct object *object, int64_t *hash)
+{
+    (void)runtime;
+    *hash = (int64_t)((object->slots[BOUND_TO]->address >> 4) ^
+                      (object->slots[BOUND_WRAPPER]->address >> 4));
+    return true;
+}
+
+static const struct getter bound_getters[] = {
+    {"__name__", get_name},
+    {"__qualname__", get_qualified_name},
+    {"__self__", get_self},
+    {"__objclass__", get_owner},
+    {NULL, NULL}};
+
+#define BOUND(type_name, slot_scheme)                                   \
+    {                                                                   \
+        .name = type_name, .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD,    \
+        .scheme = slot_scheme, .struct_size = sizeof(struct wrapper),   \
+        .repr = repr_bound, .hash = hash_bound,                         \
+        .compare_truth = compare_bound, .call = call_bound,             \
+        .getters = bound_getters                                        \
+    }
+
+const struct type method_wrapper_type = BOUND("method-wrapper", SLOTS_REFERENTS);
+const struct type method_wrapper_builtin_type =
+    BOUND("builtin_function_or_method", SLOTS_NAMES);
