@@ -141,7 +141,7 @@ tell_birth(struct runtime *runtime, struct object *object,
 static const struct type extension_type = {
     .name = "extension",
     .scheme = SLOTS_NAMES,
-    .struct_size = sizeof(struct object),
+    .struct_size = sizeof(struct extension),
 };
 
 /* It is known under the number of its owner. */
@@ -167,8 +167,8 @@ lay_out(struct runtime *runtime, struct object *object, layout_id layout)
     object->slot_count = object->slot_capacity = (uint32_t)count;
 }
 
-struct object *
-object_new(struct runtime *runtime, const struct type *type,
+static struct object *
+give_birth(struct runtime *runtime, const struct type *type,
            const struct object_birth *birth)
 {
     if (!within_limits(runtime, birth->block_size))
@@ -201,6 +201,22 @@ object_new(struct runtime *runtime, const struct type *type,
     runtime->object_count++;
     runtime->heap_bytes += object->block_size;
     return object;
+}
+
+struct object *
+object_new(struct runtime *runtime, const struct type *type,
+           const struct object_birth *birth)
+{
+    if (type->born == NULL)
+        return give_birth(runtime, type, birth);
+    struct object_birth derived = *birth;
+    derived.size += type->extra_size;
+    derived.block_size += type->extra_size;
+    struct object *object = give_birth(runtime, type, &derived);
+    if (object == NULL || type->born(runtime, object))
+        return object;
+    object_discard(runtime, object);
+    return NULL;
 }
 
 struct object *
@@ -297,7 +313,7 @@ begin_death(struct runtime *runtime, struct object *object)
     if (object->flags & NODE_TRACKED)
         collector_unlink(runtime, object);
     if (type->flags & TYPE_ATOM && object->slot_count == 0 &&
-        object->weak_references == NULL) {
+        object->extension == NULL && object->weak_references == NULL) {
         finish_death(runtime, object);
         return false;
     }
@@ -425,6 +441,7 @@ narrow(uint64_t number)
 void
 object_resize(struct runtime *runtime, struct object *object, uint64_t size)
 {
+    size += object->type->extra_size;
     if (object->size == size)
         return;
     append(runtime, EVENT_NODE_RESIZED, object->id, 0, narrow(object->size),

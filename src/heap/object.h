@@ -66,6 +66,13 @@ struct object {
     bool is_extension;
 };
 
+/* An extension, with room for what the owner of its slots notes about them
+ * (struct instance of object/instance.h, which begins like it). */
+struct extension {
+    struct object object;
+    unsigned char room[48];
+};
+
 /* Returns the object in whose named slots the attributes of object lie. */
 static inline struct object *
 object_attributes(struct object *object)
@@ -116,7 +123,8 @@ struct object *object_by_id(const struct runtime *runtime, node_id id);
 /* Frees object, and what only it refers to, if nothing refers to it. */
 void object_discard(struct runtime *runtime, struct object *object);
 
-/* Changes the flags; resizes (sys.getsizeof's bytes); changes the preview. */
+/* Changes the flags; resizes (sys.getsizeof's bytes, without what a class adds:
+ * type->extra_size); changes the preview. */
 void object_set_flags(struct runtime *runtime, struct object *object,
                       uint32_t flags);
 void object_resize(struct runtime *runtime, struct object *object,

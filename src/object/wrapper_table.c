@@ -172,8 +172,9 @@ static bool
 call_length_hint(PARAMETERS)
 {
     size_t length;
-    if (!iterator_length_hint(w->self, &length))
-        return store(runtime, result, atom_not_implemented(runtime));
+    if (!w->owner->length_hint(runtime, w->self, &length))
+        return !has_failed(runtime) &&
+               store(runtime, result, atom_not_implemented(runtime));
     return store_int(runtime, result, (int64_t)length);
 }
 
@@ -393,7 +394,7 @@ wrapper_row_is_in(const struct wrapper_row *row, const struct type *type)
     case ENTRY_REVERSED:
         return has_reversed(type);
     case ENTRY_LENGTH_HINT:
-        return OWN(next);
+        return OWN(length_hint);
     }
     return false;
 }
