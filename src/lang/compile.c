@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "lang/compiler.h"
 #include "lang/fold.h"
+#include "lang/future.h"
 #include "lang/lesson_build.h"
 #include "lang/pool.h"
 
@@ -71,7 +72,13 @@ compile(struct session *session, struct unit *unit, struct lesson *lesson)
                            workshop->diag);
     if (!parser_run(workshop, &session->tokens, lexed, module))
         return false;
-    fold_run(workshop, module);
+    bool folds_first = workshop->dialect->folds_annotation_texts;
+    if (folds_first)
+        fold_run(workshop, module);
+    if (!future_run(workshop, module))
+        return false;
+    if (!folds_first)
+        fold_run(workshop, module);
     if (!scope_run(workshop, module)
         || !compiler_run(&session->compiler, module)
         || (lesson != NULL

@@ -58,40 +58,6 @@ compile_import(struct compiler *compiler,
                       statement->place);
 }
 
-/* Of what once was the future only annotations still change anything. */
-static void
-check_future(struct compiler *compiler,
-             const struct tree_statement *statement)
-{
-    static const char *const known[] = {
-        "annotations", "nested_scopes", "generators", "division",
-        "absolute_import", "with_statement", "print_function",
-        "unicode_literals", "generator_stop"};
-    for (size_t i = 0; i < statement->as.import.alias_count; i++) {
-        const struct identifier *name = &statement->as.import.aliases[i].name;
-        size_t k = 0, count = sizeof known / sizeof *known;
-        while (k < count && strcmp(known[k], name->text) != 0)
-            k++;
-        if (strcmp(name->text, "annotations") == 0)
-            compiler_refuse(compiler, name->place,
-                            "annotations that are not evaluated are",
-                            "leave out this import");
-        else if (strcmp(name->text, "braces") == 0)
-            compiler_fail(compiler, statement->place, "not a chance");
-        else if (k == count)
-            compiler_fail(compiler, statement->place,
-                          "future feature %s is not defined", name->text);
-    }
-}
-
-bool
-compiler_is_future(const struct tree_statement *statement)
-{
-    return statement->kind == STATEMENT_IMPORT_FROM
-           && statement->as.import.level == 0
-           && strcmp(statement->as.import.module.text, "__future__") == 0;
-}
-
 void
 compile_import_from(struct compiler *compiler,
                     const struct tree_statement *statement)
@@ -105,8 +71,6 @@ compile_import_from(struct compiler *compiler,
                         "import a module of the simulated library");
         return;
     }
-    if (compiler_is_future(statement))
-        check_future(compiler, statement);
     const char **names = mem_alloc_array(count, sizeof *names);
     for (size_t i = 0; i < count; i++)
         names[i] = aliases[i].name.text;

@@ -1,6 +1,7 @@
 #include "lang/compiler.h"
 
 #include "base/mem.h"
+#include "lang/future.h"
 
 static void
 compile_assign(struct compiler *compiler,
@@ -222,7 +223,7 @@ compile_from(struct compiler *compiler, const struct statement_list *list,
 {
     for (size_t i = first; i < list->count && !compiler->failed; i++) {
         const struct tree_statement *statement = list->items[i];
-        if (!compiler_is_future(statement))
+        if (!future_is_import(statement))
             compiler_step(compiler, CODE_STEP_LINE, first_place(statement));
         compile_statement(compiler, statement);
     }

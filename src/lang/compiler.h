@@ -123,8 +123,6 @@ void compile_import(struct compiler *compiler,
                     const struct tree_statement *statement);
 void compile_import_from(struct compiler *compiler,
                          const struct tree_statement *statement);
-/* Whether it is `from __future__ import …`, which no step is for. */
-bool compiler_is_future(const struct tree_statement *statement);
 void compile_annotated(struct compiler *compiler,
                        const struct tree_statement *statement);
 

@@ -13,6 +13,7 @@ static const struct dialect dialects[] = {
         .block_limit = 20,
         .unpacks_groups = true,
         .names_assertion_error = true,
+        .folds_annotation_texts = true,
         .skips_constant_branches = true,
         .qualified_name_constant = true,
         .annotation_names_tuple = true,

@@ -40,6 +40,8 @@ struct dialect {
     /* what stands between starred items is gathered in a tuple, and all are
      * joined at the end (3.8) */
     bool unpacks_groups;
+    /* annotations are folded before they become text (3.8) */
+    bool folds_annotation_texts;
     /* `assert` looks AssertionError up by its name (3.8) */
     bool names_assertion_error;
     /* a parameter that lives in a cell keeps its own place, empty, beside that

@@ -5,6 +5,7 @@
 #include "object/exception.h"
 #include "object/operation.h"
 #include "object/store.h"
+#include "object/tuple.h"
 
 static struct function *
 as_function(const struct object *object)
@@ -153,10 +154,34 @@ get_made(struct runtime *runtime, struct object *object,
     return store(runtime, result, object->slots[slot]);
 }
 
+/* The compiler gives a tuple of names and values (3.10+), which becomes a dict
+ * when somebody asks (func_get_annotation_dict). */
+static bool
+unfold_annotations(struct runtime *runtime, struct object *object)
+{
+    struct object *tuple = object->slots[FUNCTION_ANNOTATIONS];
+    if (tuple == NULL || tuple->type != &tuple_type)
+        return true;
+    struct object *dict = dict_new(runtime);
+    if (dict == NULL)
+        return false;
+    object_pin(dict);
+    bool done = true;
+    for (uint32_t i = 0; done && i + 1 < tuple->slot_count; i += 2)
+        done = dict_set(runtime, dict, tuple->slots[i],
+                        tuple->slots[i + 1]);
+    if (done)
+        slot_set(runtime, object, FUNCTION_ANNOTATIONS, dict);
+    object_unpin(runtime, dict);
+    return done;
+}
+
 static bool
 get_annotations(struct runtime *runtime, struct object *object,
                 struct ref result)
 {
+    if (!unfold_annotations(runtime, object))
+        return false;
     return get_made(runtime, object, FUNCTION_ANNOTATIONS, result);
 }
 
