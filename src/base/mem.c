@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+
+#define LARGE_PAGE ((size_t)2 << 20)
 
 /* The only state below tui: allocation belongs to the process. */
 static void (*exhausted_handler)(void);
@@ -59,6 +62,19 @@ mem_alloc_array(size_t count, size_t size)
     void *block = must_fail() ? NULL : calloc(1, bytes);
     if (block == NULL)
         exhausted();
+    return block;
+}
+
+void *
+mem_alloc_large(size_t size)
+{
+    size_t bytes = (product(1, size) + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
+    void *block = NULL;
+    if (must_fail() || posix_memalign(&block, LARGE_PAGE, bytes) != 0)
+        exhausted();
+#ifdef MADV_HUGEPAGE
+    (void)madvise(block, bytes, MADV_HUGEPAGE);
+#endif
     return block;
 }
 

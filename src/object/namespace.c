@@ -3,12 +3,22 @@
 #include "base/mem.h"
 #include "base/vector.h"
 
+/* Code asks for the same few names again and again, and by the same pointers:
+ * where each was found last is tried first. */
+#define GUESSES 64
+
+struct guess {
+    const char *name; /* borrowed; compared, never read */
+    uint32_t slot;
+};
+
 /* Names beside the slots, and an index from name to slot. */
 struct namespace_object {
     struct object object;
     char **names; /* owned, by slot */
     size_t name_capacity;
     struct map index; /* name → slot */
+    struct guess guesses[GUESSES];
 };
 
 static struct namespace_object *
@@ -45,10 +55,16 @@ namespace_new(struct runtime *runtime, const char *what, const char *name)
 uint32_t
 namespace_find(const struct object *object, const char *name)
 {
+    struct namespace_object *space = as_namespace(object);
+    struct guess *guess =
+        &space->guesses[((uintptr_t)name >> 3) % GUESSES];
     uint64_t slot;
-    if (!map_get_string(&as_namespace(object)->index, name, strlen(name),
-                        &slot))
+    if (guess->name == name && guess->slot < object->slot_count &&
+        strcmp(space->names[guess->slot], name) == 0)
+        return guess->slot;
+    if (!map_get_string(&space->index, name, strlen(name), &slot))
         return UINT32_MAX;
+    *guess = (struct guess){name, (uint32_t)slot};
     return (uint32_t)slot;
 }
 

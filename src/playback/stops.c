@@ -145,6 +145,20 @@ has_hidden_names(const struct session *session)
     return false;
 }
 
+static void
+take_step(struct session *session, struct reader *reader, size_t number,
+          bool hides)
+{
+    const struct step *step = log_step_at(session->log, number);
+    size_t depth = reader->lines.count;
+
+    if (depth > 0 && step->line > 0)
+        reader->lines.items[depth - 1] = step->line;
+    if (is_stop(session, number, reader) &&
+        !(hides && step->kind == STEP_LINE && only_hides(session, number)))
+        add_stop(session, number, reader);
+}
+
 void
 find_stops(struct session *session)
 {
@@ -152,22 +166,14 @@ find_stops(struct session *session)
     size_t events = log_event_count(session->log);
     bool hides = has_hidden_names(session);
 
-    for (size_t i = 0; i < events; i++) {
-        const struct event *event = log_event(session->log, i);
-        size_t number = event->x;
-        size_t depth;
+    for (size_t i = 0, count = 0; i < events; i += count) {
+        const struct event *span = log_events_from(session->log, i, &count);
 
-        follow(&reader, event);
-        if (event->kind != EVENT_STEP)
-            continue;
-        depth = reader.lines.count;
-        if (depth > 0 && log_step_at(session->log, number)->line > 0)
-            reader.lines.items[depth - 1] =
-                log_step_at(session->log, number)->line;
-        if (is_stop(session, number, &reader) &&
-            !(hides && log_step_at(session->log, number)->kind == STEP_LINE &&
-              only_hides(session, number)))
-            add_stop(session, number, &reader);
+        for (size_t k = 0; k < count; k++)
+            if (span[k].kind == EVENT_STEP)
+                take_step(session, &reader, span[k].x, hides);
+            else
+                follow(&reader, &span[k]);
     }
     if (session->stops.count == 0)
         VECTOR_PUSH(&session->stops, (struct stop){.moment = events});

@@ -10,6 +10,9 @@
 #include "timeline/chunk_list.h"
 #include "timeline/text_table.h"
 
+/* After how many events it is asked whether they are too many bytes. */
+#define ROOM_ASKED ((size_t)64)
+
 /* Where the numbers of a permutation or layout are. */
 struct extent {
     size_t first;
@@ -87,7 +90,7 @@ log_limit_bytes(struct log *log, size_t bytes)
     log->byte_limit = bytes;
 }
 
-/* What grows without bounds; asked at every event. */
+/* What grows without bounds; asked every so often. */
 static size_t
 bytes_used(const struct log *log)
 {
@@ -102,8 +105,9 @@ bytes_used(const struct log *log)
 static bool
 has_room(struct log *log)
 {
-    if (log->events.count >= log->limit ||
-        bytes_used(log) >= log->byte_limit)
+    size_t count = log->events.count;
+    if (count >= log->limit || (count % ROOM_ASKED == 0 &&
+                                bytes_used(log) >= log->byte_limit))
         log->full = true;
     return !log->full;
 }

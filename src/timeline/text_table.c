@@ -1,5 +1,6 @@
 #include "timeline/text_table.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/bug.h"
@@ -13,6 +14,26 @@ struct text_entry {
     uint32_t length;
     uint32_t hash;
 };
+
+/* The text of a whole number below 2^31 as str() writes it has the number
+ * IS_NUMBER | n. */
+#define IS_NUMBER 0x80000000u
+#define MOST_DIGITS ((size_t)10)
+
+/* Returns the number of a text that is a number, or 0. */
+static text_id
+number_of(const char *bytes, size_t length)
+{
+    uint64_t number = 0;
+    if (length > MOST_DIGITS || (bytes[0] == '0' && length > 1))
+        return 0;
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] < '0' || bytes[i] > '9')
+            return 0;
+        number = number * 10 + (uint64_t)(bytes[i] - '0');
+    }
+    return number < IS_NUMBER ? IS_NUMBER | (text_id)number : 0;
+}
 
 /* FNV-1a, 32 bits. */
 static uint32_t
@@ -37,6 +58,7 @@ text_table_init(struct text_table *table)
     table->entries.size = sizeof(struct text_entry);
     struct text_entry *empty = chunk_list_add(&table->entries);
     empty->bytes = "";
+    table->spelled = mem_alloc(sizeof *table->spelled);
     table->index_size = FIRST_INDEX_SIZE;
     table->index = mem_alloc_array(table->index_size, sizeof *table->index);
 }
@@ -48,6 +70,8 @@ text_table_release(struct text_table *table)
         mem_free(table->blocks.items[i]);
     VECTOR_RELEASE(&table->blocks);
     chunk_list_release(&table->entries);
+    map_release(table->spelled);
+    mem_free(table->spelled);
     mem_free(table->index);
     table->index = NULL;
 }
@@ -111,6 +135,9 @@ text_table_add(struct text_table *table, const char *bytes, size_t length)
     if (length == 0)
         return 0;
     BUG_UNLESS(length < UINT32_MAX, "a text of %zu bytes", length);
+    text_id number = number_of(bytes, length);
+    if (number != 0)
+        return number;
     uint32_t hash = hash_bytes(bytes, length);
     size_t place = probe(table, bytes, length, hash);
     if (table->index[place] != 0)
@@ -132,15 +159,37 @@ text_id
 text_table_find(const struct text_table *table, const char *bytes,
                 size_t length)
 {
-    if (length == 0)
-        return 0;
+    text_id number = length > 0 ? number_of(bytes, length) : 0;
+    if (length == 0 || number != 0)
+        return number;
     return table->index[probe(table, bytes, length,
                               hash_bytes(bytes, length))];
+}
+
+/* Returns the text of a number, spelled when it is first asked for. */
+static const char *
+spell(const struct text_table *table, text_id text, size_t *length)
+{
+    /* The table only remembers what it was asked. */
+    struct text_table *memory = (struct text_table *)(uintptr_t)table;
+    char digits[MOST_DIGITS + 1];
+    uint64_t known;
+    if (!map_get(table->spelled, text, &known)) {
+        int count = snprintf(digits, sizeof digits, "%u", text & ~IS_NUMBER);
+        known = (uint64_t)(uintptr_t)keep(memory, digits, (size_t)count);
+        map_set(memory->spelled, text, known);
+    }
+    const char *bytes = (const char *)(uintptr_t)known;
+    if (length != NULL)
+        *length = strlen(bytes);
+    return bytes;
 }
 
 const char *
 text_table_bytes(const struct text_table *table, text_id text, size_t *length)
 {
+    if (text & IS_NUMBER)
+        return spell(table, text, length);
     BUG_UNLESS(text < table->entries.count, "text %u is not known", text);
     const struct text_entry *entry = entry_at(table, text);
     if (length != NULL)

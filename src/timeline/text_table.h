@@ -3,6 +3,9 @@
  * timeline.
  *
  * Text 0 is the empty text.  Bytes live in large blocks that never move.
+ * Texts that are numbers, the reprs of ints, are not kept: their number says
+ * what they are, and they are spelled when somebody wants to read them.  A
+ * loop makes an int in each round, and hardly any is ever looked at.
  */
 #ifndef REFSTEP_TIMELINE_TEXT_TABLE_H
 #define REFSTEP_TIMELINE_TEXT_TABLE_H
@@ -10,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/map.h"
 #include "base/vector.h"
 #include "timeline/chunk_list.h"
 #include "timeline/event.h"
@@ -22,6 +26,9 @@ struct text_table {
     size_t block_bytes;        /* bytes of all blocks */
     text_id *index;            /* owned; open addressing, 0: free */
     size_t index_size;         /* a power of two */
+    struct map *spelled;       /* owned; numbers that were read → const char *
+                                  in a block.  What is read may be kept: that
+                                  changes nothing that can be asked */
 };
 
 /* Makes *table hold the empty text only (text_table_release). */

@@ -50,17 +50,43 @@ START_TEST(texts_may_hold_nul_and_be_long)
 }
 END_TEST
 
+/* Numbers up to 2^31 have ids of their own; what only looks like one, not. */
+START_TEST(numbers_are_texts_like_others)
+{
+    static const char *const texts[] = {
+        "0", "7", "1000", "2147483647", "2147483648", "99999999999", "007",
+        "-1", "1.5", "12a", "00"};
+    enum { COUNT = sizeof texts / sizeof *texts };
+    struct log *log = log_new(SIZE_MAX);
+    text_id ids[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        ids[i] = text_of(log, texts[i]);
+    for (size_t i = 0; i < COUNT; i++) {
+        size_t length;
+        ck_assert_str_eq(log_text_bytes(log, ids[i], &length), texts[i]);
+        ck_assert_uint_eq(length, strlen(texts[i]));
+        ck_assert_ptr_eq(log_text_bytes(log, ids[i], NULL),
+                         log_text_bytes(log, ids[i], NULL));
+        ck_assert_uint_eq(text_of(log, texts[i]), ids[i]);
+        ck_assert_uint_eq(log_find_text(log, texts[i], length), ids[i]);
+        for (size_t k = 0; k < i; k++)
+            ck_assert_uint_ne(ids[i], ids[k]);
+    }
+    log_free(log);
+}
+END_TEST
+
 START_TEST(thousands_of_texts_keep_their_numbers)
 {
     struct log *log = log_new(SIZE_MAX);
     char name[16];
-    text_id first = text_of(log, "0");
+    text_id first = text_of(log, "n0");
     for (int i = 1; i < 5000; i++) {
-        (void)snprintf(name, sizeof name, "%d", i);
+        (void)snprintf(name, sizeof name, "n%d", i);
         ck_assert_uint_eq(text_of(log, name), first + (text_id)i);
     }
     for (int i = 0; i < 5000; i++) {
-        (void)snprintf(name, sizeof name, "%d", i);
+        (void)snprintf(name, sizeof name, "n%d", i);
         ck_assert_uint_eq(log_find_text(log, name, strlen(name)),
                           first + (text_id)i);
         ck_assert_str_eq(log_text_bytes(log, first + (text_id)i, NULL), name);
@@ -261,6 +287,7 @@ log_suite(void)
     TCase *tcase = tcase_create("log");
     tcase_add_test(tcase, equal_texts_are_one);
     tcase_add_test(tcase, texts_may_hold_nul_and_be_long);
+    tcase_add_test(tcase, numbers_are_texts_like_others);
     tcase_add_test(tcase, thousands_of_texts_keep_their_numbers);
     tcase_add_test(tcase, serials_count_nodes_of_a_kind_and_type);
     tcase_add_test(tcase, steps_are_found_by_event);
