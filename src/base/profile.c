@@ -57,6 +57,7 @@ static const struct profile profiles[] = {
 
         .int0_size = 24,
         .str_base = 49,
+        .str_derived_base = 80,
         .str_wide_base = 72,
         .str_latin1_base = 73,
         .str_latin1_one = 74,
@@ -147,6 +148,7 @@ static const struct profile profiles[] = {
 
         .int0_size = 24,
         .str_base = 49,
+        .str_derived_base = 80,
         .str_wide_base = 72,
         .str_latin1_base = 73,
         .str_latin1_one = 74,
@@ -236,6 +238,7 @@ static const struct profile profiles[] = {
 
         .int0_size = 24,
         .str_base = 49,
+        .str_derived_base = 80,
         .str_wide_base = 72,
         .str_latin1_base = 73,
         .str_latin1_one = 74,
@@ -326,6 +329,7 @@ static const struct profile profiles[] = {
 
         .int0_size = 28,
         .str_base = 49,
+        .str_derived_base = 80,
         .str_wide_base = 72,
         .str_latin1_base = 73,
         .str_latin1_one = 74,
@@ -417,6 +421,7 @@ static const struct profile profiles[] = {
 
         .int0_size = 28,
         .str_base = 41,
+        .str_derived_base = 64,
         .str_wide_base = 56,
         .str_latin1_base = 57,
         .str_latin1_one = 61,
@@ -511,6 +516,7 @@ static const struct profile profiles[] = {
 
         .int0_size = 28,
         .str_base = 41,
+        .str_derived_base = 64,
         .str_wide_base = 56,
         .str_latin1_base = 57,
         .str_latin1_one = 61,

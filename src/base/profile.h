@@ -119,6 +119,8 @@ struct profile {
     /* sizes in bytes, as sys.getsizeof gives them */
     int int0_size;
     int str_base;               /* ASCII str: this + length */
+    int str_derived_base;       /* of a class derived from str: this + width *
+                                   (length + 1) */
     int str_wide_base;          /* 2 or 4 bytes a character: this + width *
                                    (length + 1) */
     int str_latin1_base;        /* Latin-1 beyond ASCII: this + length */

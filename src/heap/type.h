@@ -34,8 +34,11 @@ enum type_flag {
     TYPE_FINALIZES = 1024,  /* finalize runs code of the scene (__del__) */
     TYPE_HEAP = 2048,       /* a class of the scene: part of a struct class
                                (object/class.h) */
-    TYPE_EXTENDED = 4096    /* a class derived from a type whose slots are
-                               items: objects have an extension */
+    TYPE_EXTENDED = 4096,   /* a class derived from a built-in type with a C
+                               struct of its own: objects have an extension */
+    TYPE_VARIABLE = 8192,   /* the struct ends in items (tp_itemsize): tuple */
+    TYPE_SIZES_ITSELF = 16384 /* its __sizeof__ leaves out what a derived class
+                               adds: int, str */
 };
 
 /* Operators, in the order of the compiler's enum binary_operator

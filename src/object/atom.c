@@ -38,6 +38,19 @@ repr_length(const struct value *value, size_t shown)
     return shown;
 }
 
+/* A str of a derived type is none of the compact ones (PyUnicodeObject and a
+ * block of characters of its own). */
+static uint64_t
+size_of(struct runtime *runtime, const struct type *type,
+        const struct value *value)
+{
+    if (type->class == NULL || value->kind != VALUE_STR)
+        return value_size(value, runtime->profile);
+    const struct string *string = value->as.string;
+    return (uint64_t)runtime->profile->str_derived_base +
+           (string->length + 1) * string->width;
+}
+
 /* Makes an atom that takes value over, whatever is cached. */
 static struct object *
 make(struct runtime *runtime, const struct type *type, struct value *value,
@@ -49,7 +62,7 @@ make(struct runtime *runtime, const struct type *type, struct value *value,
         text_add_string(preview, "NotImplemented");
     else
         value_preview(value, LOG_PREVIEW_MAX, preview);
-    uint64_t size = value_size(value, runtime->profile);
+    uint64_t size = size_of(runtime, type, value);
     struct object_birth birth = {
         .kind = NODE_OBJECT,
         .preview = text_string(preview),
@@ -152,6 +165,17 @@ atom_take(struct runtime *runtime, struct value *value)
     if (place != NULL)
         return make_cached(runtime, place, type, value);
     return make(runtime, type, value, 0);
+}
+
+bool
+atom_derive(struct runtime *runtime, const struct type *type,
+            struct ref result)
+{
+    struct object *exact = ref_get(result);
+    if (exact->type == type)
+        return true;
+    struct value copy = value_copy(atom_value(exact));
+    return store(runtime, result, make(runtime, type, &copy, 0));
 }
 
 struct object *
@@ -301,7 +325,7 @@ atom_to_index(struct runtime *runtime, struct object *object, bool clamp,
 uint64_t
 atom_size(struct runtime *runtime, struct object *object)
 {
-    return value_size(atom_value(object), runtime->profile);
+    return size_of(runtime, object->type, atom_value(object));
 }
 
 static bool

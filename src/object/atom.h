@@ -27,6 +27,11 @@ extern const struct type str_type, bytes_type;
 struct object *atom_new(struct runtime *runtime, const struct value *value);
 struct object *atom_take(struct runtime *runtime, struct value *value);
 
+/* Makes of the atom in result one of a derived type, with the same value
+ * (long_subtype_new and so on); nothing, when type is its own. */
+bool atom_derive(struct runtime *runtime, const struct type *type,
+                 struct ref result);
+
 /* The same, for short.  bytes are UTF-8. */
 struct object *atom_none(struct runtime *runtime);
 struct object *atom_ellipsis(struct runtime *runtime);

@@ -134,12 +134,11 @@ zero_bytes(struct runtime *runtime, struct object *given, struct ref result)
 }
 
 static bool
-construct(struct runtime *runtime, const struct type *type,
-          const struct arguments *arguments, struct ref result)
+make(struct runtime *runtime,
+     const struct arguments *arguments, struct ref result)
 {
     static const char *const keywords[] = {"source", "encoding", "errors",
                                            NULL};
-    (void)type;
     if (!arguments_check(runtime, "bytes", arguments, 0, 3, keywords))
         return false;
     struct object *source = arguments_get(arguments, 0, "source");
@@ -178,6 +177,14 @@ construct(struct runtime *runtime, const struct type *type,
                        bytes_new(text_string(&text), text.length));
     text_release(&text);
     return fine;
+}
+
+static bool
+construct(struct runtime *runtime, const struct type *type,
+          const struct arguments *arguments, struct ref result)
+{
+    return make(runtime, arguments, result) &&
+           atom_derive(runtime, type, result);
 }
 
 /* ---- methods ------------------------------------------------------------ */
@@ -232,7 +239,8 @@ static const struct method methods[] = {
     {NULL, NULL, 0, 0, NULL, NULL}};
 
 const struct type bytes_type = {.name = "bytes",
-                                .flags = TYPE_ATOM | TYPE_BASE,
+                                .flags = TYPE_ATOM | TYPE_BASE |
+                                         TYPE_VARIABLE,
                                 .struct_size = sizeof(struct atom),
                                 .release = atom_release,
                                 .size = atom_size,

@@ -303,19 +303,31 @@ dict_remove_entry(struct runtime *runtime, struct object *dict,
 
 /* ---- what others call --------------------------------------------------- */
 
-struct object *
-dict_new(struct runtime *runtime)
+static struct object *
+new_of(struct runtime *runtime, const struct type *type)
 {
-    return object_new(runtime, &dict_type,
+    return object_new(runtime, type,
                       &(struct object_birth){.kind = NODE_OBJECT,
                                              .size = 64,
                                              .block_size = 64});
 }
 
 struct object *
+dict_new(struct runtime *runtime)
+{
+    return new_of(runtime, &dict_type);
+}
+
+struct object *
 dict_new_called(struct runtime *runtime)
 {
-    struct object *dict = dict_new(runtime);
+    return dict_new_derived(runtime, &dict_type);
+}
+
+struct object *
+dict_new_derived(struct runtime *runtime, const struct type *type)
+{
+    struct object *dict = new_of(runtime, type);
     if (dict != NULL && runtime->profile->empty_dict_call > 64) {
         as_dict(dict)->table_general = true;
         table_resize(runtime, dict, 8);

@@ -36,10 +36,12 @@ dict_value_at(const struct object *dict, uint32_t index)
     return dict->slots[2 * index + 1];
 }
 
-/* Returns a new dict with count 0, or NULL: `{}`; dict(); a display of count
- * entries (BUILD_MAP), all with str keys or not. */
+/* Returns a new dict with count 0, or NULL: `{}`; dict(); the same of a derived
+ * type; a display of count entries (BUILD_MAP), all with str keys or not. */
 struct object *dict_new(struct runtime *runtime);
 struct object *dict_new_called(struct runtime *runtime);
+struct object *dict_new_derived(struct runtime *runtime,
+                                const struct type *type);
 struct object *dict_new_presized(struct runtime *runtime, size_t count,
                                  bool str_keys);
 

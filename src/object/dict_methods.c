@@ -486,18 +486,30 @@ static const struct method class_methods[] = {
     {NULL, NULL, 0, 0, NULL, NULL}};
 
 static bool
+create(struct runtime *runtime, const struct type *type,
+       const struct arguments *arguments, struct ref result)
+{
+    (void)arguments;
+    return store(runtime, result, dict_new_derived(runtime, type));
+}
+
+static bool
+initialize(struct runtime *runtime, struct object *dict,
+           const struct arguments *arguments)
+{
+    return arguments_check(runtime, "dict", arguments, 0, 1, any_keywords) &&
+           (arguments->count == 0 ||
+            dict_update(runtime, dict, arguments->items[0])) &&
+           add_keywords(runtime, dict, arguments);
+}
+
+static bool
 construct(struct runtime *runtime, const struct type *type,
           const struct arguments *arguments, struct ref result)
 {
-    (void)type;
-    if (!arguments_check(runtime, "dict", arguments, 0, 1, any_keywords))
+    if (!create(runtime, type, arguments, result))
         return false;
-    struct object *dict = dict_new_called(runtime);
-    if (!store(runtime, result, dict))
-        return false;
-    if ((arguments->count == 0 ||
-         dict_update(runtime, dict, arguments->items[0])) &&
-        add_keywords(runtime, dict, arguments))
+    if (initialize(runtime, ref_get(result), arguments))
         return true;
     ref_set(runtime, result, NULL);
     return false;
@@ -528,6 +540,8 @@ const struct type dict_type = {.name = "dict",
                                .contains = contains,
                                .iterate = iterate,
                                .construct = construct,
+                               .create = create,
+                               .initialize = initialize,
                                .clear = dict_clear,
                                .methods = dict_methods,
                                .class_methods = class_methods,

@@ -5,6 +5,7 @@
 #include "object/iterator.h"
 #include "object/list_type.h"
 #include "object/dict.h"
+#include "object/function.h"
 #include "object/operation.h"
 #include "object/set.h"
 #include "object/store.h"
@@ -54,13 +55,27 @@ list_make_room(struct runtime *runtime, struct object *list, uint32_t size)
 
 /* ---- birth -------------------------------------------------------------- */
 
-struct object *
-list_new(struct runtime *runtime)
+static struct object *
+new_of(struct runtime *runtime, const struct type *type)
 {
-    return object_new(runtime, &list_type,
+    return object_new(runtime, type,
                       &(struct object_birth){.kind = NODE_OBJECT,
                                              .size = LIST_BASE,
                                              .block_size = LIST_BASE});
+}
+
+struct object *
+list_new(struct runtime *runtime)
+{
+    return new_of(runtime, &list_type);
+}
+
+bool
+list_create(struct runtime *runtime, const struct type *type,
+            const struct arguments *arguments, struct ref result)
+{
+    (void)arguments;
+    return store(runtime, result, new_of(runtime, type));
 }
 
 /* Returns a list with count empty slots and exactly so much room. */
@@ -328,27 +343,41 @@ list_from_iterable(struct runtime *runtime, struct object *iterable,
     return false;
 }
 
+/* list___init___impl: what has __len__ is given exact room. */
+static bool
+fill(struct runtime *runtime, struct object *list, struct object *iterable)
+{
+    const struct type *type = iterable->type;
+    size_t length;
+    if (type->length != NULL && type->iterate != NULL &&
+        !resizes_for(runtime, iterable)) {
+        if (!type->length(runtime, iterable, &length))
+            return false;
+        presize_exact(runtime, list, length);
+    }
+    return list_extend(runtime, list, iterable);
+}
+
 bool
 list_from_call(struct runtime *runtime, struct object *iterable,
                struct ref result)
 {
     if (!store(runtime, result, list_new(runtime)))
         return false;
-    struct object *list = ref_get(result);
-    const struct type *type = iterable->type;
-    size_t length;
-    /* list___init___impl: what has __len__ is given exact room. */
-    if (type->length != NULL && type->iterate != NULL &&
-        !resizes_for(runtime, iterable)) {
-        if (!type->length(runtime, iterable, &length))
-            goto failed;
-        presize_exact(runtime, list, length);
-    }
-    if (!list_extend(runtime, list, iterable))
-        goto failed;
-    return true;
-
-failed:
+    if (fill(runtime, ref_get(result), iterable))
+        return true;
     ref_set(runtime, result, NULL);
     return false;
+}
+
+bool
+list_initialize(struct runtime *runtime, struct object *list,
+                const struct arguments *arguments)
+{
+    if (!arguments_check(runtime, "list", arguments, 0, 1, NULL))
+        return false;
+    if (list->slot_count > 0)
+        list_clear(runtime, list);
+    return arguments->count == 0 ||
+           fill(runtime, list, arguments->items[0]);
 }

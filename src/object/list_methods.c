@@ -370,6 +370,8 @@ const struct type list_type = {.name = "list",
                                .contains = sequence_contains,
                                .iterate = iterate,
                                .construct = construct,
+                               .create = list_create,
+                               .initialize = list_initialize,
                                .clear = list_clear,
                                .methods = list_methods,
                                .free_list = FREE_LIST_LIST};

@@ -8,6 +8,12 @@
 
 extern const struct method list_methods[];
 
+/* Entries of the type's table: list.__new__, list.__init__. */
+bool list_create(struct runtime *runtime, const struct type *type,
+                 const struct arguments *arguments, struct ref result);
+bool list_initialize(struct runtime *runtime, struct object *list,
+                     const struct arguments *arguments);
+
 struct list *as_list(struct object *object);
 
 /* Takes or gives back room for a length of size, as list_resize does; called

@@ -53,11 +53,10 @@ int_of_text(struct runtime *runtime, const struct value *text,
 }
 
 static bool
-construct_int(struct runtime *runtime, const struct type *type,
+make_int(struct runtime *runtime,
               const struct arguments *arguments, struct ref result)
 {
     static const char *const keywords[] = {"base", NULL};
-    (void)type;
     if (!arguments_check(runtime, "int", arguments, 0, 2, keywords))
         return false;
     struct object *base = arguments_get(arguments, 1, "base");
@@ -89,10 +88,17 @@ construct_int(struct runtime *runtime, const struct type *type,
 }
 
 static bool
-construct_float(struct runtime *runtime, const struct type *type,
+construct_int(struct runtime *runtime, const struct type *type,
+              const struct arguments *arguments, struct ref result)
+{
+    return make_int(runtime, arguments, result) &&
+           atom_derive(runtime, type, result);
+}
+
+static bool
+make_float(struct runtime *runtime,
                 const struct arguments *arguments, struct ref result)
 {
-    (void)type;
     if (!arguments_check(runtime, "float", arguments, 0, 1, NULL))
         return false;
     if (arguments->count == 0)
@@ -114,11 +120,18 @@ construct_float(struct runtime *runtime, const struct type *type,
 }
 
 static bool
-construct_complex(struct runtime *runtime, const struct type *type,
+construct_float(struct runtime *runtime, const struct type *type,
+              const struct arguments *arguments, struct ref result)
+{
+    return make_float(runtime, arguments, result) &&
+           atom_derive(runtime, type, result);
+}
+
+static bool
+make_complex(struct runtime *runtime,
                   const struct arguments *arguments, struct ref result)
 {
     static const char *const keywords[] = {"real", "imag", NULL};
-    (void)type;
     if (!arguments_check(runtime, "complex", arguments, 0, 2, keywords))
         return false;
     struct value_complex_parts parts = {0, 0};
@@ -143,6 +156,14 @@ construct_complex(struct runtime *runtime, const struct type *type,
     }
     struct value value = value_from_complex(parts.real, parts.imaginary);
     return store_value(runtime, result, &value);
+}
+
+static bool
+construct_complex(struct runtime *runtime, const struct type *type,
+              const struct arguments *arguments, struct ref result)
+{
+    return make_complex(runtime, arguments, result) &&
+           atom_derive(runtime, type, result);
 }
 
 /* ---- methods ------------------------------------------------------------ */
@@ -352,7 +373,8 @@ static const struct method float_methods[] = {
 #define ALL_UNARY (OPERATOR_BIT(UNARY_KINDS) - 1)
 
 const struct type int_type = {.name = "int",
-                              .flags = TYPE_ATOM | TYPE_BASE,
+                              .flags = TYPE_ATOM | TYPE_BASE |
+                                       TYPE_VARIABLE | TYPE_SIZES_ITSELF,
                               NUMBER_TYPE,
     .binary_kinds = ALL_BUT_MATRIX,
     .unary_kinds = ALL_UNARY,

@@ -80,6 +80,26 @@ construct(struct runtime *runtime, const struct type *type,
         result);
 }
 
+static bool
+create(struct runtime *runtime, const struct type *type,
+       const struct arguments *arguments, struct ref result)
+{
+    (void)arguments;
+    return store(runtime, result, set_new(runtime, type));
+}
+
+static bool
+initialize(struct runtime *runtime, struct object *set,
+           const struct arguments *arguments)
+{
+    if (!arguments_check(runtime, "set", arguments, 0, 1, NULL))
+        return false;
+    if (set->slot_count > 0)
+        set_clear(runtime, set);
+    return arguments->count == 0 ||
+           set_update(runtime, set, arguments->items[0]);
+}
+
 #define SET_TYPE                                                        \
     .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_BASE |              \
              TYPE_WEAKLY_REFERABLE,                                     \
@@ -92,6 +112,8 @@ construct(struct runtime *runtime, const struct type *type,
 
 const struct type set_type = {.name = "set",
                               SET_TYPE,
+                              .create = create,
+                              .initialize = initialize,
                               .in_place = set_in_place,
                               .in_place_kinds = SET_OPERATORS,
                               .methods = set_methods};

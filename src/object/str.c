@@ -140,12 +140,11 @@ binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
 }
 
 static bool
-construct(struct runtime *runtime, const struct type *type,
-          const struct arguments *arguments, struct ref result)
+make(struct runtime *runtime,
+     const struct arguments *arguments, struct ref result)
 {
     static const char *const keywords[] = {"object", "encoding", "errors",
                                            NULL};
-    (void)type;
     if (!arguments_check(runtime, "str", arguments, 0, 3, keywords))
         return false;
     struct object *object = arguments_get(arguments, 0, "object");
@@ -171,8 +170,17 @@ construct(struct runtime *runtime, const struct type *type,
     return store_string(runtime, result, decoded);
 }
 
+static bool
+construct(struct runtime *runtime, const struct type *type,
+          const struct arguments *arguments, struct ref result)
+{
+    return make(runtime, arguments, result) &&
+           atom_derive(runtime, type, result);
+}
+
 const struct type str_type = {.name = "str",
-                              .flags = TYPE_ATOM | TYPE_BASE,
+                              .flags = TYPE_ATOM | TYPE_BASE |
+                                       TYPE_SIZES_ITSELF,
                               .struct_size = sizeof(struct atom),
                               .release = atom_release,
                               .finalize = str_leave_interned,

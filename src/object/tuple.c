@@ -1,6 +1,7 @@
 #include "object/tuple.h"
 
 #include "heap/collector.h"
+#include "heap/native.h"
 #include "object/caches.h"
 #include "object/container.h"
 #include "object/function.h"
@@ -15,11 +16,12 @@
 enum { TUPLE_BASE = 40, ITEM = 8 };
 
 static struct object *
-new_tuple(struct runtime *runtime, uint32_t count, uint32_t flags)
+new_of(struct runtime *runtime, const struct type *type, uint32_t count,
+       uint32_t flags)
 {
     uint64_t size = TUPLE_BASE + (uint64_t)count * ITEM;
     struct object *tuple =
-        object_new(runtime, &tuple_type,
+        object_new(runtime, type,
                    &(struct object_birth){.kind = NODE_OBJECT,
                                           .flags = flags,
                                           .size = size,
@@ -30,6 +32,12 @@ new_tuple(struct runtime *runtime, uint32_t count, uint32_t flags)
         return NULL;
     }
     return tuple;
+}
+
+static struct object *
+new_tuple(struct runtime *runtime, uint32_t count, uint32_t flags)
+{
+    return new_of(runtime, &tuple_type, count, flags);
 }
 
 struct object *
@@ -213,16 +221,37 @@ binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
     return sequence_repeat(runtime, a, b, tuple_from_items, result);
 }
 
+/* Makes of the tuple in result one of a derived type (tuple_subtype_new). */
+static bool
+derive(struct runtime *runtime, const struct type *type, struct ref result)
+{
+    static const char *const names[] = {"the tuple of items"};
+    struct object *native = native_open(runtime, "tuple", names, 1);
+    if (native == NULL)
+        return false;
+    struct ref plain = {native, 0};
+    ref_move(runtime, result, plain);
+    uint32_t count = ref_get(plain)->slot_count;
+    struct object *derived = new_of(runtime, type, count, 0);
+    bool fine = store(runtime, result, derived);
+    for (uint32_t i = 0; fine && i < count; i++)
+        slot_set(runtime, derived, i, ref_get(plain)->slots[i]);
+    native_close(runtime, native);
+    return fine;
+}
+
 static bool
 construct(struct runtime *runtime, const struct type *type,
           const struct arguments *arguments, struct ref result)
 {
-    (void)type;
     if (!arguments_check(runtime, "tuple", arguments, 0, 1, NULL))
         return false;
-    if (arguments->count == 0)
+    if (arguments->count == 0 && type == &tuple_type)
         return store(runtime, result, tuple_empty(runtime));
-    return tuple_from_iterable(runtime, arguments->items[0], result);
+    if (arguments->count == 0)
+        return store(runtime, result, new_of(runtime, type, 0, 0));
+    return tuple_from_iterable(runtime, arguments->items[0], result) &&
+           (type == &tuple_type || derive(runtime, type, result));
 }
 
 static uint64_t
@@ -242,7 +271,7 @@ static const struct method methods[] = {
 const struct type tuple_type = {.name = "tuple",
                                 .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD |
                                          TYPE_RELEASES_BACKWARD | TYPE_BASE |
-                                         TYPE_UNTRACKS,
+                                         TYPE_UNTRACKS | TYPE_VARIABLE,
                                 .scheme = SLOTS_INDEX,
                                 .struct_size = sizeof(struct object),
                                 .size = size_of,
