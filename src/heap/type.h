@@ -37,8 +37,11 @@ enum type_flag {
     TYPE_EXTENDED = 4096,   /* a class derived from a built-in type with a C
                                struct of its own: objects have an extension */
     TYPE_VARIABLE = 8192,   /* the struct ends in items (tp_itemsize): tuple */
-    TYPE_SIZES_ITSELF = 16384 /* its __sizeof__ leaves out what a derived class
+    TYPE_SIZES_ITSELF = 16384, /* its __sizeof__ leaves out what a derived class
                                adds: int, str */
+    TYPE_SEQUENCE = 1 << 20, /* [a, b] of a match statement can match it */
+    TYPE_MAPPING = 1 << 21,  /* {'k': v} can */
+    TYPE_MATCHES_SELF = 1 << 22 /* T(x) binds x to the object itself */
 };
 
 /* Operators, in the order of the compiler's enum binary_operator

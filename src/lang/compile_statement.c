@@ -127,8 +127,6 @@ refuse_statement(struct compiler *compiler,
     } rows[] = {
         {STATEMENT_CLASS, "classes are",
          "use lists and dicts as the objects"},
-        {STATEMENT_MATCH, "match statements are",
-         "write if and elif"},
         {STATEMENT_TYPE_ALIAS, "type statements are", NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -195,11 +193,13 @@ compile_statement(struct compiler *compiler,
     case STATEMENT_TRY:
         compile_try(compiler, statement);
         return;
+    case STATEMENT_MATCH:
+        compile_match(compiler, statement);
+        return;
     case STATEMENT_WITH:
         compile_with(compiler, statement);
         return;
     case STATEMENT_CLASS:
-    case STATEMENT_MATCH:
     case STATEMENT_TYPE_ALIAS:
         refuse_statement(compiler, statement);
         return;

@@ -115,6 +115,8 @@ void compile_try(struct compiler *compiler,
                  const struct tree_statement *statement);
 void compile_with(struct compiler *compiler,
                   const struct tree_statement *statement);
+void compile_match(struct compiler *compiler,
+                   const struct tree_statement *statement);
 void compile_leave_loop(struct compiler *compiler,
                         const struct tree_statement *statement);
 void compile_return(struct compiler *compiler,

@@ -31,6 +31,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 10,
+        .has_match = true,
         .assigns_single_items = true,
         .exception_width = 3,
         .cells_apart = true,
@@ -46,6 +47,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 11,
+        .has_match = true,
         .assigns_single_items = true,
         .exception_width = 1,
         .block_limit = 20,
@@ -61,6 +63,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 12,
+        .has_match = true,
         .assigns_single_items = true,
         .exception_width = 1,
         .merges_equal_codes = true,
@@ -79,6 +82,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 13,
+        .has_match = true,
         .assigns_single_items = true,
         .exception_width = 1,
         .block_limit = 21,

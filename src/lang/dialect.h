@@ -12,6 +12,8 @@
 
 struct dialect {
     int minor;
+    /* match is the beginning of a statement (3.10+) */
+    bool has_match;
     /* slots of the evaluation stack that a handled exception takes: itself, or
      * its type, itself and its traceback (up to 3.10) */
     int exception_width;

@@ -52,6 +52,11 @@ static const signed char fixed_effects[OPCODE_COUNT] = {
     [OPCODE_IMPORT_FROM] = 1,
     [OPCODE_IMPORT_STAR] = -1,
     [OPCODE_LOAD_ASSERTION_ERROR] = 1,
+    [OPCODE_MATCH_SEQUENCE] = 1,
+    [OPCODE_MATCH_MAPPING] = 1,
+    [OPCODE_MATCH_KEYS] = 1,
+    [OPCODE_MATCH_CLASS] = -2,
+    [OPCODE_GET_LEN] = 1,
     [OPCODE_BEFORE_WITH] = 1,
     [OPCODE_WITH_EXCEPT_START] = 1,
 };

@@ -288,6 +288,8 @@ parse_case(struct parser *parser)
 struct tree_statement *
 parse_match(struct parser *parser)
 {
+    if (!parser->workshop->dialect->has_match)
+        return NULL;
     struct parser_mark mark = parser_remember(parser);
     struct tree_statement *statement =
         parser_statement(parser, STATEMENT_MATCH, parser_place(parser));

@@ -240,7 +240,8 @@ static const struct method methods[] = {
 
 const struct type bytes_type = {.name = "bytes",
                                 .flags = TYPE_ATOM | TYPE_BASE |
-                                         TYPE_VARIABLE,
+                                         TYPE_VARIABLE |
+                                         TYPE_MATCHES_SELF,
                                 .struct_size = sizeof(struct atom),
                                 .release = atom_release,
                                 .size = atom_size,

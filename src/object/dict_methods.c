@@ -524,7 +524,8 @@ release(struct object *object)
 
 const struct type dict_type = {.name = "dict",
                                .flags = TYPE_HAS_GC_HEAD | TYPE_BASE |
-                                        TYPE_UNTRACKS_LATE,
+                                        TYPE_UNTRACKS_LATE | TYPE_MAPPING |
+                                        TYPE_MATCHES_SELF,
                                .scheme = SLOTS_PAIRS,
                                .struct_size = sizeof(struct dict),
                                .release = release,

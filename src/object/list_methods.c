@@ -353,7 +353,8 @@ size_of(struct runtime *runtime, struct object *list)
 
 const struct type list_type = {.name = "list",
                                .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD |
-                                        TYPE_RELEASES_BACKWARD | TYPE_BASE,
+                                        TYPE_RELEASES_BACKWARD | TYPE_BASE |
+                                        TYPE_SEQUENCE | TYPE_MATCHES_SELF,
                                .scheme = SLOTS_INDEX,
                                .struct_size = sizeof(struct list),
                                .size = size_of,

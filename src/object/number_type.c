@@ -374,7 +374,8 @@ static const struct method float_methods[] = {
 
 const struct type int_type = {.name = "int",
                               .flags = TYPE_ATOM | TYPE_BASE |
-                                       TYPE_VARIABLE | TYPE_SIZES_ITSELF,
+                                       TYPE_VARIABLE | TYPE_SIZES_ITSELF |
+                                       TYPE_MATCHES_SELF,
                               NUMBER_TYPE,
     .binary_kinds = ALL_BUT_MATRIX,
     .unary_kinds = ALL_UNARY,
@@ -384,7 +385,7 @@ const struct type int_type = {.name = "int",
 
 const struct type bool_type = {.name = "bool",
                                .base = &int_type,
-                               .flags = TYPE_ATOM,
+                               .flags = TYPE_ATOM | TYPE_MATCHES_SELF,
                                NUMBER_TYPE,
     .binary_kinds = ALL_BUT_MATRIX,
     .unary_kinds = ALL_UNARY,
@@ -392,7 +393,8 @@ const struct type bool_type = {.name = "bool",
                                .getters = int_getters};
 
 const struct type float_type = {.name = "float",
-                                .flags = TYPE_ATOM | TYPE_BASE,
+                                .flags = TYPE_ATOM | TYPE_BASE |
+                                         TYPE_MATCHES_SELF,
                                 NUMBER_TYPE,
     .binary_kinds = REAL_OPERATORS,
     .unary_kinds = REAL_UNARY,

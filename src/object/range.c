@@ -339,6 +339,7 @@ static const struct getter getters[] = {
 
 const struct type range_type = {
     .name = "range",
+    .flags = TYPE_SEQUENCE,
     .scheme = SLOTS_NAMES,
     .struct_size = sizeof(struct object),
     .size = range_size,

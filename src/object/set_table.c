@@ -102,7 +102,7 @@ initialize(struct runtime *runtime, struct object *set,
 
 #define SET_TYPE                                                        \
     .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_BASE |              \
-             TYPE_WEAKLY_REFERABLE,                                     \
+             TYPE_WEAKLY_REFERABLE | TYPE_MATCHES_SELF,                 \
     .scheme = SLOTS_MEMBERS, .struct_size = sizeof(struct set),         \
     .release = set_release, .repr = repr, .compare_truth = set_compare, \
     .length = length_of, .binary = set_binary,                          \

@@ -180,7 +180,8 @@ construct(struct runtime *runtime, const struct type *type,
 
 const struct type str_type = {.name = "str",
                               .flags = TYPE_ATOM | TYPE_BASE |
-                                       TYPE_SIZES_ITSELF,
+                                       TYPE_SIZES_ITSELF |
+                                       TYPE_MATCHES_SELF,
                               .struct_size = sizeof(struct atom),
                               .release = atom_release,
                               .finalize = str_leave_interned,

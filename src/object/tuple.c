@@ -271,7 +271,8 @@ static const struct method methods[] = {
 const struct type tuple_type = {.name = "tuple",
                                 .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD |
                                          TYPE_RELEASES_BACKWARD | TYPE_BASE |
-                                         TYPE_UNTRACKS | TYPE_VARIABLE,
+                                         TYPE_UNTRACKS | TYPE_VARIABLE |
+                                         TYPE_SEQUENCE | TYPE_MATCHES_SELF,
                                 .scheme = SLOTS_INDEX,
                                 .struct_size = sizeof(struct object),
                                 .size = size_of,

@@ -46,8 +46,6 @@ START_TEST(what_is_not_supported_is_named)
         {"class A: pass\n", 1, 1, "classes are not supported yet"},
         {"try: pass\nexcept* ValueError: pass\n", 2, 1,
          "except* clauses are not supported yet"},
-        {"match x:\n    case 1: pass\n", 1, 1,
-         "match statements are not supported yet"},
         {"f(i for i in y)\n", 1, 2,
          "generator expressions are not supported yet"},
         {"def f():\n    x = yield 1\n", 2, 9,
