@@ -51,5 +51,6 @@ for x in itertools.permutations('abc', 2):
     print(x)
 print(list(itertools.combinations('abcd', 3)))
 print(list(itertools.combinations_with_replacement('abc', 2)))
-print(list(itertools.permutations([])), list(itertools.combinations('ab', 3)), list(itertools.product()))
+print(list(itertools.permutations([])))
+print(list(itertools.combinations('ab', 3)), list(itertools.product()))
 print(itertools.chain, itertools.count, type(itertools.chain()).__name__)
