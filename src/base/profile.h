@@ -135,6 +135,11 @@ struct profile {
     int empty_dict_call;        /* dict() */
     int map_size, zip_size, enumerate_size;
     int range_iterator_size;
+    int deque_base;             /* collections.deque without its blocks */
+    bool collections_types_mortal; /* defaultdict is a heap type */
+    bool ordered_dict_shows_dict; /* OrderedDict({…}), not ([(…), …]) */
+    bool ordered_iterators_pair; /* all iterators of an OrderedDict hold a pair
+                                   to be given again, those of items only */
     int itertools_state_size;   /* more bytes in some iterators of itertools,
                                    which know their module */
     bool pairwise_keeps_pair;   /* itertools.pairwise gives its last tuple again

@@ -209,6 +209,10 @@ struct type {
     bool (*length_hint)(struct runtime *runtime, struct object *object,
                         size_t *length);
 
+    /* reversed(object); NULL: by index, from the last item on. */
+    bool (*reverse)(struct runtime *runtime, struct object *object,
+                    struct ref result);
+
     /* Looked up after methods and getters; name is NUL-terminated. */
     bool (*get_attribute)(struct runtime *runtime, struct object *object,
                           const char *name, struct ref result);

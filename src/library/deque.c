@@ -1,12 +1,14 @@
 #include "library/deque.h"
 
 #include "base/mem.h"
+#include "heap/native.h"
 #include "object/container.h"
 #include "object/function.h"
 #include "object/iterator_type.h"
 #include "object/operation.h"
 #include "object/sequence.h"
 #include "object/store.h"
+#include "object/tuple.h"
 
 enum {
     BLOCK_ITEMS = 64,
@@ -68,7 +70,7 @@ deque_take(struct runtime *runtime, struct object *deque, bool at_left,
     if (at_left)
         self->left = (self->left + 1) % BLOCK_ITEMS;
     /* What becomes empty at the edge of a block goes back to its middle. */
-    if (count == 1 && (at_left ? self->left == 0 : self->left == 0))
+    if (count == 1 && self->left == 0)
         self->left = MIDDLE;
     if (result.holder != NULL)
         slots_remove(runtime, deque, place, 1, NULL);
@@ -198,6 +200,8 @@ deque_insert(struct runtime *runtime, struct object *deque, uint32_t index,
     if (!slots_insert(runtime, deque, index, 1, NULL))
         return false;
     slot_set(runtime, deque, index, item);
+    as_deque(deque)->left =
+        (as_deque(deque)->left + BLOCK_ITEMS - 1) % BLOCK_ITEMS;
     changed(runtime, deque);
     return true;
 }
@@ -205,6 +209,7 @@ deque_insert(struct runtime *runtime, struct object *deque, uint32_t index,
 void
 deque_delete(struct runtime *runtime, struct object *deque, uint32_t index)
 {
+    as_deque(deque)->left = (as_deque(deque)->left + 1) % BLOCK_ITEMS;
     slots_drop(runtime, deque, index, 1, false);
     changed(runtime, deque);
 }
@@ -433,10 +438,8 @@ iterate(struct runtime *runtime, struct object *deque, struct ref result)
 }
 
 static bool
-reversed(struct runtime *runtime, struct object *deque,
-         const struct arguments *arguments, struct ref result)
+reverse(struct runtime *runtime, struct object *deque, struct ref result)
 {
-    (void)arguments;
     return iterate_as(runtime, &deque_reverse_iterator_type, deque, result);
 }
 
@@ -509,6 +512,7 @@ const struct type deque_type = {
     .set_item = set_item,
     .contains = sequence_contains,
     .iterate = iterate,
+    .reverse = reverse,
     .create = create,
     .initialize = initialize,
     .construct = construct,

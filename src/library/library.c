@@ -25,6 +25,7 @@ static const struct method *const function_tables[] = {
     builtins_output, builtins_numbers, builtins_sequences, builtins_objects};
 
 static const struct library_module *const modules[] = {
+    &module_collections,
     &module_copy,
     &module_ctypes,
     &module_functools,

@@ -141,7 +141,7 @@ tell_table(struct runtime *runtime, struct object *object)
     struct dict *dict = as_dict(object);
     uint64_t bytes = dict->table_size == 0 ? 0 : table_bytes(runtime, dict);
     object_set_buffer(runtime, object, bytes);
-    object_resize(runtime, object, 64 + bytes);
+    object_resize(runtime, object, object->block_size + bytes);
 }
 
 /* Takes a table for wanted places: the smallest power of two from 8 on that is
@@ -312,6 +312,15 @@ new_of(struct runtime *runtime, const struct type *type)
                                              .block_size = 64});
 }
 
+void
+dict_table_begin(struct runtime *runtime, struct object *dict)
+{
+    if (runtime->profile->empty_dict_call > 64) {
+        as_dict(dict)->table_general = true;
+        table_resize(runtime, dict, 8);
+    }
+}
+
 struct object *
 dict_new(struct runtime *runtime)
 {
@@ -328,10 +337,8 @@ struct object *
 dict_new_derived(struct runtime *runtime, const struct type *type)
 {
     struct object *dict = new_of(runtime, type);
-    if (dict != NULL && runtime->profile->empty_dict_call > 64) {
-        as_dict(dict)->table_general = true;
-        table_resize(runtime, dict, 8);
-    }
+    if (dict != NULL)
+        dict_table_begin(runtime, dict);
     return dict;
 }
 

@@ -179,8 +179,8 @@ dict_merge_keywords(struct runtime *runtime, struct object *dict,
 
 /* ---- entries of the type's table ---------------------------------------- */
 
-static bool
-repr(struct runtime *runtime, struct object *dict, struct text *out)
+bool
+dict_repr(struct runtime *runtime, struct object *dict, struct text *out)
 {
     bool again;
     if (!repr_enter(runtime, dict, &again)) {
@@ -203,8 +203,8 @@ repr(struct runtime *runtime, struct object *dict, struct text *out)
     return fine;
 }
 
-static enum outcome
-compare(struct runtime *runtime, struct object *a, struct object *b,
+enum outcome
+dict_compare(struct runtime *runtime, struct object *a, struct object *b,
         enum comparison_kind kind, bool *truth)
 {
     if (!object_is_dict(a) || !object_is_dict(b) ||
@@ -229,16 +229,16 @@ compare(struct runtime *runtime, struct object *a, struct object *b,
     return outcome_of(fine);
 }
 
-static bool
-length_of(struct runtime *runtime, struct object *dict, size_t *length)
+bool
+dict_length_of(struct runtime *runtime, struct object *dict, size_t *length)
 {
     (void)runtime;
     *length = dict_length(dict);
     return true;
 }
 
-static bool
-get_item(struct runtime *runtime, struct object *dict, struct object *key,
+bool
+dict_get_item(struct runtime *runtime, struct object *dict, struct object *key,
          struct ref result)
 {
     struct object *value;
@@ -262,16 +262,16 @@ dict_delete(struct runtime *runtime, struct object *dict, struct object *key)
     return true;
 }
 
-static bool
-set_item(struct runtime *runtime, struct object *dict, struct object *key,
+bool
+dict_set_item(struct runtime *runtime, struct object *dict, struct object *key,
          struct object *value)
 {
     return value == NULL ? dict_delete(runtime, dict, key)
                          : dict_set(runtime, dict, key, value);
 }
 
-static bool
-contains(struct runtime *runtime, struct object *dict, struct object *key,
+bool
+dict_contains(struct runtime *runtime, struct object *dict, struct object *key,
          bool *truth)
 {
     struct object *value;
@@ -281,11 +281,19 @@ contains(struct runtime *runtime, struct object *dict, struct object *key,
     return true;
 }
 
-static bool
-iterate(struct runtime *runtime, struct object *dict, struct ref result)
+bool
+dict_iterate(struct runtime *runtime, struct object *dict, struct ref result)
 {
     return store(runtime, result,
                  iterator_new(runtime, &dict_key_iterator_type, dict));
+}
+
+bool
+dict_reverse(struct runtime *runtime, struct object *dict, struct ref result)
+{
+    return store(
+        runtime, result,
+        iterator_new(runtime, &dict_reverse_key_iterator_type, dict));
 }
 
 static enum outcome
@@ -300,8 +308,8 @@ binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
                       merge(runtime, copy, b));
 }
 
-static enum outcome
-in_place(struct runtime *runtime, enum operator_kind kind, struct object *a,
+enum outcome
+dict_in_place(struct runtime *runtime, enum operator_kind kind, struct object *a,
          struct object *b, struct ref result)
 {
     if (kind != OPERATOR_OR || runtime->profile->minor < 9)
@@ -515,8 +523,8 @@ construct(struct runtime *runtime, const struct type *type,
     return false;
 }
 
-static void
-release(struct object *object)
+void
+dict_release(struct object *object)
 {
     mem_free(as_dict(object)->hashes);
     mem_free(as_dict(object)->index);
@@ -528,18 +536,19 @@ const struct type dict_type = {.name = "dict",
                                         TYPE_MATCHES_SELF,
                                .scheme = SLOTS_PAIRS,
                                .struct_size = sizeof(struct dict),
-                               .release = release,
-                               .repr = repr,
-                               .compare_truth = compare,
-                               .length = length_of,
+                               .release = dict_release,
+                               .repr = dict_repr,
+                               .compare_truth = dict_compare,
+                               .length = dict_length_of,
                                .binary = binary,
                                .binary_kinds = OPERATOR_BIT(OPERATOR_OR),
                                .in_place_kinds = OPERATOR_BIT(OPERATOR_OR),
-                               .in_place = in_place,
-                               .get_item = get_item,
-                               .set_item = set_item,
-                               .contains = contains,
-                               .iterate = iterate,
+                               .in_place = dict_in_place,
+                               .get_item = dict_get_item,
+                               .set_item = dict_set_item,
+                               .contains = dict_contains,
+                               .iterate = dict_iterate,
+                               .reverse = dict_reverse,
                                .construct = construct,
                                .create = create,
                                .initialize = initialize,

@@ -28,6 +28,29 @@ as_dict(struct object *object)
     return (struct dict *)(void *)object;
 }
 
+/* Entries of the type's table, for the types that derive from dict. */
+bool dict_repr(struct runtime *runtime, struct object *dict,
+               struct text *out);
+enum outcome dict_compare(struct runtime *runtime, struct object *a,
+                          struct object *b, enum comparison_kind kind,
+                          bool *truth);
+bool dict_length_of(struct runtime *runtime, struct object *dict,
+                    size_t *length);
+bool dict_get_item(struct runtime *runtime, struct object *dict,
+                   struct object *key, struct ref result);
+bool dict_set_item(struct runtime *runtime, struct object *dict,
+                   struct object *key, struct object *value);
+bool dict_contains(struct runtime *runtime, struct object *dict,
+                   struct object *key, bool *truth);
+bool dict_iterate(struct runtime *runtime, struct object *dict,
+                  struct ref result);
+bool dict_reverse(struct runtime *runtime, struct object *dict,
+                  struct ref result);
+enum outcome dict_in_place(struct runtime *runtime, enum operator_kind kind,
+                           struct object *a, struct object *b,
+                           struct ref result);
+void dict_release(struct object *object);
+
 /* Finds key with its hash; stores the entry's number, or UINT32_MAX. */
 bool dict_lookup(struct runtime *runtime, struct object *dict,
                  struct object *key, int64_t hash, uint32_t *entry);
@@ -43,6 +66,9 @@ void dict_remove_entry(struct runtime *runtime, struct object *dict,
 void dict_take_entry(struct runtime *runtime, struct object *dict,
                      uint32_t entry, struct ref key, struct ref value,
                      bool last);
+
+/* Takes the table that dict.__new__ gives an empty dict, if any. */
+void dict_table_begin(struct runtime *runtime, struct object *dict);
 
 /* Table sizes: takes the table of CPython for count entries to come; the
  * table that other has. */

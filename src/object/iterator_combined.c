@@ -324,51 +324,12 @@ next_called(struct runtime *runtime, struct object *object,
 
 /* ---- reversed ----------------------------------------------------------- */
 
-static bool
-reverse_range(struct runtime *runtime, struct object *range,
-              struct ref result)
-{
-    int64_t start, step, length;
-    struct object *made =
-        iterator_make(runtime, &range_iterator_type, 0,
-                      (uint64_t)runtime->profile->range_iterator_size);
-    if (made == NULL || !range_bounds(range, &start, &step, &length))
-        return false;
-    as_iterator(made)->position = start + (length - 1) * step;
-    as_iterator(made)->step = -step;
-    as_iterator(made)->length = length;
-    return store(runtime, result, made);
-}
-
-/* Returns the type that goes backward over what it goes over. */
-static const struct type *
-backward_type(const struct object *object)
-{
-    const struct type *type = object->type;
-    if (type == &list_type)
-        return &list_reverse_iterator_type;
-    if (type == &dict_type || type == &dict_keys_type)
-        return &dict_reverse_key_iterator_type;
-    if (type == &dict_values_type)
-        return &dict_reverse_value_iterator_type;
-    if (type == &dict_items_type)
-        return &dict_reverse_item_iterator_type;
-    return NULL;
-}
-
 bool
 iterator_reversed(struct runtime *runtime, struct object *object,
                   struct ref result)
 {
-    const struct type *backward = backward_type(object);
-    if (backward != NULL) {
-        bool is_view = object->type->scheme == SLOTS_REFERENTS;
-        return store(runtime, result,
-                     iterator_new(runtime, backward,
-                                  is_view ? object->slots[0] : object));
-    }
-    if (object->type == &range_type)
-        return reverse_range(runtime, object, result);
+    if (object->type->reverse != NULL)
+        return object->type->reverse(runtime, object, result);
     size_t length;
     if (object->type->get_item == NULL || object->type->length == NULL)
         return raise_error(runtime, "TypeError",

@@ -154,6 +154,14 @@ iterate(struct runtime *runtime, struct object *list, struct ref result)
                  iterator_new(runtime, &list_iterator_type, list));
 }
 
+static bool
+reverse_iterate(struct runtime *runtime, struct object *list,
+                struct ref result)
+{
+    return store(runtime, result,
+                 iterator_new(runtime, &list_reverse_iterator_type, list));
+}
+
 /* ---- operators ---------------------------------------------------------- */
 
 static enum outcome
@@ -370,6 +378,7 @@ const struct type list_type = {.name = "list",
                                .set_item = set_item,
                                .contains = sequence_contains,
                                .iterate = iterate,
+                               .reverse = reverse_iterate,
                                .construct = construct,
                                .create = list_create,
                                .initialize = list_initialize,

@@ -2,7 +2,7 @@
 
 #include "object/exception.h"
 #include "object/function.h"
-#include "object/iterator.h"
+#include "object/iterator_type.h"
 #include "object/operation.h"
 #include "object/slice.h"
 #include "object/store.h"
@@ -232,6 +232,21 @@ iterate(struct runtime *runtime, struct object *object, struct ref result)
                  iterator_new(runtime, &range_iterator_type, object));
 }
 
+static bool
+reverse(struct runtime *runtime, struct object *range, struct ref result)
+{
+    int64_t start, step, length;
+    struct object *made =
+        iterator_new(runtime, &range_iterator_type, range);
+    if (made == NULL)
+        return false;
+    if (range_bounds(range, &start, &step, &length)) {
+        as_iterator(made)->position = start + (length - 1) * step;
+        as_iterator(made)->step = -step;
+    }
+    return store(runtime, result, made);
+}
+
 /* ---- text and comparison ---- */
 
 static bool
@@ -350,6 +365,7 @@ const struct type range_type = {
     .get_item = get_item,
     .contains = contains,
     .iterate = iterate,
+    .reverse = reverse,
     .construct = construct_range,
     .set_attribute = set_attribute,
     .methods = methods,

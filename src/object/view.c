@@ -24,8 +24,8 @@ view_new(struct runtime *runtime, const struct type *type,
     return view;
 }
 
-static bool
-length_of(struct runtime *runtime, struct object *view, size_t *length)
+bool
+view_length_of(struct runtime *runtime, struct object *view, size_t *length)
 {
     (void)runtime;
     *length = dict_length(view->slots[0]);
@@ -72,13 +72,13 @@ repr(struct runtime *runtime, struct object *view, struct text *out)
     return fine;
 }
 
-static bool
-contains(struct runtime *runtime, struct object *view, struct object *item,
+bool
+view_contains(struct runtime *runtime, struct object *view, struct object *item,
          bool *truth)
 {
     struct object *dict = view->slots[0], *value;
     *truth = false;
-    if (view->type == &dict_keys_type) {
+    if (type_is(view->type, &dict_keys_type)) {
         if (!dict_find(runtime, dict, item, &value))
             return false;
         *truth = value != NULL;
@@ -100,6 +100,18 @@ iterate(struct runtime *runtime, struct object *view, struct ref result)
                               : view->type == &dict_values_type
                                   ? &dict_value_iterator_type
                                   : &dict_item_iterator_type;
+    return store(runtime, result,
+                 iterator_new(runtime, type, view->slots[0]));
+}
+
+static bool
+reverse(struct runtime *runtime, struct object *view, struct ref result)
+{
+    const struct type *type = view->type == &dict_keys_type
+                                  ? &dict_reverse_key_iterator_type
+                              : view->type == &dict_values_type
+                                  ? &dict_reverse_value_iterator_type
+                                  : &dict_reverse_item_iterator_type;
     return store(runtime, result,
                  iterator_new(runtime, type, view->slots[0]));
 }
@@ -137,8 +149,8 @@ add_common(struct runtime *runtime, void *context, struct object *item)
 static bool
 is_view(const struct object *object)
 {
-    return object->type == &dict_keys_type ||
-           object->type == &dict_items_type;
+    return type_is(object->type, &dict_keys_type) ||
+           type_is(object->type, &dict_items_type);
 }
 
 static uint32_t
@@ -158,8 +170,8 @@ intersect(struct runtime *runtime, struct object *a, struct object *b,
     return each_item(runtime, "dict view", swap ? a : b, add_common, &both);
 }
 
-static enum outcome
-binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
+enum outcome
+view_binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
        struct object *b, struct ref result)
 {
     bool fine;
@@ -186,12 +198,11 @@ binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
 static bool
 is_set_like(const struct object *object)
 {
-    return object_is_set(object) || object->type == &dict_keys_type ||
-           object->type == &dict_items_type;
+    return object_is_set(object) || is_view(object);
 }
 
-static enum outcome
-compare(struct runtime *runtime, struct object *a, struct object *b,
+enum outcome
+view_compare(struct runtime *runtime, struct object *a, struct object *b,
         enum comparison_kind kind, bool *truth)
 {
     if (!is_set_like(a) || !is_set_like(b))
@@ -217,18 +228,19 @@ static const struct getter getters[] = {{"mapping", get_mapping},
 #define VIEW_TYPE                                                       \
     .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD, .scheme = SLOTS_REFERENTS, \
     .struct_size = sizeof(struct object), .repr = repr,                 \
-    .length = length_of, .iterate = iterate, .getters = getters
+    .length = view_length_of, .iterate = iterate, .reverse = reverse,         \
+    .getters = getters
 
 const struct type dict_keys_type = {.name = "dict_keys",
                                     VIEW_TYPE,
-                                    .contains = contains,
-                                    .binary = binary,
+                                    .contains = view_contains,
+                                    .binary = view_binary,
                                     .binary_kinds = SET_OPERATORS,
-                                    .compare_truth = compare};
+                                    .compare_truth = view_compare};
 const struct type dict_values_type = {.name = "dict_values", VIEW_TYPE};
 const struct type dict_items_type = {.name = "dict_items",
                                      VIEW_TYPE,
-                                     .contains = contains,
-                                     .binary = binary,
-                                     .binary_kinds = SET_OPERATORS,
-                                     .compare_truth = compare};
+                                     .contains = view_contains,
+                                     .binary = view_binary,
+                                    .binary_kinds = SET_OPERATORS,
+                                     .compare_truth = view_compare};

@@ -1,0 +1,604 @@
+/*
+ * collections.OrderedDict (Objects/odictobject.c): a dict beside a list of
+ * nodes, each of which holds a key.
+ *
+ * The nodes are the slots of the dict's extension: the dict finds values, the
+ * extension has the order, and every key is held twice.
+ */
+#include "library/collections_types.h"
+
+#include "base/mem.h"
+#include "base/vector.h"
+#include "heap/native.h"
+#include "object/container.h"
+#include "object/dict_type.h"
+#include "object/exception.h"
+#include "object/function.h"
+#include "object/operation.h"
+#include "object/store.h"
+#include "object/tuple.h"
+
+#define METHOD_PARAMETERS                                               \
+    struct runtime *runtime, struct object *self,                       \
+        const struct arguments *arguments, struct ref result
+
+enum { ORDERED_BASE = 128, NODE_BYTES = 32, POINTER_BYTES = 8 };
+
+struct ordered_dict {
+    struct dict dict;
+    uint64_t changes;
+};
+
+static struct ordered_dict *
+as_ordered(const struct object *object)
+{
+    return (struct ordered_dict *)(uintptr_t)object;
+}
+
+static bool
+is_ordered(const struct object *object)
+{
+    return type_is(object->type, &ordered_dict_type);
+}
+
+/* ---- the order ---------------------------------------------------------- */
+
+uint32_t
+ordered_length(const struct object *dict)
+{
+    return dict_length(dict);
+}
+
+struct object *
+ordered_key_at(const struct object *dict, uint32_t index)
+{
+    return dict->extension->slots[index];
+}
+
+uint64_t
+ordered_changes(const struct object *dict)
+{
+    return as_ordered(dict)->changes;
+}
+
+uint32_t
+ordered_place(const struct object *dict, const struct object *key,
+              uint32_t start)
+{
+    uint32_t count = ordered_length(dict);
+    for (uint32_t i = start; i < count; i++)
+        if (ordered_key_at(dict, i) == key)
+            return i;
+    for (uint32_t i = 0; i < start && i < count; i++)
+        if (ordered_key_at(dict, i) == key)
+            return i;
+    return UINT32_MAX;
+}
+
+/* Reckons sys.getsizeof: the dict, its nodes, and a table that finds them. */
+static void
+tell_size(struct runtime *runtime, struct object *dict)
+{
+    uint64_t nodes = ordered_length(dict);
+    uint64_t places = nodes > 0 ? as_ordered(dict)->dict.table_size : 0;
+    uint64_t size = ORDERED_BASE + dict->buffer_size +
+                    nodes * NODE_BYTES + places * POINTER_BYTES;
+    as_ordered(dict)->changes++;
+    if (size != dict->size)
+        object_resize(runtime, dict, size);
+}
+
+/* Adds the node of a key that has just been added to the dict. */
+static bool
+add_node(struct runtime *runtime, struct object *dict, struct object *key)
+{
+    uint32_t place = ordered_length(dict) - 1;
+    if (!slots_insert(runtime, dict->extension, place, 1, "(key)"))
+        return false;
+    slot_set(runtime, dict->extension, place, key);
+    tell_size(runtime, dict);
+    return true;
+}
+
+static bool
+set_hashed(struct runtime *runtime, struct object *dict, struct object *key,
+           int64_t hash, struct object *value)
+{
+    uint32_t entry;
+    if (!dict_lookup(runtime, dict, key, hash, &entry))
+        return false;
+    if (entry == UINT32_MAX)
+        return dict_add_entry(runtime, dict, key, hash, value) &&
+               add_node(runtime, dict, key);
+    slot_set(runtime, dict, 2 * entry + 1, value);
+    return true;
+}
+
+static bool
+set_key(struct runtime *runtime, struct object *dict, struct object *key,
+        struct object *value)
+{
+    int64_t hash;
+    return object_hash(runtime, key, &hash) &&
+           set_hashed(runtime, dict, key, hash, value);
+}
+
+/* Finds the entry of a key; UINT32_MAX: it is not there. */
+static bool
+find_entry(struct runtime *runtime, struct object *dict, struct object *key,
+           uint32_t *entry)
+{
+    int64_t hash;
+    return object_hash(runtime, key, &hash) &&
+           dict_lookup(runtime, dict, key, hash, entry);
+}
+
+/* Removes the node at a place and the entry of its key; moves the key and the
+ * value to places that may have no holder. */
+static void
+take_out(struct runtime *runtime, struct object *dict, uint32_t place,
+         uint32_t entry, struct ref key, struct ref value)
+{
+    struct object *nodes = dict->extension;
+    struct ref node = {nodes, place};
+    if (key.holder != NULL)
+        ref_move(runtime, node, key);
+    else
+        ref_set(runtime, node, NULL);
+    slots_remove(runtime, nodes, place, 1, "(key)");
+    dict_take_entry(runtime, dict, entry, (struct ref){NULL, 0}, value,
+                    false);
+    tell_size(runtime, dict);
+}
+
+static bool
+delete_key(struct runtime *runtime, struct object *dict, struct object *key)
+{
+    uint32_t entry;
+    struct ref none = {NULL, 0};
+    if (!find_entry(runtime, dict, key, &entry))
+        return false;
+    if (entry == UINT32_MAX)
+        return raise_with_object(runtime, "KeyError", key);
+    take_out(runtime, dict,
+             ordered_place(dict, dict_key_at(dict, entry), 0), entry, none,
+             none);
+    return true;
+}
+
+static bool
+set_item(struct runtime *runtime, struct object *dict, struct object *key,
+         struct object *value)
+{
+    return value == NULL ? delete_key(runtime, dict, key)
+                         : set_key(runtime, dict, key, value);
+}
+
+static void
+clear(struct runtime *runtime, struct object *dict)
+{
+    struct object *nodes = dict->extension;
+    uint32_t count = ordered_length(dict);
+    for (uint32_t i = 0; i < count; i++) {
+        slot_set(runtime, nodes, 0, NULL);
+        slots_remove(runtime, nodes, 0, 1, "(key)");
+    }
+    dict_clear(runtime, dict);
+    tell_size(runtime, dict);
+}
+
+/* ---- making and filling ------------------------------------------------- */
+
+static bool
+create(struct runtime *runtime, const struct type *type,
+       const struct arguments *arguments, struct ref result)
+{
+    (void)arguments;
+    struct object *dict = object_new(
+        runtime, type,
+        &(struct object_birth){.kind = NODE_OBJECT,
+                               .size = ORDERED_BASE,
+                               .block_size = ORDERED_BASE});
+    if (dict == NULL)
+        return false;
+    dict_table_begin(runtime, dict);
+    return store(runtime, result, dict);
+}
+
+static bool
+add_pair(struct runtime *runtime, void *context, struct object *item)
+{
+    static const char *const names[] = {"the pair"};
+    struct object *native =
+        native_open(runtime, "OrderedDict.update", names, 1);
+    if (native == NULL)
+        return false;
+    bool fine = tuple_from_iterable(runtime, item, (struct ref){native, 0});
+    struct object *pair = native->slots[0];
+    if (fine && pair->slot_count != 2)
+        fine = raise_error(runtime, "ValueError",
+                           pair->slot_count < 2
+                               ? "need more than %u value%s to unpack"
+                               : "too many values to unpack (expected 2)",
+                           pair->slot_count,
+                           pair->slot_count == 1 ? "" : "s");
+    fine = fine && object_set_item(runtime, context, pair->slots[0],
+                                   pair->slots[1]);
+    native_close(runtime, native);
+    return fine;
+}
+
+/* Adds what another dict has, in its order. */
+static bool
+add_dict(struct runtime *runtime, struct object *dict, struct object *other)
+{
+    for (uint32_t i = 0; i < dict_length(other); i++) {
+        struct object *key, *value;
+        key = is_ordered(other) ? ordered_key_at(other, i)
+                                : dict_key_at(other, i);
+        if (!dict_find(runtime, other, key, &value) ||
+            !object_set_item(runtime, dict, key, value))
+            return false;
+    }
+    return true;
+}
+
+static bool
+update_from(struct runtime *runtime, struct object *dict,
+            const struct arguments *arguments)
+{
+    if (arguments->count > 1)
+        return raise_error(runtime, "TypeError",
+                           "expected at most 1 arguments, got %zu",
+                           arguments->count);
+    if (arguments->count == 1) {
+        struct object *other = arguments->items[0];
+        if (other != dict && object_is_dict(other)
+                ? !add_dict(runtime, dict, other)
+                : !each_item(runtime, "OrderedDict.update", other, add_pair,
+                             dict))
+            return false;
+    }
+    size_t named = arguments_keyword_count(arguments);
+    for (size_t i = 0; i < named; i++)
+        if (!object_set_item(runtime, dict, arguments->keywords->slots[i],
+                             arguments->items[arguments->count + i]))
+            return false;
+    return true;
+}
+
+static bool
+construct(struct runtime *runtime, const struct type *type,
+          const struct arguments *arguments, struct ref result)
+{
+    if (!create(runtime, type, arguments, result))
+        return false;
+    if (update_from(runtime, ref_get(result), arguments))
+        return true;
+    ref_set(runtime, result, NULL);
+    return false;
+}
+
+/* ---- methods ------------------------------------------------------------ */
+
+static bool
+update(METHOD_PARAMETERS)
+{
+    return update_from(runtime, self, arguments) &&
+           store_none(runtime, result);
+}
+
+static bool
+copy(METHOD_PARAMETERS)
+{
+    (void)arguments;
+    return create(runtime, &ordered_dict_type, NULL, result) &&
+           add_dict(runtime, ref_get(result), self);
+}
+
+static bool
+clear_all(METHOD_PARAMETERS)
+{
+    (void)arguments;
+    clear(runtime, self);
+    return store_none(runtime, result);
+}
+
+static bool
+setdefault(METHOD_PARAMETERS)
+{
+    static const char *const names[] = {"key", "default", NULL};
+    static const struct parameters parameters = {"setdefault", names, 1, 2};
+    struct object *given[2];
+    uint32_t entry;
+    if (!arguments_take(runtime, &parameters, arguments, given) ||
+        !find_entry(runtime, self, given[0], &entry))
+        return false;
+    if (entry != UINT32_MAX)
+        return store(runtime, result, dict_value_at(self, entry));
+    struct object *value =
+        given[1] != NULL ? given[1] : atom_none(runtime);
+    return object_set_item(runtime, self, given[0], value) &&
+           store(runtime, result, value);
+}
+
+static bool
+pop(METHOD_PARAMETERS)
+{
+    static const char *const names[] = {"key", "default", NULL};
+    static const struct parameters parameters = {"pop", names, 1, 2};
+    struct object *given[2];
+    uint32_t entry;
+    if (!arguments_take(runtime, &parameters, arguments, given) ||
+        !find_entry(runtime, self, given[0], &entry))
+        return false;
+    if (entry == UINT32_MAX)
+        return given[1] != NULL
+                   ? store(runtime, result, given[1])
+                   : raise_with_object(runtime, "KeyError", given[0]);
+    uint32_t place = ordered_place(self, dict_key_at(self, entry), 0);
+    take_out(runtime, self, place, entry, (struct ref){NULL, 0}, result);
+    return true;
+}
+
+static bool
+popitem(METHOD_PARAMETERS)
+{
+    static const char *const names[] = {"last", NULL};
+    static const struct parameters parameters = {"popitem", names, 0, 1};
+    struct object *given[1];
+    bool last = true;
+    uint32_t entry, count = ordered_length(self);
+    if (!arguments_take(runtime, &parameters, arguments, given) ||
+        (given[0] != NULL && !object_is_true(runtime, given[0], &last)))
+        return false;
+    if (count == 0) {
+        struct object *message =
+            atom_new_c(runtime, "dictionary is empty");
+        return message != NULL &&
+               raise_with_object(runtime, "KeyError", message);
+    }
+    uint32_t place = last ? count - 1 : 0;
+    if (!find_entry(runtime, self, ordered_key_at(self, place), &entry))
+        return false;
+    struct object *pair = tuple_new(runtime, 2);
+    if (!store(runtime, result, pair))
+        return false;
+    take_out(runtime, self, place, entry, (struct ref){pair, 0},
+             (struct ref){pair, 1});
+    return true;
+}
+
+static bool
+move_to_end(METHOD_PARAMETERS)
+{
+    static const char *const names[] = {"key", "last", NULL};
+    static const struct parameters parameters = {"move_to_end", names, 1, 2};
+    struct object *given[2];
+    bool last = true;
+    uint32_t entry, count = ordered_length(self);
+    if (!arguments_take(runtime, &parameters, arguments, given) ||
+        (given[1] != NULL && !object_is_true(runtime, given[1], &last)) ||
+        !find_entry(runtime, self, given[0], &entry))
+        return false;
+    if (entry == UINT32_MAX)
+        return raise_with_object(runtime, "KeyError", given[0]);
+    uint32_t from = ordered_place(self, dict_key_at(self, entry), 0);
+    uint32_t to = last ? count - 1 : 0;
+    uint32_t *order = mem_alloc_array(count, sizeof *order);
+    for (uint32_t i = 0, next = 0; i < count; i++, next++) {
+        next += next == from;
+        if (i == to) {
+            order[i] = from;
+            next--;
+        } else {
+            order[i] = next;
+        }
+    }
+    if (from != to) {
+        slots_permute(runtime, self->extension, 0, order, count);
+        as_ordered(self)->changes++;
+    }
+    mem_free(order);
+    return store_none(runtime, result);
+}
+
+static bool
+keys(METHOD_PARAMETERS)
+{
+    (void)arguments;
+    return ordered_view(runtime, self, ORDERED_KEYS, result);
+}
+
+static bool
+values(METHOD_PARAMETERS)
+{
+    (void)arguments;
+    return ordered_view(runtime, self, ORDERED_VALUES, result);
+}
+
+static bool
+items(METHOD_PARAMETERS)
+{
+    (void)arguments;
+    return ordered_view(runtime, self, ORDERED_ITEMS, result);
+}
+
+struct from_keys {
+    struct object *dict, *value;
+};
+
+static bool
+add_key(struct runtime *runtime, void *context, struct object *item)
+{
+    struct from_keys *from = context;
+    return object_set_item(runtime, from->dict, item, from->value);
+}
+
+static bool
+fromkeys(METHOD_PARAMETERS)
+{
+    static const char *const names[] = {"iterable", "value", NULL};
+    static const struct parameters parameters = {"fromkeys", names, 1, 2};
+    struct object *given[2];
+    (void)self;
+    if (!arguments_take(runtime, &parameters, arguments, given) ||
+        !create(runtime, &ordered_dict_type, NULL, result))
+        return false;
+    struct from_keys from = {
+        ref_get(result), given[1] != NULL ? given[1] : atom_none(runtime)};
+    return each_item(runtime, "OrderedDict.fromkeys", given[0], add_key,
+                     &from);
+}
+
+/* ---- entries of the type's table ---------------------------------------- */
+
+static bool
+show_entries(struct runtime *runtime, struct object *dict, bool as_dict,
+             struct text *out)
+{
+    text_add_string(out, as_dict ? "{" : "[");
+    for (uint32_t i = 0; i < ordered_length(dict); i++) {
+        struct object *key = ordered_key_at(dict, i), *value;
+        if (!dict_find(runtime, dict, key, &value))
+            return false;
+        text_add_string(out, i == 0 ? "" : ", ");
+        text_add_string(out, as_dict ? "" : "(");
+        if (!object_repr(runtime, key, out))
+            return false;
+        text_add_string(out, as_dict ? ": " : ", ");
+        if (!object_repr(runtime, value, out))
+            return false;
+        text_add_string(out, as_dict ? "" : ")");
+    }
+    text_add_string(out, as_dict ? "}" : "]");
+    return true;
+}
+
+static bool
+repr(struct runtime *runtime, struct object *dict, struct text *out)
+{
+    bool again, fine = true;
+    if (!repr_enter(runtime, dict, &again)) {
+        if (again)
+            text_add_string(out, "...");
+        return again;
+    }
+    text_add_format(out, "%s(", type_short_name(dict->type));
+    if (ordered_length(dict) > 0)
+        fine = show_entries(runtime, dict,
+                            runtime->profile->ordered_dict_shows_dict, out);
+    text_add_byte(out, ')');
+    repr_leave(runtime, dict);
+    return fine;
+}
+
+static enum outcome
+compare(struct runtime *runtime, struct object *a, struct object *b,
+        enum comparison_kind kind, bool *truth)
+{
+    bool same = true;
+    enum outcome outcome = dict_compare(runtime, a, b, IS_EQUAL, &same);
+    if (outcome != OUTCOME_DONE || (kind != IS_EQUAL && kind != IS_NOT_EQUAL))
+        return outcome == OUTCOME_FAILED ? outcome
+                                         : OUTCOME_NOT_IMPLEMENTED;
+    uint32_t count = ordered_length(a);
+    for (uint32_t i = 0; is_ordered(a) && is_ordered(b) && same && i < count;
+         i++)
+        if (!object_equal(runtime, ordered_key_at(a, i),
+                          ordered_key_at(b, i), &same))
+            return OUTCOME_FAILED;
+    *truth = same == (kind == IS_EQUAL);
+    return OUTCOME_DONE;
+}
+
+static bool
+iterate(struct runtime *runtime, struct object *dict, struct ref result)
+{
+    return ordered_iterate(runtime, dict, ORDERED_KEYS, false, result);
+}
+
+static bool
+reverse(struct runtime *runtime, struct object *dict, struct ref result)
+{
+    return ordered_iterate(runtime, dict, ORDERED_KEYS, true, result);
+}
+
+static enum outcome
+binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
+       struct object *b, struct ref result)
+{
+    if (kind != OPERATOR_OR || !object_is_dict(a) || !object_is_dict(b) ||
+        runtime->profile->minor < 9)
+        return OUTCOME_NOT_IMPLEMENTED;
+    return outcome_of(create(runtime, &ordered_dict_type, NULL, result) &&
+                      add_dict(runtime, ref_get(result), a) &&
+                      add_dict(runtime, ref_get(result), b));
+}
+
+static enum outcome
+in_place(struct runtime *runtime, enum operator_kind kind, struct object *a,
+         struct object *b, struct ref result)
+{
+    if (kind != OPERATOR_OR || runtime->profile->minor < 9)
+        return OUTCOME_NOT_IMPLEMENTED;
+    return outcome_of(
+        update_from(runtime, a,
+                    &(struct arguments){.items = &b, .count = 1}) &&
+        store(runtime, result, a));
+}
+
+static bool
+initialize(struct runtime *runtime, struct object *dict,
+           const struct arguments *arguments)
+{
+    return update_from(runtime, dict, arguments);
+}
+
+static const char *const any_keywords[] = {"", NULL};
+
+static const struct method methods[] = {
+    {"clear", clear_all, 0, 0, NULL, "Remove all items from od."},
+    {"copy", copy, 0, 0, NULL, "od.copy() -> a shallow copy of od"},
+    {"items", items, 0, 0, NULL, ""},
+    {"keys", keys, 0, 0, NULL, ""},
+    {"move_to_end", move_to_end, 0, 2, any_keywords,
+     "Move an existing element to the end."},
+    {"pop", pop, 0, 2, any_keywords, "Remove a key, return its value."},
+    {"popitem", popitem, 0, 1, any_keywords, "Remove and return a pair."},
+    {"setdefault", setdefault, 0, 2, any_keywords,
+     "Insert key with a value of default if key is not there."},
+    {"update", update, 0, -1, any_keywords, ""},
+    {"values", values, 0, 0, NULL, ""},
+    {NULL, NULL, 0, 0, NULL, NULL}};
+
+static const struct method class_methods[] = {
+    {"fromkeys", fromkeys, 0, 2, any_keywords,
+     "Create a new ordered dictionary with keys from iterable."},
+    {NULL, NULL, 0, 0, NULL, NULL}};
+
+const struct type ordered_dict_type = {
+    .name = "collections.OrderedDict",
+    .base = &dict_type,
+    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_BASE | TYPE_EXTENDED |
+             TYPE_WEAKLY_REFERABLE,
+    .scheme = SLOTS_PAIRS,
+    .struct_size = sizeof(struct ordered_dict),
+    .release = dict_release,
+    .repr = repr,
+    .compare_truth = compare,
+    .length = dict_length_of,
+    .binary = binary,
+    .in_place = in_place,
+    .get_item = dict_get_item,
+    .set_item = set_item,
+    .contains = dict_contains,
+    .iterate = iterate,
+    .reverse = reverse,
+    .create = create,
+    .initialize = initialize,
+    .construct = construct,
+    .clear = clear,
+    .methods = methods,
+    .class_methods = class_methods,
+};

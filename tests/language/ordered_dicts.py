@@ -1,0 +1,46 @@
+from _collections import OrderedDict, defaultdict
+import sys
+a = (1001, 1002)
+d = defaultdict(list)
+d['x'].append(a)
+d[a].append(1003)
+y = d['x']
+print(d, len(d), d.get('zz'), sys.getsizeof(d))
+e = d.copy()
+d = defaultdict(int, {5000: 1})
+d[5000] += 1
+d[6000] += 1
+d = defaultdict(lambda: [7000])
+z = d[a]
+o = OrderedDict()
+o[a] = 1004
+o[5001] = 1005
+o['k'] = 1006
+print(o, sys.getsizeof(o), sys.getsizeof(OrderedDict()))
+i = iter(o)
+x = next(i)
+x = next(i)
+x = next(i)
+x = list(i)
+i = iter(o.items())
+x = next(i)
+x = list(i)
+v = o.values()
+x = list(v)
+x = list(o.keys())
+o.move_to_end(a)
+o.move_to_end('k', last=False)
+print(o, list(o), list(reversed(o)))
+x = o.popitem()
+x = o.popitem(last=False)
+p = o.copy()
+del o[5001]
+o.update([(5002, a)], z=a)
+x = o.pop(5002)
+x = o.setdefault(5003, a)
+print(o, p, o == p, OrderedDict(a=1) == {'a': 1}, OrderedDict.fromkeys('abc', 1))
+o.clear()
+for x in p:
+    print(x)
+for x, y in OrderedDict([(1, 2), (3, 4)]).items():
+    print(x, y)
