@@ -507,6 +507,12 @@ const struct type deque_type = {
     .compare_truth = compare,
     .length = sequence_length,
     .binary = binary,
+    .binary_kinds =
+        OPERATOR_BIT(OPERATOR_ADD) | OPERATOR_BIT(OPERATOR_MULTIPLY),
+    .sequence_kinds =
+        OPERATOR_BIT(OPERATOR_ADD) | OPERATOR_BIT(OPERATOR_MULTIPLY),
+    .in_place_kinds =
+        OPERATOR_BIT(OPERATOR_ADD) | OPERATOR_BIT(OPERATOR_MULTIPLY),
     .in_place = in_place,
     .get_item = get_item,
     .set_item = set_item,

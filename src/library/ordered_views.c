@@ -204,6 +204,7 @@ const struct type ordered_keys_type = {.name = "odict_keys",
                                        ORDERED_VIEW,
                                        .contains = view_contains,
                                        .binary = view_binary,
+                                       .binary_kinds = SET_OPERATORS,
                                        .compare_truth = view_compare};
 const struct type ordered_values_type = {
     .name = "odict_values", .base = &dict_values_type, ORDERED_VIEW};
@@ -212,4 +213,5 @@ const struct type ordered_items_type = {.name = "odict_items",
                                         ORDERED_VIEW,
                                         .contains = view_contains,
                                         .binary = view_binary,
+                                        .binary_kinds = SET_OPERATORS,
                                         .compare_truth = view_compare};

@@ -309,8 +309,8 @@ binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
 }
 
 enum outcome
-dict_in_place(struct runtime *runtime, enum operator_kind kind, struct object *a,
-         struct object *b, struct ref result)
+dict_in_place(struct runtime *runtime, enum operator_kind kind,
+              struct object *a, struct object *b, struct ref result)
 {
     if (kind != OPERATOR_OR || runtime->profile->minor < 9)
         return OUTCOME_NOT_IMPLEMENTED;

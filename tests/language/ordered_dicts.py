@@ -38,7 +38,8 @@ del o[5001]
 o.update([(5002, a)], z=a)
 x = o.pop(5002)
 x = o.setdefault(5003, a)
-print(o, p, o == p, OrderedDict(a=1) == {'a': 1}, OrderedDict.fromkeys('abc', 1))
+print(o, p, o == p, OrderedDict(a=1) == {'a': 1})
+print(OrderedDict.fromkeys('abc', 1))
 o.clear()
 for x in p:
     print(x)
