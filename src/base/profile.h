@@ -127,6 +127,8 @@ struct profile {
     int str_latin1_one;         /* one such character: static from 3.12 on,
                                    with its UTF-8 */
     int function_size;
+    int generator_size;         /* without its variables and its stack */
+    int generator_slot_size;    /* for each of these; 0: they are elsewhere */
     int type_size;              /* of a built-in type */
     int instance_size;
     int dict_base;              /* a dict with a table, without the table's

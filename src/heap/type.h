@@ -199,7 +199,7 @@ struct type {
     bool (*iterate)(struct runtime *runtime, struct object *object,
                     struct ref result);
     /* Stores the next item; exhausted: returns true and leaves result
-     * empty. */
+     * empty, or raises StopIteration and returns false. */
     bool (*next)(struct runtime *runtime, struct object *object,
                  struct ref result);
 

@@ -245,24 +245,21 @@ compile_named(struct compiler *compiler, const struct expression *node)
     compile_store(compiler, node->as.named.target);
 }
 
-/* What has no code yet. */
 static void
-refuse_expression(struct compiler *compiler, const struct expression *node)
+compile_yield(struct compiler *compiler, const struct expression *node)
 {
-    static const struct {
-        enum expression_kind kind;
-        const char *what, *hint;
-    } rows[] = {
-        {EXPRESSION_GENERATOR, "generator expressions are",
-         "write a for loop"},
-        {EXPRESSION_YIELD, "generators (yield) are", NULL},
-        {EXPRESSION_YIELD_FROM, "generators (yield from) are", NULL},
-        {EXPRESSION_AWAIT, "coroutines (await) are", NULL},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].kind == node->kind)
-            compiler_refuse(compiler, node->place, rows[i].what,
-                            rows[i].hint);
+    if (node->as.operand != NULL)
+        compile_expression(compiler, node->as.operand);
+    else
+        compiler_load_none(compiler);
+    compiler_at(compiler, node->place);
+    if (node->kind == EXPRESSION_YIELD) {
+        compiler_emit(compiler, OPCODE_YIELD_VALUE, 0);
+        return;
+    }
+    compiler_emit(compiler, OPCODE_GET_YIELD_FROM_ITER, 0);
+    compiler_load_none(compiler);
+    compiler_emit(compiler, OPCODE_YIELD_FROM, 0);
 }
 
 /* Depth is bounded by the height of the tree. */
@@ -345,13 +342,16 @@ compile_expression(struct compiler *compiler, const struct expression *node)
     case EXPRESSION_LIST_COMPREHENSION:
     case EXPRESSION_SET_COMPREHENSION:
     case EXPRESSION_DICT_COMPREHENSION:
+    case EXPRESSION_GENERATOR:
         compile_comprehension(compiler, node);
         return;
-    case EXPRESSION_GENERATOR:
     case EXPRESSION_YIELD:
     case EXPRESSION_YIELD_FROM:
+        compile_yield(compiler, node);
+        return;
     case EXPRESSION_AWAIT:
-        refuse_expression(compiler, node);
+        compiler_refuse(compiler, node->place, "coroutines (await) are",
+                        NULL);
         return;
     }
 }

@@ -14,9 +14,6 @@ refuse_definition(struct compiler *compiler,
     if (definition->has_type_parameters)
         compiler_refuse(compiler, definition->name.place,
                         "type parameters are", "leave them out");
-    if (definition->scope->is_generator)
-        compiler_refuse(compiler, definition->scope->yield_place,
-                        "generators (yield) are", NULL);
 }
 
 /* "f", "outer.<locals>.f" */
@@ -47,6 +44,8 @@ compiler_enter(struct compiler *compiler, struct builder *inner,
         inner->flags |= CODE_GENERATOR;
     inner->qualified_name = qualify(outer, scope->name);
     compiler->builder = inner;
+    if (inner->flags & CODE_GENERATOR)
+        compiler_emit(compiler, OPCODE_RETURN_GENERATOR, 0);
 }
 
 /* Begins the code of a function; its constant number 0 is the docstring, or
@@ -182,11 +181,6 @@ compile_lambda(struct compiler *compiler, const struct expression *node)
     const struct parameter_list *parameters = &node->as.lambda.parameters;
     const struct scope *scope = node->as.lambda.scope;
     struct builder inner;
-    if (scope->is_generator) {
-        compiler_refuse(compiler, scope->yield_place,
-                        "generators (yield) are", NULL);
-        return;
-    }
     uint32_t flags = compile_defaults(compiler, parameters);
     begin_function(compiler, &inner, scope, parameters, NULL);
     compile_expression(compiler, node->as.lambda.body);

@@ -48,6 +48,7 @@ static const signed char fixed_effects[OPCODE_COUNT] = {
     [OPCODE_LOAD_METHOD] = 1,
     [OPCODE_PUSH_NULL] = 1,
     [OPCODE_RETURN_VALUE] = -1,
+    [OPCODE_YIELD_FROM] = -1,
     [OPCODE_IMPORT_NAME] = -1,
     [OPCODE_IMPORT_FROM] = 1,
     [OPCODE_IMPORT_STAR] = -1,

@@ -59,11 +59,15 @@ next(struct runtime *runtime, struct object *self,
      const struct arguments *arguments, struct ref result)
 {
     (void)self;
-    if (!object_next(runtime, arguments->items[0], result))
-        return false;
+    bool given = arguments->count == 2;
+    if (!object_next_or_stop(runtime, arguments->items[0], result)) {
+        if (!given || !is_raised(runtime, "StopIteration"))
+            return false;
+        clear_error(runtime);
+    }
     if (ref_get(result))
         return true;
-    if (arguments->count == 1)
+    if (!given)
         return raise_stop(runtime);
     return give(runtime, arguments->items[1], result);
 }

@@ -116,6 +116,10 @@ exception_new(struct runtime *runtime, const struct type *type,
                                               : own[i - EXCEPTION_FIRST]))
             return NULL;
     slot_set(runtime, exception, EXCEPTION_ARGS, args);
+    size_t kind = kind_of(type);
+    if (kind == KIND_StopIteration || kind == KIND_SystemExit)
+        slot_set(runtime, exception, EXCEPTION_FIRST,
+                 args->slot_count > 0 ? args->slots[0] : atom_none(runtime));
     return exception;
 }
 
@@ -130,14 +134,7 @@ construct(struct runtime *runtime, const struct type *type,
                                            (uint32_t)arguments->count);
     struct object *exception =
         args == NULL ? NULL : exception_new(runtime, type, args);
-    if (!store(runtime, result, exception))
-        return false;
-    size_t kind = kind_of(type);
-    if (kind == KIND_StopIteration || kind == KIND_SystemExit)
-        slot_set(runtime, exception, EXCEPTION_FIRST,
-                 arguments->count > 0 ? arguments->items[0]
-                                      : atom_none(runtime));
-    return true;
+    return store(runtime, result, exception);
 }
 
 /* ---- raising ------------------------------------------------------------ */

@@ -106,6 +106,11 @@ bool object_iterate(struct runtime *runtime, struct object *object,
 bool object_next(struct runtime *runtime, struct object *iterator,
                  struct ref result);
 
+/* The same for those whom the end itself concerns: at the end either nothing is
+ * stored, or StopIteration has been raised, which may have a value. */
+bool object_next_or_stop(struct runtime *runtime, struct object *iterator,
+                         struct ref result);
+
 /* Unpacks object into the empty slots of holder from first on, in reverse, so
  * that the first item is on top of a stack.  before: items before a star;
  * after: behind it (-1: there is no star; then just `before` items).

@@ -3,6 +3,7 @@
 
 #include "heap/native.h"
 #include "object/container.h"
+#include "object/exception.h"
 #include "object/iterator.h"
 #include "object/list.h"
 #include "object/store.h"
@@ -106,6 +107,18 @@ object_iterate(struct runtime *runtime, struct object *object,
 bool
 object_next(struct runtime *runtime, struct object *iterator,
             struct ref result)
+{
+    if (object_next_or_stop(runtime, iterator, result))
+        return true;
+    if (runtime->stopped || !is_raised(runtime, "StopIteration"))
+        return false;
+    clear_error(runtime);
+    return true;
+}
+
+bool
+object_next_or_stop(struct runtime *runtime, struct object *iterator,
+                    struct ref result)
 {
     if (!runtime_work(runtime, 1))
         return false;

@@ -120,6 +120,17 @@ size_t log_step_of_event(const struct log *log, size_t index);
 node_id log_node_count(const struct log *log);
 const struct birth *log_birth_of(const struct log *log, node_id node);
 
+/* Returns whether a node is a generator: an object that is the frame of its
+ * call.  Its slots "local x" are the variables, those called GENERATOR_STACK
+ * the evaluation stack. */
+#define GENERATOR_LOCAL "local "
+#define GENERATOR_STACK "(stack)"
+static inline bool
+birth_is_generator(const struct birth *birth)
+{
+    return birth->flags & NODE_SUSPENDED;
+}
+
 /* Returns how many nodes were ever born with a referent, and the one of
  * number index, in order of birth. */
 size_t log_weak_count(const struct log *log);

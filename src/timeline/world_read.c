@@ -209,6 +209,25 @@ world_referent(const struct world *world, node_id node)
     return referent;
 }
 
+static bool
+is_generator_stack(const struct world *world, node_id node, const char *name)
+{
+    return birth_is_generator(log_birth_of(world->log, node))
+           && strcmp(name, GENERATOR_STACK) == 0;
+}
+
+/* Returns how many places of an evaluation stack before slot are in use. */
+static uint32_t
+count_stack(const struct live *live, uint32_t slot)
+{
+    const text_id *names = number_array_read(live->names);
+    const node_id *slots = number_array_read(&live->slots);
+    uint32_t before = 0;
+    for (uint32_t i = 0; i < slot; i++)
+        before += names[i] == names[slot] && slots[i] != 0;
+    return before;
+}
+
 void
 world_slot_label(const struct world *world, node_id node, uint32_t slot,
                  struct text *out)
@@ -221,7 +240,10 @@ world_slot_label(const struct world *world, node_id node, uint32_t slot,
     if (name != 0) {
         size_t length;
         const char *bytes = log_text_bytes(world->log, name, &length);
-        text_add(out, bytes, length);
+        if (is_generator_stack(world, node, bytes))
+            add_index(out, "stack[", count_stack(live, slot));
+        else
+            text_add(out, bytes, length);
         return;
     }
     switch (log_birth_of(world->log, node)->scheme) {

@@ -67,6 +67,20 @@ touch_slots(struct trace_interval *interval, struct world *world,
     it->count += left - count;
 }
 
+/* A generator shows its slots, or shows them no more. */
+static void
+touch_generator(struct trace_interval *interval, struct world *world,
+                size_t moment, node_id node)
+{
+    uint32_t count;
+    world_seek(world, moment);
+    const node_id *slots = world_slots(world, node, &count);
+    touch_slots(interval, world, moment, (struct holder){node, 0}, count,
+                count);
+    for (uint32_t i = 0; i < count; i++)
+        lose(interval, slots[i]);
+}
+
 static void
 take(struct trace_interval *interval, struct world *world, size_t index,
      const struct event *event)
@@ -76,10 +90,14 @@ take(struct trace_interval *interval, struct world *world, size_t index,
     case EVENT_NODE_BORN:
     case EVENT_NODE_FREED:
     case EVENT_NODE_RESIZED:
-    case EVENT_NODE_FLAGGED:
     case EVENT_NODE_PREVIEWED:
     case EVENT_WEAKREF_CLEARED:
         (void)touch(interval, event->node);
+        break;
+    case EVENT_NODE_FLAGGED:
+        (void)touch(interval, event->node);
+        if ((event->x ^ event->y) & NODE_SUSPENDED)
+            touch_generator(interval, world, index, event->node);
         break;
     case EVENT_SLOTS_INSERTED:
         touch_slots(interval, world, index, place, 0, event->x);

@@ -30,7 +30,8 @@ trace_variables_node(const struct world *world, node_id frame)
 {
     static const char *const names[] = {"locals", "globals"};
     const struct log *log = world_log(world);
-    if (text_is(log, log_birth_of(log, frame)->type, "function"))
+    const struct birth *birth = log_birth_of(log, frame);
+    if (text_is(log, birth->type, "function") || birth_is_generator(birth))
         return frame;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         uint32_t slot = world_find_slot(world, frame, names[i]);
@@ -63,6 +64,17 @@ look_into_cell(const struct world *world, struct trace_variable variable)
     return variable;
 }
 
+/* Returns the name of the variable in a slot of a generator. */
+static text_id
+strip_local(const struct log *log, text_id name)
+{
+    size_t length, prefix = strlen(GENERATOR_LOCAL);
+    const char *bytes = log_text_bytes(log, name, &length);
+    if (length <= prefix || strncmp(bytes, GENERATOR_LOCAL, prefix) != 0)
+        return name;
+    return log_find_text(log, bytes + prefix, length - prefix);
+}
+
 void
 trace_list_variables(const struct world *world, node_id frame,
                      struct trace_variables *out)
@@ -70,6 +82,7 @@ trace_list_variables(const struct world *world, node_id frame,
     const struct log *log = world_log(world);
     node_id node = trace_variables_node(world, frame);
     const text_id *names = world_slot_names(world, node);
+    bool is_generator = birth_is_generator(log_birth_of(log, node));
     uint32_t count;
     const node_id *slots = world_slots(world, node, &count);
     out->list.count = 0;
@@ -79,6 +92,8 @@ trace_list_variables(const struct world *world, node_id frame,
         if (node != frame && is_dunder(log, names[i]))
             continue;
         struct trace_variable variable = {names[i], slots[i], 0};
+        if (is_generator)
+            variable.name = strip_local(log, names[i]);
         if (node == frame)
             variable = look_into_cell(world, variable);
         VECTOR_PUSH(&out->list, variable);
@@ -93,13 +108,17 @@ trace_next_slot(const struct world *world, node_id node, uint32_t from)
     if (birth->kind != NODE_OBJECT || birth->scheme == SLOTS_NONE ||
         world_flags(world, node) & NODE_OPAQUE)
         return TRACE_NO_SLOT;
+    bool is_generator = birth_is_generator(birth);
+    if (is_generator && !(world_flags(world, node) & NODE_SUSPENDED))
+        return TRACE_NO_SLOT;
     uint32_t count;
     const node_id *slots = world_slots(world, node, &count);
     const text_id *names = world_slot_names(world, node);
     for (uint32_t i = from; i < count; i++) {
         if (slots[i] == 0)
             continue;
-        if (names != NULL && !trace_shows_name(log, names[i]))
+        if (names != NULL && !trace_shows_name(log, names[i])
+            && !(is_generator && text_is(log, names[i], GENERATOR_STACK)))
             continue;
         if (birth->scheme == SLOTS_REFERENTS &&
             log_birth_of(log, slots[i])->kind != NODE_OBJECT)

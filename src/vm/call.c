@@ -10,6 +10,7 @@
 #include "object/operation.h"
 #include "object/tuple.h"
 #include "vm/bind.h"
+#include "vm/generator.h"
 
 /* ---- entering a function ------------------------------------------------ */
 
@@ -40,6 +41,8 @@ make_frame(struct machine *machine, struct binding *binding)
 static bool
 enter(struct machine *machine, struct frame *frame)
 {
+    if (object_is_generator(&frame->object))
+        return generator_give(machine, frame);
     frame->caller = machine->current;
     machine->current = frame;
     machine->depth++;
@@ -304,7 +307,9 @@ call_from_c(struct runtime *runtime, struct object *callable,
             ref_set(runtime, place, callable);
         frame->returns_to_c = true;
         frame->result = result;
-        done = enter(machine, frame) && machine_loop(machine, frame);
+        done = enter(machine, frame)
+               && (object_is_generator(&frame->object)
+                   || machine_loop(machine, frame));
     }
     machine->instruction = instruction;
     leave_c(runtime);

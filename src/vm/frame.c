@@ -5,6 +5,7 @@
 #include "object/cell.h"
 #include "object/code_object.h"
 #include "vm/frame_object.h"
+#include "vm/generator.h"
 
 static const struct type frame_type = {
     .name = "frame",
@@ -30,8 +31,10 @@ name_locals(struct runtime *runtime, const struct code *code, text_id *names,
     struct text name = {0};
     for (size_t i = 0; i < code->local_count; i++) {
         text_clear(&name);
-        text_add_format(&name, is_generator ? "local %s" : "%s",
-                        is_function ? code->locals[i] : "(hidden)");
+        const char *local = is_function ? code->locals[i] : "(hidden)";
+        text_add_format(&name, "%s%s", is_generator ? GENERATOR_LOCAL : "",
+                        local);
+        log_text(runtime->log, local, strlen(local));
         add_name(runtime, names, count, text_string(&name));
     }
     text_release(&name);
@@ -46,11 +49,12 @@ layout_of(struct runtime *runtime, struct code_object *object,
         return object->layout;
     const struct code *code = object->code;
     bool is_function = (code->flags & CODE_OPTIMIZED) != 0;
+    bool is_generator = (code->flags & CODE_GENERATOR) != 0;
     bool owns_function = runtime->profile->frame_holds_function;
     size_t stack = code->stack_size + FRAME_EXTRA_STACK;
     size_t count = 0;
     text_id *names =
-        mem_alloc_array(code->local_count + 4 + stack, sizeof *names);
+        mem_alloc_array(code->local_count + 4 + HANDLED_SLOTS + stack, sizeof *names);
     name_locals(runtime, code, names, &count);
     if (names_slot)
         add_name(runtime, names, &count, names_slot);
@@ -59,8 +63,10 @@ layout_of(struct runtime *runtime, struct code_object *object,
     add_name(runtime, names, &count, "(code)");
     if (is_function && !owns_function)
         add_name(runtime, names, &count, "(globals)");
+    for (size_t i = 0; is_generator && i < HANDLED_SLOTS; i++)
+        add_name(runtime, names, &count, "(handled)");
     for (size_t i = 0; i < stack; i++)
-        add_name(runtime, names, &count, "(stack)");
+        add_name(runtime, names, &count, GENERATOR_STACK);
     object->layout = log_layout(runtime->log, names, count);
     mem_free(names);
     return object->layout;
@@ -74,6 +80,21 @@ struct frame_kind {
 
 static const struct frame_kind module_kind = {"module", "globals"};
 static const struct frame_kind function_kind = {"function", NULL};
+
+/* A generator is an object with a size. */
+static void
+be_generator(const struct runtime *runtime, const struct code *code,
+             struct object_birth *birth)
+{
+    const struct profile *profile = runtime->profile;
+    uint64_t slots = code->local_count + code->stack_size;
+    birth->kind = NODE_OBJECT;
+    birth->type_name = NULL;
+    birth->flags |= NODE_SUSPENDED;
+    birth->size = (uint64_t)profile->generator_size
+                  + (uint64_t)profile->generator_slot_size * slots;
+    birth->block_size = birth->size;
+}
 
 /* Makes a frame; names: the namespace of a module, or NULL. */
 static struct frame *
@@ -91,7 +112,11 @@ make_frame(struct runtime *runtime, const struct frame_kind *kind,
                             (struct code_object *)(void *)code_object,
                             kind->names_slot),
     };
-    struct object *object = object_new(runtime, &frame_type, &birth);
+    bool is_generator = (code->flags & CODE_GENERATOR) != 0;
+    if (is_generator)
+        be_generator(runtime, code, &birth);
+    struct object *object = object_new(
+        runtime, is_generator ? &generator_type : &frame_type, &birth);
     struct frame *frame = (struct frame *)object;
     if (!frame)
         return NULL;
@@ -108,7 +133,9 @@ make_frame(struct runtime *runtime, const struct frame_kind *kind,
     slot_set(runtime, object, next++, code_object);
     if (!names && !owns_function)
         slot_set(runtime, object, next++, globals);
+    next += is_generator ? HANDLED_SLOTS : 0;
     frame->stack_base = frame->stack_top = next;
+    object->finalized = true; /* until a generator has something to close */
     return frame;
 }
 

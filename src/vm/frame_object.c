@@ -99,9 +99,11 @@ take_slots(struct runtime *runtime, struct frame *frame,
 void
 frame_object_take_over(struct runtime *runtime, struct frame *frame)
 {
-    if (frame->object_slot == 0)
-        return;
-    struct object *object = frame->object.slots[frame->object_slot];
+    struct object *object = frame->object_slot != 0
+                                ? frame->object.slots[frame->object_slot]
+                                : NULL;
+    if (!object)
+        return; /* it has none, or a generator that has ended */
     struct frame_object *self = frame_object_cast(object);
     self->frame = NULL;
     self->line = frame->line;

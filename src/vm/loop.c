@@ -1,5 +1,6 @@
 /* The instruction loop, steps, and what happens when an instruction fails. */
 #include "heap/collector.h"
+#include "vm/generator.h"
 #include "vm/operations.h"
 #include "vm/uncaught.h"
 
@@ -46,12 +47,14 @@ machine_leave_frame(struct machine *machine)
     machine->current = frame->caller;
     machine->depth--;
     frame_pop(machine->runtime, frame);
-    frame_free(machine->runtime, frame);
+    if (object_is_generator(&frame->object))
+        generator_finish(machine->runtime, generator_of(&frame->object));
+    else
+        frame_free(machine->runtime, frame);
 }
 
-/* Returns what watches the instruction that the frame is at, or NULL. */
-static const struct handler *
-find_handler(const struct frame *frame)
+const struct handler *
+machine_find_handler(const struct frame *frame)
 {
     const struct handler *handlers = frame->code->handlers;
     uint32_t at = frame->next - 1;
@@ -84,7 +87,7 @@ machine_unwind_frame(struct machine *machine)
     if (!machine->is_reraising && !traceback_add(machine, frame))
         return false;
     machine->is_reraising = false;
-    const struct handler *handler = find_handler(frame);
+    const struct handler *handler = machine_find_handler(frame);
     cut_stack(machine, frame, handler ? handler->depth : 0);
     if (!handler)
         return false;
@@ -118,25 +121,38 @@ run_one(struct machine *machine)
                                            instruction->argument);
 }
 
+/* Hands the exception being raised from frame to frame until one handles it;
+ * false when that is none up to `until`, or the run was stopped. */
+static bool
+unwind(struct machine *machine, struct frame *until)
+{
+    while (machine->runtime->stopped || !machine_unwind_frame(machine)) {
+        if (machine->runtime->stopped)
+            return false; /* all stays as it was, to be shown */
+        bool last = machine->current == until;
+        /* A frame that is entered by C code gives the exception to it; all
+         * others let their caller go on with it. */
+        if (last && !until->returns_to_c)
+            return false; /* the module's frame stays, to be shown */
+        machine_leave_frame(machine);
+        if (last)
+            return false;
+    }
+    return true;
+}
+
 bool
 machine_loop(struct machine *machine, struct frame *until)
 {
     struct frame *outside = until->caller;
-    while (machine->current != outside) {
-        if (run_one(machine))
-            continue;
-        /* A frame that is entered by C code gives the exception to it; all
-         * others let their caller go on with it. */
-        while (machine->runtime->stopped || !machine_unwind_frame(machine)) {
-            if (machine->runtime->stopped)
-                return false; /* all stays as it was, to be shown */
-            bool last = machine->current == until;
-            if (last && !until->returns_to_c)
-                return false; /* the module's frame stays, to be shown */
-            machine_leave_frame(machine);
-            if (last)
-                return false;
-        }
-    }
+    while (machine->current != outside)
+        if (!run_one(machine) && !unwind(machine, until))
+            return false;
     return true;
+}
+
+bool
+machine_loop_raising(struct machine *machine, struct frame *until)
+{
+    return unwind(machine, until) && machine_loop(machine, until);
 }

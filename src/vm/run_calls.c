@@ -100,12 +100,3 @@ run_RETURN_VALUE(struct machine *machine, struct frame *frame,
     (void)argument;
     return call_return(machine, frame);
 }
-
-bool
-run_YIELD_VALUE(struct machine *machine, struct frame *frame,
-                uint32_t argument)
-{
-    (void)frame;
-    (void)argument;
-    return stop_run(machine->runtime, "yield");
-}

@@ -80,11 +80,19 @@ bool machine_check_depth(struct machine *machine, bool in_c,
  * too) or the run was stopped. */
 bool machine_loop(struct machine *machine, struct frame *until);
 
+/* The same where it begins with the exception being raised, at the place where
+ * machine->current is. */
+bool machine_loop_raising(struct machine *machine, struct frame *until);
+
+/* Returns what watches the instruction that a frame is at, or NULL. */
+const struct handler *machine_find_handler(const struct frame *frame);
+
 /* Lets the current frame end because of the exception being raised, after
  * having looked for a handler in it.  Returns whether a handler was found. */
 bool machine_unwind_frame(struct machine *machine);
 
-/* Leaves the current frame, which has stopped running: pops and frees it. */
+/* Leaves the current frame, which has stopped running: pops it, and frees it
+ * or ends the generator that it is. */
 void machine_leave_frame(struct machine *machine);
 
 #endif

@@ -1,0 +1,353 @@
+/* generator.send, throw, close, and its attributes. */
+#include "vm/generator_methods.h"
+
+#include "heap/native.h"
+#include "object/atom.h"
+#include "object/exception.h"
+#include "object/function.h"
+#include "object/operation.h"
+#include "object/store.h"
+#include "object/tuple.h"
+#include "object/type_object.h"
+#include "vm/frame_object.h"
+
+static bool
+call_send(struct runtime *runtime, struct object *self,
+          const struct arguments *arguments, struct ref result)
+{
+    return generator_end(
+        runtime,
+        generator_send(runtime, self, arguments->items[0], result), result);
+}
+
+/* ---- delegating --------------------------------------------------------- */
+
+struct object *
+generator_delegate(struct object *object)
+{
+    struct generator *generator = generator_of(object);
+    struct frame *frame = &generator->frame;
+    if (generator->state != GENERATOR_SUSPENDED
+        || frame->code->instructions[frame->next].opcode
+               != OPCODE_YIELD_FROM)
+        return NULL;
+    return frame_peek(frame, 1);
+}
+
+/* Closes the iterator that a generator delegates to, if that can be closed;
+ * the generator counts as running meanwhile. */
+static bool
+close_delegate(struct runtime *runtime, struct generator *generator,
+               struct object *iterator)
+{
+    static const char *const names[] = {"the iterator", "its close", "result"};
+    static const struct arguments none = {NULL, 0, NULL};
+    struct object *native = native_open(runtime, "close", names, 3);
+    if (!native)
+        return false;
+    struct ref method = {native, 1}, result = {native, 2};
+    generator->state = GENERATOR_RUNNING;
+    slot_set(runtime, native, 0, iterator);
+    bool done;
+    if (object_is_generator(iterator)) {
+        done = generator_close(runtime, iterator, result);
+    } else if (object_get_attribute(runtime, iterator, "close", method)) {
+        done = object_call(runtime, ref_get(method), &none, result);
+    } else {
+        done = is_raised(runtime, "AttributeError");
+        if (done)
+            clear_error(runtime);
+    }
+    generator->state = GENERATOR_SUSPENDED;
+    native_close(runtime, native);
+    return done;
+}
+
+/* ---- close -------------------------------------------------------------- */
+
+/* Lets go of the variables and of the stack, but not of the function, which is
+ * the generator's until it dies. */
+static void
+drop_locals(struct runtime *runtime, struct generator *generator)
+{
+    struct frame *frame = &generator->frame;
+    struct object *self = &frame->object;
+    uint32_t stack = frame->stack_top - frame->stack_base;
+    generator->state = GENERATOR_CLOSED;
+    self->finalized = true;
+    frame->stack_top = frame->stack_base;
+    slots_clear(runtime, self, 0, (uint32_t)frame->code->local_count, false);
+    slots_clear(runtime, self, frame->stack_base, stack, false);
+}
+
+/* What a generator that was told to exit has done. */
+static bool
+finish_close(struct runtime *runtime, enum generator_outcome outcome,
+             struct ref result)
+{
+    if (outcome == GENERATOR_YIELDED) {
+        ref_set(runtime, result, NULL);
+        return raise_error(runtime, "RuntimeError",
+                           "generator ignored GeneratorExit");
+    }
+    if (outcome == GENERATOR_RETURNED) {
+        if (!runtime->profile->close_keeps_function)
+            ref_set(runtime, result, atom_none(runtime));
+        return true;
+    }
+    if (!is_raised(runtime, "GeneratorExit")
+        && !is_raised(runtime, "StopIteration"))
+        return false;
+    clear_error(runtime);
+    return store_none(runtime, result);
+}
+
+bool
+generator_close(struct runtime *runtime, struct object *object,
+                struct ref result)
+{
+    struct generator *generator = generator_of(object);
+    const struct profile *profile = runtime->profile;
+    bool closed = true;
+    if (generator->state == GENERATOR_CLOSED)
+        return store_none(runtime, result);
+    if (generator->state == GENERATOR_RUNNING)
+        return raise_error(runtime, "ValueError",
+                           "generator already executing");
+    object_set_flags(runtime, object, object->flags);
+    if (generator->state == GENERATOR_CREATED) {
+        object_set_flags(runtime, object,
+                         object->flags & ~(uint32_t)NODE_SUSPENDED);
+        if (profile->close_unstarted_keeps_args)
+            generator->state = GENERATOR_CLOSED;
+        else
+            generator_finish(runtime, generator);
+        return store_none(runtime, result);
+    }
+    struct object *iterator = generator_delegate(object);
+    if (iterator)
+        closed = close_delegate(runtime, generator, iterator);
+    bool watched = machine_find_handler(&generator->frame) != NULL;
+    if (closed && !watched && profile->close_keeps_function) {
+        object_set_flags(runtime, object,
+                         object->flags & ~(uint32_t)NODE_SUSPENDED);
+        drop_locals(runtime, generator);
+        return store_none(runtime, result);
+    }
+    if (closed)
+        raise_error(runtime, "GeneratorExit", "%s", "");
+    return finish_close(runtime, generator_raise(runtime, object, result),
+                        result);
+}
+
+static bool
+call_close(struct runtime *runtime, struct object *self,
+           const struct arguments *arguments, struct ref result)
+{
+    (void)arguments;
+    return generator_close(runtime, self, result);
+}
+
+/* ---- throw -------------------------------------------------------------- */
+
+static bool
+is_exception_type(const struct object *object)
+{
+    return object_is_type(object)
+           && (type_object_type(object)->flags & TYPE_EXCEPTION);
+}
+
+/* Makes the exception that throw(type, value) means and stores it. */
+static bool
+make_exception(struct runtime *runtime, struct object *type,
+               struct object *value, struct ref result)
+{
+    if (object_is_exception(type)) {
+        if (value)
+            return raise_error(runtime, "TypeError", "instance exception may "
+                               "not have a separate value");
+        return store(runtime, result, type);
+    }
+    if (!is_exception_type(type))
+        return raise_error(runtime, "TypeError", "exceptions must be classes "
+                           "or instances deriving from BaseException, not %s",
+                           type->type->name);
+    if (value && type_is(value->type, type_object_type(type)))
+        return store(runtime, result, value);
+    struct arguments arguments = {&value, value ? 1 : 0, NULL};
+    if (value && value->type == &tuple_type)
+        arguments = (struct arguments){value->slots, value->slot_count, NULL};
+    return object_call(runtime, type, &arguments, result);
+}
+
+static bool throw_here(struct runtime *runtime, struct object *self,
+                       struct object *exception, struct ref result);
+
+/* Calls the iterator's own throw, if it has one; *has: whether. */
+static bool
+throw_into_iterator(struct runtime *runtime, struct object *iterator,
+                    struct object *exception, bool *has, struct ref result)
+{
+    static const char *const names[] = {"the iterator's throw"};
+    *has = true;
+    if (object_is_generator(iterator))
+        return throw_here(runtime, iterator, exception, result);
+    struct object *native = native_open(runtime, "throw", names, 1);
+    if (!native)
+        return false;
+    struct ref method = {native, 0};
+    bool done = false;
+    if (object_get_attribute(runtime, iterator, "throw", method))
+        done = object_call_one(runtime, ref_get(method), exception, result);
+    else if (is_raised(runtime, "AttributeError"))
+        *has = false;
+    if (!*has)
+        clear_error(runtime);
+    native_close(runtime, native);
+    return done;
+}
+
+/* Goes on behind `yield from`, whose iterator is done: its value is that of the
+ * StopIteration being raised; any other exception is raised there. */
+static enum generator_outcome
+leave_delegate(struct runtime *runtime, struct object *self,
+               struct ref result)
+{
+    struct frame *frame = &generator_of(self)->frame;
+    frame_drop(runtime, frame);
+    frame->next++;
+    if (!is_raised(runtime, "StopIteration"))
+        return generator_raise(runtime, self, result);
+    struct object *stop = ref_get(runtime->exception);
+    struct object *value = stop->slots[EXCEPTION_FIRST];
+    ref_set(runtime, result, value ? value : atom_none(runtime));
+    clear_error(runtime);
+    frame_push_object(runtime, frame, ref_get(result));
+    ref_set(runtime, result, NULL);
+    return generator_go_on(runtime, self, result);
+}
+
+/* Raises exception where the generator waits, or where the iterator does that
+ * it delegates to. */
+static bool
+throw_here(struct runtime *runtime, struct object *self,
+           struct object *exception, struct ref result)
+{
+    struct generator *generator = generator_of(self);
+    struct object *iterator = generator_delegate(self);
+    if (generator->state == GENERATOR_RUNNING)
+        return raise_error(runtime, "ValueError",
+                           "generator already executing");
+    if (iterator && type_is(exception->type, exception_type("GeneratorExit"))) {
+        if (!close_delegate(runtime, generator, iterator))
+            return generator_end(
+                runtime, generator_raise(runtime, self, result), result);
+    } else if (iterator) {
+        bool has;
+        generator->state = GENERATOR_RUNNING;
+        bool yielded = throw_into_iterator(runtime, iterator, exception, &has,
+                                           result);
+        generator->state = GENERATOR_SUSPENDED;
+        if (yielded || runtime->stopped)
+            return yielded;
+        if (has)
+            return generator_end(runtime,
+                                 leave_delegate(runtime, self, result),
+                                 result);
+    }
+    exception_restore(runtime, exception);
+    return generator_end(runtime, generator_raise(runtime, self, result),
+                         result);
+}
+
+static bool
+call_throw(struct runtime *runtime, struct object *self,
+           const struct arguments *arguments, struct ref result)
+{
+    static const char *const names[] = {"the exception"};
+    struct object *value = arguments->count > 1 ? arguments->items[1] : NULL;
+    if (value && is_none(value))
+        value = NULL;
+    struct object *native = native_open(runtime, "throw", names, 1);
+    if (!native)
+        return false;
+    struct ref exception = {native, 0};
+    bool done = make_exception(runtime, arguments->items[0], value, exception)
+                && throw_here(runtime, self, ref_get(exception), result);
+    native_close(runtime, native);
+    return done;
+}
+
+const struct method generator_methods[] = {
+    {"send", call_send, 1, 1, NULL, "send a value into the generator"},
+    {"throw", call_throw, 1, 3, NULL, "raise an exception in the generator"},
+    {"close", call_close, 0, 0, NULL, "raise GeneratorExit in the generator"},
+    {NULL, NULL, 0, 0, NULL, NULL}};
+
+/* ---- attributes --------------------------------------------------------- */
+
+static bool
+get_running(struct runtime *runtime, struct object *object, struct ref result)
+{
+    return store_bool(runtime, result,
+                      generator_of(object)->state == GENERATOR_RUNNING);
+}
+
+static bool
+get_suspended(struct runtime *runtime, struct object *object,
+              struct ref result)
+{
+    return store_bool(runtime, result,
+                      generator_of(object)->state == GENERATOR_SUSPENDED);
+}
+
+static bool
+get_frame(struct runtime *runtime, struct object *object, struct ref result)
+{
+    struct generator *generator = generator_of(object);
+    if (generator->state == GENERATOR_CLOSED)
+        return store_none(runtime, result);
+    return store(runtime, result,
+                 frame_object_of(runtime, &generator->frame));
+}
+
+static bool
+get_delegate(struct runtime *runtime, struct object *object,
+             struct ref result)
+{
+    struct object *iterator = generator_delegate(object);
+    return store(runtime, result, iterator ? iterator : atom_none(runtime));
+}
+
+static bool
+get_code(struct runtime *runtime, struct object *object, struct ref result)
+{
+    return store(runtime, result, generator_of(object)->frame.code_object);
+}
+
+static bool
+get_name(struct runtime *runtime, struct object *object, struct ref result)
+{
+    return store(runtime, result,
+                 str_intern_c(runtime, generator_of(object)->frame.code->name,
+                              true));
+}
+
+static bool
+get_qualified_name(struct runtime *runtime, struct object *object,
+                   struct ref result)
+{
+    const struct code *code = generator_of(object)->frame.code;
+    return store(runtime, result,
+                 str_intern_c(runtime, code->qualified_name, true));
+}
+
+const struct getter generator_getters[] = {
+    {"gi_frame", get_frame},
+    {"gi_running", get_running},
+    {"gi_suspended", get_suspended},
+    {"gi_yieldfrom", get_delegate},
+    {"gi_code", get_code},
+    {"__name__", get_name},
+    {"__qualname__", get_qualified_name},
+    {NULL, NULL}};
