@@ -46,7 +46,10 @@ static const struct profile profiles[] = {
         .exit_attrs_before_items = false,
 
         .gc_threshold = 700,
+        .gc_startup_objects = 4500,
         .gc_runs_in_allocation = true,
+        .resurrection_keeps_all = true,
+        .gc_callback_arguments_built = true,
         .constant_tuples_tracked = true,
 
         .weakref_types_in_module = false,
@@ -140,7 +143,9 @@ static const struct profile profiles[] = {
         .exit_attrs_before_items = false,
 
         .gc_threshold = 700,
+        .gc_startup_objects = 4600,
         .gc_runs_in_allocation = true,
+        .gc_callback_arguments_built = true,
         .constant_tuples_tracked = true,
 
         .weakref_types_in_module = false,
@@ -232,7 +237,9 @@ static const struct profile profiles[] = {
         .exit_attrs_before_items = false,
 
         .gc_threshold = 700,
+        .gc_startup_objects = 4700,
         .gc_runs_in_allocation = true,
+        .gc_callback_arguments_built = true,
         .constant_tuples_tracked = true,
 
         .weakref_types_in_module = true,
@@ -325,7 +332,9 @@ static const struct profile profiles[] = {
         .exit_attrs_before_items = true,
 
         .gc_threshold = 700,
+        .gc_startup_objects = 11000,
         .gc_runs_in_allocation = true,
+        .gc_callback_arguments_built = true,
         .constant_tuples_tracked = true,
 
         .weakref_types_in_module = true,
@@ -420,6 +429,7 @@ static const struct profile profiles[] = {
         .exit_attrs_before_items = true,
 
         .gc_threshold = 700,
+        .gc_startup_objects = 5000,
         .gc_runs_in_allocation = false,
         .constant_tuples_tracked = false,
 
@@ -520,6 +530,7 @@ static const struct profile profiles[] = {
         .exit_attrs_before_items = true,
 
         .gc_threshold = 2000,
+        .gc_startup_objects = 5100,
         .gc_runs_in_allocation = false,
         .constant_tuples_tracked = true,
 

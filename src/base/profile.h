@@ -102,7 +102,13 @@ struct profile {
 
     /* the collector */
     int gc_threshold;
+    int gc_startup_objects;       /* about how many it knows before a scene
+                                     begins */
     bool gc_runs_in_allocation;
+    bool gc_callback_arguments_built; /* a call of gc.callbacks holds its two
+                                     arguments once more */
+    bool resurrection_keeps_all;  /* garbage of which something has come back
+                                     to life is kept as a whole */
     bool constant_tuples_tracked; /* gc.is_tracked((1, 2)) of a literal in a
                                      short scene: whether no collection has
                                      run since it was compiled */

@@ -35,6 +35,10 @@ struct collector {
     int counts[GENERATIONS];
     size_t long_lived_pending;
     size_t long_lived_total;
+    struct object permanent;     /* what gc.freeze() took out of the others */
+    struct collector_statistics statistics[GENERATIONS];
+    int debug;
+    bool saves_garbage;
     bool disabled;
     bool collecting;
     bool due;
@@ -96,6 +100,7 @@ collector_new(void)
     struct collector *collector = mem_alloc(sizeof *collector);
     for (int i = 0; i < GENERATIONS; i++)
         list_init(&collector->heads[i]);
+    list_init(&collector->permanent);
     return collector;
 }
 
@@ -290,14 +295,17 @@ finalize_all(struct runtime *runtime, struct object *head,
         o->finalized = true;
         ran = true;
         slot_set(runtime, holder, 0, o);
+        struct object *aside = error_put_aside(runtime);
         o->type->finalize(runtime, o);
+        error_bring_back(runtime, aside);
         slot_set(runtime, holder, 0, NULL);
     }
     append_list(head, &done);
     return ran;
 }
 
-/* After finalizers: takes out of head what has become reachable. */
+/* After finalizers: takes out of head what has become reachable; all of it,
+ * where the profile gives up as soon as something has. */
 static void
 keep_resurrected(struct runtime *runtime, struct object *head,
                  struct object *old)
@@ -306,6 +314,10 @@ keep_resurrected(struct runtime *runtime, struct object *head,
     list_init(&still);
     count_outside(runtime, head);
     part(runtime, head, &still);
+    if (runtime->profile->resurrection_keeps_all && head->gc_next != head) {
+        clear_marks(&still);
+        append_list(head, &still);
+    }
     for (struct object *o = head->gc_next; o != head; o = o->gc_next)
         object_set_flags(runtime, o,
                          o->flags & ~(uint32_t)NODE_UNREACHABLE);
@@ -319,9 +331,15 @@ static void
 take_apart(struct runtime *runtime, struct object *head, struct object *old,
            struct object *holder)
 {
+    bool saves = runtime->collector->saves_garbage &&
+                 runtime->hooks.save_garbage != NULL;
     while (head->gc_next != head) {
         struct object *o = head->gc_next;
-        if (o->type->clear != NULL) {
+        if (saves) {
+            object_set_flags(runtime, o,
+                             o->flags & ~(uint32_t)NODE_UNREACHABLE);
+            runtime->hooks.save_garbage(runtime, o);
+        } else if (o->type->clear != NULL) {
             slot_set(runtime, holder, 0, o);
             o->type->clear(runtime, o);
             slot_set(runtime, holder, 0, NULL);
@@ -334,17 +352,18 @@ take_apart(struct runtime *runtime, struct object *head, struct object *old,
 }
 
 /* Clears all weak references to garbage; what is still alive and wanted to
- * know is told (handle_weakrefs). */
-static void
+ * know is told (handle_weakrefs).  Returns how many of those died of it. */
+static size_t
 clear_weak_references(struct runtime *runtime, struct object *head)
 {
     struct object *calls = native_open(runtime, "collector", NULL, 0);
     if (calls == NULL)
-        return;
+        return 0;
     for (struct object *o = head->gc_next; o != head; o = o->gc_next)
         runtime->hooks.clear_garbage_references(runtime, o, calls);
-    runtime->hooks.call_garbage_callbacks(runtime, calls);
+    size_t died = runtime->hooks.call_garbage_callbacks(runtime, calls);
     native_close(runtime, calls);
+    return died;
 }
 
 static size_t
@@ -353,6 +372,7 @@ dispose(struct runtime *runtime, struct object *garbage, struct object *old)
     static const char *const names[] = {"the garbage being taken apart"};
     clear_marks(garbage);
     size_t found = flag_garbage(runtime, garbage);
+    size_t told = 0;
     if (found == 0)
         return 0;
     struct object *holder = native_open(runtime, "collector", names, 1);
@@ -361,22 +381,51 @@ dispose(struct runtime *runtime, struct object *garbage, struct object *old)
         return found;
     }
     if (runtime->hooks.clear_garbage_references != NULL)
-        clear_weak_references(runtime, garbage);
+        told = clear_weak_references(runtime, garbage);
     if (finalize_all(runtime, garbage, holder)) {
         keep_resurrected(runtime, garbage, old);
         found = list_size(garbage);
     }
     take_apart(runtime, garbage, old, holder);
     native_close(runtime, holder);
-    return found;
+    return found + told;
 }
 
+/* What the interpreter itself has is long-lived too. */
+static void
+note_long_lived(struct runtime *runtime)
+{
+    struct collector *collector = runtime->collector;
+    collector->long_lived_pending = 0;
+    collector->long_lived_total = list_size(&collector->heads[OLDEST]) +
+                                  (size_t)runtime->profile->gc_startup_objects;
+}
+
+/* Moves what is reachable to the next generation, without what need not be
+ * known any longer; returns the list in which it is now. */
+static struct object *
+grow_old(struct runtime *runtime, int generation)
+{
+    struct collector *collector = runtime->collector;
+    struct object *young = &collector->heads[generation];
+    forget_plain(runtime, young, TYPE_UNTRACKS);
+    if (generation == OLDEST) {
+        forget_plain(runtime, young, TYPE_UNTRACKS_LATE);
+        note_long_lived(runtime);
+        return young;
+    }
+    if (generation == OLDEST - 1)
+        collector->long_lived_pending += list_size(young);
+    append_list(&collector->heads[generation + 1], young);
+    return &collector->heads[generation + 1];
+}
+
+/* The passes of one collection; returns how much garbage there was. */
 static size_t
-collect(struct runtime *runtime, int generation)
+run_passes(struct runtime *runtime, int generation)
 {
     struct collector *collector = runtime->collector;
     struct object garbage;
-    collector->collecting = true;
     tell(runtime, COLLECTOR_STARTED, 0, (uint64_t)generation);
     if (generation < OLDEST)
         collector->counts[generation + 1]++;
@@ -389,23 +438,28 @@ collect(struct runtime *runtime, int generation)
     list_init(&garbage);
     count_outside(runtime, young);
     part(runtime, young, &garbage);
-
-    forget_plain(runtime, young, TYPE_UNTRACKS);
-    struct object *old = young;
-    if (generation < OLDEST) {
-        old = &collector->heads[generation + 1];
-        if (generation == OLDEST - 1)
-            collector->long_lived_pending += list_size(young);
-        append_list(old, young);
-    } else {
-        forget_plain(runtime, young, TYPE_UNTRACKS_LATE);
-        collector->long_lived_pending = 0;
-        collector->long_lived_total = list_size(young);
-    }
+    struct object *old = grow_old(runtime, generation);
     size_t found = dispose(runtime, &garbage, old);
     if (generation == OLDEST)
         allocator_clear_lists(runtime->allocator);
     tell(runtime, COLLECTOR_FINISHED, 0, found);
+    collector->statistics[generation].collections++;
+    collector->statistics[generation].collected += found;
+    return found;
+}
+
+static size_t
+collect(struct runtime *runtime, int generation)
+{
+    struct collector *collector = runtime->collector;
+    void (*watch)(struct runtime *, bool, int, size_t) =
+        runtime->hooks.collection;
+    collector->collecting = true;
+    if (watch != NULL)
+        watch(runtime, true, generation, 0);
+    size_t found = run_passes(runtime, generation);
+    if (watch != NULL)
+        watch(runtime, false, generation, found);
     collector->collecting = false;
     return found;
 }
@@ -492,4 +546,79 @@ collector_counts(const struct runtime *runtime, int counts[3])
 {
     for (int i = 0; i < GENERATIONS; i++)
         counts[i] = runtime->collector->counts[i];
+}
+
+/* ---- what gc asks ------------------------------------------------------- */
+
+void
+collector_settle(struct runtime *runtime)
+{
+    struct collector *collector = runtime->collector;
+    for (int i = 0; i < OLDEST; i++) {
+        append_list(&collector->heads[OLDEST], &collector->heads[i]);
+        collector->counts[i] = 0;
+    }
+    note_long_lived(runtime);
+}
+
+void
+collector_set_debug(struct runtime *runtime, int flags, bool saves)
+{
+    runtime->collector->debug = flags;
+    runtime->collector->saves_garbage = saves;
+}
+
+int
+collector_debug(const struct runtime *runtime)
+{
+    return runtime->collector->debug;
+}
+
+void
+collector_freeze(struct runtime *runtime)
+{
+    struct collector *collector = runtime->collector;
+    for (int i = 0; i < GENERATIONS; i++) {
+        append_list(&collector->permanent, &collector->heads[i]);
+        collector->counts[i] = 0;
+    }
+}
+
+void
+collector_unfreeze(struct runtime *runtime)
+{
+    struct collector *collector = runtime->collector;
+    append_list(&collector->heads[OLDEST], &collector->permanent);
+}
+
+size_t
+collector_frozen_count(const struct runtime *runtime)
+{
+    return list_size(&runtime->collector->permanent);
+}
+
+void
+collector_statistics(const struct runtime *runtime, int generation,
+                     struct collector_statistics *statistics)
+{
+    *statistics = runtime->collector->statistics[generation];
+}
+
+bool
+collector_each(struct runtime *runtime, int generation,
+               bool (*visit)(struct runtime *runtime, struct object *object,
+                             void *context),
+               void *context)
+{
+    struct object *head = &runtime->collector->heads[generation];
+    struct object *last = head->gc_previous;
+    if (last == head)
+        return true;
+    struct object *o = head->gc_next;
+    while (visit(runtime, o, context)) {
+        if (o == last)
+            return true;
+        o = o->gc_next;
+    }
+    return false;
 }

@@ -9,6 +9,12 @@
 
 #include "heap/runtime.h"
 
+/* What has happened to a generation. */
+struct collector_statistics {
+    size_t collections;
+    size_t collected;
+};
+
 struct collector *collector_new(void);
 void collector_free(struct collector *collector);
 
@@ -30,6 +36,32 @@ void collector_thresholds(const struct runtime *runtime, int thresholds[3]);
 void collector_set_thresholds(struct runtime *runtime,
                               const int thresholds[3]);
 void collector_counts(const struct runtime *runtime, int counts[3]);
+
+/* Makes all that is known now as old as can be: what exists before the scene
+ * begins. */
+void collector_settle(struct runtime *runtime);
+
+/* gc.set_debug, gc.get_debug: flags are the collector's to keep only.  saves
+ * (DEBUG_SAVEALL): garbage is given to hooks.save_garbage, not freed. */
+void collector_set_debug(struct runtime *runtime, int flags, bool saves);
+int collector_debug(const struct runtime *runtime);
+
+/* gc.freeze, gc.unfreeze, gc.get_freeze_count. */
+void collector_freeze(struct runtime *runtime);
+void collector_unfreeze(struct runtime *runtime);
+size_t collector_frozen_count(const struct runtime *runtime);
+
+/* gc.get_stats, of one generation. */
+void collector_statistics(const struct runtime *runtime, int generation,
+                          struct collector_statistics *statistics);
+
+/* Calls visit for each object of a generation, in the collector's order, until
+ * it returns false; what is made meanwhile is not visited.  visit must free
+ * nothing.  Returns whether it went through. */
+bool collector_each(struct runtime *runtime, int generation,
+                    bool (*visit)(struct runtime *runtime,
+                                  struct object *object, void *context),
+                    void *context);
 
 /* Returns whether object could be part of a cycle, as far as can be seen
  * without looking into it (_PyObject_GC_MAY_BE_TRACKED): whoever holds one must

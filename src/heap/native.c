@@ -29,3 +29,25 @@ native_close(struct runtime *runtime, struct object *native)
     slots_clear(runtime, native, 0, native->slot_count, false);
     object_discard(runtime, native);
 }
+
+struct object *
+error_put_aside(struct runtime *runtime)
+{
+    static const char *const names[] = {"the exception being raised"};
+    if (runtime->stopped || ref_get(runtime->exception) == NULL)
+        return NULL;
+    struct object *aside = native_open(runtime, "PyErr_Fetch", names, 1);
+    if (aside != NULL)
+        ref_move(runtime, runtime->exception, (struct ref){aside, 0});
+    return aside;
+}
+
+void
+error_bring_back(struct runtime *runtime, struct object *aside)
+{
+    if (aside == NULL)
+        return;
+    clear_error(runtime);
+    ref_move(runtime, (struct ref){aside, 0}, runtime->exception);
+    native_close(runtime, aside);
+}

@@ -19,4 +19,10 @@ struct object *native_open(struct runtime *runtime, const char *what,
 /* Empties the slots, first to last, and frees the frame. */
 void native_close(struct runtime *runtime, struct object *native);
 
+/* Takes the exception being raised, if there is one, out of the way of code
+ * that has nothing to do with it (a finalizer, a callback); returns the native
+ * frame that holds it meanwhile, or NULL.  Then: it is raised again. */
+struct object *error_put_aside(struct runtime *runtime);
+void error_bring_back(struct runtime *runtime, struct object *aside);
+
 #endif

@@ -94,17 +94,19 @@ head_size(const struct type *type)
 
 /* Takes the block of an object that is about to be born. */
 static uint64_t
-take_block(struct runtime *runtime, const struct type *type, uint64_t bytes,
-           bool is_static)
+take_block(struct runtime *runtime, const struct type *type,
+           const struct object_birth *birth)
 {
+    uint64_t bytes = birth->block_size;
     node_id owner = log_node_count(runtime->log) + 1;
-    if (is_static)
+    if (birth->is_static)
         return allocator_take_static(runtime->allocator, bytes, owner);
     uint64_t block = allocator_take_listed(runtime->allocator,
                                            type->free_list, bytes, owner);
     if (block != 0)
         return block;
-    if (type->flags & TYPE_HAS_GC_HEAD) {
+    /* What the interpreter shares was there before the scene began. */
+    if (type->flags & TYPE_HAS_GC_HEAD && !(birth->flags & NODE_SHARED)) {
         collector_note_allocation(runtime);
         owner = log_node_count(runtime->log) + 1;
     }
@@ -176,9 +178,7 @@ give_birth(struct runtime *runtime, const struct type *type,
     struct memory *memory = runtime->memory;
     uint64_t address = 0;
     if (birth->block_size > 0)
-        address = take_block(runtime, type, birth->block_size,
-                             birth->is_static) +
-                  head_size(type);
+        address = take_block(runtime, type, birth) + head_size(type);
     struct object *object = memory_take(memory, type->struct_size);
     object->type = type;
     object->flags = birth->flags;
@@ -288,7 +288,9 @@ survives(struct runtime *runtime, struct object *object)
     if (native == NULL)
         return false;
     slot_set(runtime, native, 0, object);
+    struct object *aside = error_put_aside(runtime);
     object->type->finalize(runtime, object);
+    error_bring_back(runtime, aside);
     native->slots[0] = NULL;
     append(runtime, EVENT_REFERENCE_SET, native->id, 0, object->id, 0);
     object->count--;

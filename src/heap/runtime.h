@@ -32,12 +32,19 @@ struct machine_hooks {
                                   struct object *object);
     /* The same for the collector: clears those to object, which is garbage,
      * and object itself if it is one; appends those whose callbacks are to be
-     * called to the slots of calls, a native frame.  Then: calls them. */
+     * called to the slots of calls, a native frame.  Then: calls them, and
+     * returns how many died of that. */
     void (*clear_garbage_references)(struct runtime *runtime,
                                      struct object *object,
                                      struct object *calls);
-    void (*call_garbage_callbacks)(struct runtime *runtime,
-                                   struct object *calls);
+    size_t (*call_garbage_callbacks)(struct runtime *runtime,
+                                     struct object *calls);
+    /* Set by the module gc when it is imported, else NULL: a collection starts
+     * or has ended and found so much (gc.callbacks); garbage is to be kept
+     * (gc.garbage). */
+    void (*collection)(struct runtime *runtime, bool starts, int generation,
+                       size_t found);
+    void (*save_garbage)(struct runtime *runtime, struct object *object);
     /* Tells that the exception being raised was ignored in where, a function
      * that nobody waits for (PyErr_WriteUnraisable), and forgets it. */
     void (*report_ignored)(struct runtime *runtime, struct object *where);
@@ -72,6 +79,8 @@ struct runtime {
     struct object *interpreter;     /* a NODE_NATIVE: what the interpreter
                                        itself holds, by name: interned
                                        strings, type objects, modules */
+    struct object *gc_callbacks;    /* gc.callbacks and gc.garbage, lists that */
+    struct object *gc_garbage;      /* the interpreter holds; NULL: none yet */
     struct ref exception;           /* the exception being raised; empty:
                                        none */
     struct handled *handled;        /* of the code that is running */

@@ -194,24 +194,18 @@ static void
 call_back(struct runtime *runtime, struct object *callback,
           struct object *weak)
 {
-    static const char *const names[] = {"what the callback returned",
-                                        "the exception being raised"};
+    static const char *const names[] = {"what the callback returned"};
     if (runtime->stopped)
         return;
     struct object *native =
-        native_open(runtime, "weak reference callback", names, 2);
+        native_open(runtime, "weak reference callback", names, 1);
     if (native == NULL)
         return;
-    struct ref result = {native, 0}, aside = {native, 1};
-    if (ref_get(runtime->exception) != NULL)
-        ref_move(runtime, runtime->exception, aside);
-    if (!object_call_one(runtime, callback, weak, result))
+    struct object *aside = error_put_aside(runtime);
+    if (!object_call_one(runtime, callback, weak, (struct ref){native, 0}))
         runtime->hooks.report_ignored(runtime, callback);
-    else
-        ref_set(runtime, result, NULL);
-    if (ref_get(aside) != NULL && !runtime->stopped)
-        ref_move(runtime, aside, runtime->exception);
     native_close(runtime, native);
+    error_bring_back(runtime, aside);
 }
 
 /* Whether C code makes a list of what it is going to call, instead of holding
@@ -314,16 +308,19 @@ clear_garbage_references(struct runtime *runtime, struct object *object,
     }
 }
 
-static void
+static size_t
 call_garbage_callbacks(struct runtime *runtime, struct object *calls)
 {
+    size_t died = 0;
     for (uint32_t i = 0; i < calls->slot_count; i++) {
         struct object *weak = calls->slots[i];
         if (weak == NULL)
             continue;
         call_back(runtime, weak->slots[WEAKREF_CALLBACK], weak);
+        died += weak->count == 1;
         slot_set(runtime, calls, i, NULL);
     }
+    return died;
 }
 
 static void

@@ -66,6 +66,7 @@ prepare(struct machine *machine)
     machine->module_frame =
         frame_new_module(runtime, scene->codes[0],
                          machine->globals);
+    collector_settle(runtime);
     return machine->module_frame != NULL;
 }
 
