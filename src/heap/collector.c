@@ -494,6 +494,12 @@ collector_run_due(struct runtime *runtime)
     return !runtime->stopped;
 }
 
+bool
+collector_is_due(const struct runtime *runtime)
+{
+    return runtime->collector->due;
+}
+
 void
 collector_note_allocation(struct runtime *runtime)
 {

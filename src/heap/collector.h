@@ -85,5 +85,6 @@ void collector_note_release(struct runtime *runtime);
  * checks of its loop (profiles that run it there) and by object_new (the
  * others). */
 bool collector_run_due(struct runtime *runtime);
+bool collector_is_due(const struct runtime *runtime);
 
 #endif

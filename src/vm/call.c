@@ -7,6 +7,7 @@
 #include "object/dict.h"
 #include "object/exception.h"
 #include "object/function.h"
+#include "object/list.h"
 #include "object/operation.h"
 #include "object/tuple.h"
 #include "vm/bind.h"
@@ -88,6 +89,24 @@ finish_native(struct machine *machine, struct frame *frame, uint32_t count)
     return machine_check(machine);
 }
 
+/* Whether callable is one of those for which the interpreters that look for
+ * work after a call have an instruction, which does not look
+ * (CALL_LIST_APPEND, CALL_LEN, CALL_ISINSTANCE). */
+static bool
+is_instruction(const struct object *callable)
+{
+    if (callable->type == &method_descriptor_type) {
+        const struct method_descriptor *descriptor =
+            (const struct method_descriptor *)callable;
+        return descriptor->owner == &list_type
+               && strcmp(descriptor->method->name, "append") == 0;
+    }
+    if (callable->type != &builtin_type)
+        return false;
+    const char *name = ((const struct builtin *)callable)->method->name;
+    return strcmp(name, "len") == 0 || strcmp(name, "isinstance") == 0;
+}
+
 bool
 call_from_stack(struct machine *machine, struct frame *frame,
                 uint32_t count, struct object *keywords)
@@ -119,7 +138,10 @@ call_from_stack(struct machine *machine, struct frame *frame,
         || !object_call(runtime, callable, &arguments,
                         frame_place(frame, 0)))
         return false;
-    return finish_native(machine, frame, operands);
+    bool checks = collector_is_due(runtime) && !is_instruction(callable);
+    frame_finish(runtime, frame, operands,
+                 runtime->profile->args_die_last_first);
+    return !checks || machine_check(machine);
 }
 
 /* ---- spread calls ------------------------------------------------------- */
