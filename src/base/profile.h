@@ -97,6 +97,8 @@ struct profile {
 
     /* objects */
     bool instance_dict_eager;
+    bool managed_weak_references; /* weak references to an instance take no
+                                     place of their own beside its dict's */
     bool instance_block_shrinks;
     bool exit_attrs_before_items;
 
@@ -136,6 +138,7 @@ struct profile {
     int generator_size;         /* without its variables and its stack */
     int generator_slot_size;    /* for each of these; 0: they are elsewhere */
     int type_size;              /* of a built-in type */
+    int class_size;             /* of a class of a scene, without members */
     int instance_size;
     int dict_base;              /* a dict with a table, without the table's
                                    indices and entries */

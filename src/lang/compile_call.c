@@ -105,8 +105,7 @@ compile_named_arguments(struct compiler *compiler,
         compiler_emit(compiler, OPCODE_BUILD_MAP, (uint32_t)count);
 }
 
-/* Leaves the dict of all keywords, `**` ones included. */
-static void
+void
 compile_keywords(struct compiler *compiler,
                  const struct keyword_list *keywords)
 {
@@ -162,6 +161,22 @@ compile_spread(struct compiler *compiler, const struct expression *node)
 }
 
 void
+compile_keyword_call(struct compiler *compiler,
+                     const struct keyword_list *keywords, size_t count,
+                     struct place place)
+{
+    for (size_t i = 0; i < keywords->count; i++) {
+        if (strcmp(keywords->items[i].name.text, "__debug__") == 0)
+            compiler_fail(compiler, keywords->items[i].place,
+                          "cannot assign to __debug__");
+        compile_expression(compiler, keywords->items[i].value);
+    }
+    compiler_at(compiler, place);
+    load_names(compiler, keywords, 0, keywords->count);
+    compiler_emit(compiler, OPCODE_CALL_KEYWORDS, (uint32_t)count);
+}
+
+void
 compile_call(struct compiler *compiler, const struct expression *node)
 {
     const struct keyword_list *keywords = &node->as.call.keywords;
@@ -177,13 +192,5 @@ compile_call(struct compiler *compiler, const struct expression *node)
         compiler_emit(compiler, OPCODE_CALL, (uint32_t)count);
         return;
     }
-    for (size_t i = 0; i < keywords->count; i++) {
-        if (strcmp(keywords->items[i].name.text, "__debug__") == 0)
-            compiler_fail(compiler, keywords->items[i].place,
-                          "cannot assign to __debug__");
-        compile_expression(compiler, keywords->items[i].value);
-    }
-    compiler_at(compiler, node->place);
-    load_names(compiler, keywords, 0, keywords->count);
-    compiler_emit(compiler, OPCODE_CALL_KEYWORDS, (uint32_t)count);
+    compile_keyword_call(compiler, keywords, count, node->place);
 }

@@ -125,7 +125,7 @@ compiler_make_function(struct compiler *compiler, struct builder *inner,
     }
 }
 
-static void
+void
 compile_decorators(struct compiler *compiler,
                    const struct definition *definition)
 {
@@ -136,8 +136,8 @@ compile_decorators(struct compiler *compiler,
     }
 }
 
-static void
-call_decorators(struct compiler *compiler,
+void
+compile_decorator_calls(struct compiler *compiler,
                 const struct definition *definition)
 {
     for (size_t i = definition->decorators.count; i > 0; i--) {
@@ -170,7 +170,7 @@ compile_function(struct compiler *compiler,
         compiler_emit(compiler, OPCODE_RETURN_VALUE, 0);
     }
     compiler_make_function(compiler, &inner, statement->place, flags);
-    call_decorators(compiler, definition);
+    compile_decorator_calls(compiler, definition);
     compile_name(compiler, definition->name.text, statement->place,
                  NAME_STORE);
 }

@@ -125,8 +125,6 @@ refuse_statement(struct compiler *compiler,
         enum statement_kind kind;
         const char *what, *hint;
     } rows[] = {
-        {STATEMENT_CLASS, "classes are",
-         "use lists and dicts as the objects"},
         {STATEMENT_TYPE_ALIAS, "type statements are", NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -184,6 +182,9 @@ compile_statement(struct compiler *compiler,
     case STATEMENT_FUNCTION:
         compile_function(compiler, statement);
         return;
+    case STATEMENT_CLASS:
+        compile_class(compiler, statement);
+        return;
     case STATEMENT_ANNOTATED:
         compile_annotated(compiler, statement);
         return;
@@ -199,7 +200,6 @@ compile_statement(struct compiler *compiler,
     case STATEMENT_WITH:
         compile_with(compiler, statement);
         return;
-    case STATEMENT_CLASS:
     case STATEMENT_TYPE_ALIAS:
         refuse_statement(compiler, statement);
         return;

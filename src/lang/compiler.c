@@ -273,20 +273,35 @@ has_annotations(const struct statement_list *list)
     return false;
 }
 
+size_t
+compiler_begin_annotations(struct compiler *compiler,
+                           const struct statement_list *body)
+{
+    if (!has_annotations(body) || compiler->silent > 0)
+        return SIZE_MAX;
+    size_t first = compiler->builder->code.count;
+    compiler_emit(compiler, OPCODE_BUILD_MAP, 0);
+    compiler_emit(compiler, OPCODE_STORE_NAME, 0);
+    return first;
+}
+
 /* The name comes among the others as late as in CPython; where nothing has
  * used it, the dict is not made. */
-static void
-name_annotations(struct builder *builder)
+void
+compiler_end_annotations(struct compiler *compiler, size_t first)
 {
+    struct builder *builder = compiler->builder;
+    if (first == SIZE_MAX)
+        return;
     size_t count = builder->names.names.count;
     uint32_t index = name_table_enter(&builder->names, "__annotations__");
     if (builder->names.names.count == count) {
-        builder->code.items[1].argument = index;
+        builder->code.items[first + 1].argument = index;
         return;
     }
     name_table_drop_last(&builder->names);
-    builder->code.items[0].opcode = OPCODE_NOP;
-    builder->code.items[1].opcode = OPCODE_NOP;
+    builder->code.items[first].opcode = OPCODE_NOP;
+    builder->code.items[first + 1].opcode = OPCODE_NOP;
 }
 
 bool
@@ -300,11 +315,7 @@ compiler_run(struct compiler *compiler, struct module *module)
     builder.qualified_name = mem_copy_string("<module>", 8);
     compiler->builder = &builder;
     VECTOR_PUSH(&compiler->codes, (struct code){0});
-    bool annotates = has_annotations(&module->body);
-    if (annotates) {
-        compiler_emit(compiler, OPCODE_BUILD_MAP, 0);
-        compiler_emit(compiler, OPCODE_STORE_NAME, 0);
-    }
+    size_t annotations = compiler_begin_annotations(compiler, &module->body);
     if (docstring != NULL) {
         compiler_at(compiler, docstring->place);
         compiler_load(compiler, compiler_docstring(compiler, docstring));
@@ -312,8 +323,7 @@ compiler_run(struct compiler *compiler, struct module *module)
                       compiler_name(compiler, "__doc__"));
     }
     compile_body(compiler, &module->body, docstring != NULL);
-    if (annotates)
-        name_annotations(&builder);
+    compiler_end_annotations(compiler, annotations);
     int last = source_last_line(workshop->source);
     struct place end = {last, 1, last, 1};
     compiler_step(compiler, CODE_STEP_END, end);

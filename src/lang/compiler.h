@@ -176,6 +176,30 @@ void compile_comprehension(struct compiler *compiler,
 void compile_function(struct compiler *compiler,
                       const struct tree_statement *statement);
 void compile_lambda(struct compiler *compiler, const struct expression *node);
+void compile_class(struct compiler *compiler,
+                   const struct tree_statement *statement);
+
+/* Loads decorators, in order; calls them, in reverse. */
+void compile_decorators(struct compiler *compiler,
+                        const struct definition *definition);
+void compile_decorator_calls(struct compiler *compiler,
+                             const struct definition *definition);
+
+/* Leaves the dict of all keyword arguments, `**` ones included. */
+void compile_keywords(struct compiler *compiler,
+                      const struct keyword_list *keywords);
+
+/* Emits CALL_KEYWORDS for count arguments on the stack, the last of which are
+ * those of keywords, whose values this loads. */
+void compile_keyword_call(struct compiler *compiler,
+                          const struct keyword_list *keywords,
+                          size_t count, struct place place);
+
+/* Begins and ends a body that keeps annotations of its names in a dict; begin
+ * returns the index of the first instruction, SIZE_MAX: there are none. */
+size_t compiler_begin_annotations(struct compiler *compiler,
+                                  const struct statement_list *body);
+void compiler_end_annotations(struct compiler *compiler, size_t first);
 
 /* Load what MAKE_FUNCTION takes; return its flags. */
 uint32_t compile_defaults(struct compiler *compiler,

@@ -89,6 +89,7 @@ static const struct dialect dialects[] = {
         .folds_named = true,
         .merges_folded_tuples = true,
         .drops_unreachable_first = true,
+        .class_tells_lines = true,
         .folds_empty_tuples = true,
         .stack_guideline = 30,
         .methods_with_keywords = true,

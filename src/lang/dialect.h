@@ -52,6 +52,9 @@ struct dialect {
     /* `for x in [v]` of a comprehension's further clauses is an assignment
      * (3.9+) */
     bool assigns_single_items;
+    /* a class body notes its first line and the attributes that its methods
+     * set (3.13) */
+    bool class_tells_lines;
     /* displays and calls of more than 30 items are built one by one (3.10+) */
     int stack_guideline;
     /* the method-call form is used with keywords too (3.11+) */

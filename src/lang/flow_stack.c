@@ -21,6 +21,7 @@ static const signed char fixed_effects[OPCODE_COUNT] = {
     [OPCODE_STORE_DEREF] = -1,
     [OPCODE_LOAD_CLASS_DEREF] = 1,
     [OPCODE_LOAD_CLOSURE] = 1,
+    [OPCODE_LOAD_BUILD_CLASS] = 1,
     [OPCODE_BINARY] = -1,
     [OPCODE_INPLACE] = -1,
     [OPCODE_COMPARE] = -1,

@@ -8,6 +8,7 @@
 #include "library/tables.h"
 #include "object/atom.h"
 #include "object/caches.h"
+#include "object/descriptor.h"
 #include "object/dict.h"
 #include "object/exception.h"
 #include "object/function.h"
@@ -40,13 +41,14 @@ static const struct type *const types[] = {
     &object_type, &type_type, &int_type, &float_type, &complex_type,
     &bool_type, &str_type, &bytes_type, &list_type, &tuple_type, &dict_type,
     &set_type, &frozenset_type, &range_type, &slice_type, &enumerate_type,
-    &zip_type, &map_type, &filter_type, &reversed_type};
+    &property_type, &classmethod_type, &staticmethod_type, &zip_type,
+    &map_type, &filter_type, &reversed_type};
 
 /* What Python has and a scene has not. */
 static const char *const refused[] = {
     "open", "exec", "eval", "compile", "globals", "locals", "vars", "dir",
     "help", "__import__", "breakpoint", "memoryview", "bytearray",
-    "classmethod", "staticmethod", "property", "super", "aiter", "anext"};
+    "super", "aiter", "anext"};
 
 enum {
     TABLE_COUNT = sizeof function_tables / sizeof *function_tables,

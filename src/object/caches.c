@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "object/exception.h"
+#include "object/lookup.h"
 #include "object/weakref.h"
 
 void
@@ -22,6 +23,7 @@ caches_release(struct runtime *runtime)
     map_release(&caches->types);
     map_release(&caches->descriptors);
     map_release(&caches->wrappers);
+    lookup_cache_free(caches->lookups);
     value_context_release(&caches->context);
     text_release(&caches->preview);
     VECTOR_RELEASE(&caches->printing);

@@ -31,6 +31,8 @@ struct caches {
     struct map types;        /* const struct type * → struct object * */
     struct map descriptors;  /* const struct method * → struct object * */
     struct map wrappers;     /* special methods of types; wrapper.c */
+    struct lookup_cache *lookups; /* owned, by object/lookup.c */
+    uint64_t class_version;  /* the last that a class got */
     struct value_context context;
     struct text preview;     /* for the birth of atoms */
     VECTOR(struct object *) printing; /* containers whose repr is being made */

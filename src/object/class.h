@@ -29,8 +29,6 @@ enum class_slot {
     CLASS_SLOT_COUNT
 };
 
-struct attribute_cache; /* lookup.c */
-
 /* The names that instances have had as attributes, in order of first use:
  * CPython's shared keys (PEP 412), which decide where the values lie and in
  * which order they are let go of. */
@@ -50,12 +48,16 @@ struct class {
     VECTOR(struct object *) subclasses; /* not held, oldest first */
     const struct type *solid;   /* the built-in type whose C struct instances
                                    begin with; object_type: a plain one */
-    uint32_t member_count;      /* slots of __slots__, those of bases too */
+    VECTOR(char *) members;     /* owned, as ".x", in order of their slots:
+                                   what its own __slots__ add */
+    uint32_t member_count;      /* those of bases too */
+    uint64_t instance_size;     /* sys.getsizeof of a plain instance */
+    uint64_t version;           /* changes when an attribute does */
     bool has_dict;              /* instances may have a __dict__ */
     bool has_weak_references;
     bool adds_dict, adds_weak_references; /* and no base has */
+    bool is_abstract;           /* __abstractmethods__ was set (abc) */
     struct shared_keys keys;
-    struct attribute_cache *cache; /* owned; NULL until it is used */
 };
 
 /* Returns whether object is a class of the scene. */
@@ -92,6 +94,81 @@ bool class_new(struct runtime *runtime, const struct type *metatype,
  * TypeError "metaclass conflict: …". */
 bool class_find_metatype(struct runtime *runtime, const struct type *meta,
                          struct object *bases, const struct type **winner);
+
+/* The order of __mro__ by C3 (mro_implementation): stores it, class first, in
+ * *order (owned by the caller) and its length; false with TypeError "Cannot
+ * create a consistent method resolution …" raised. */
+bool class_find_order(struct runtime *runtime, const struct type *class,
+                      struct object *bases, const struct type ***order,
+                      size_t *count);
+
+/* Returns the order of any type, object last, in *count; the array is to be
+ * freed. */
+const struct type **type_order(const struct type *type, size_t *count);
+
+/* Finds the base that decides how instances are laid out (best_base); NULL with
+ * TypeError raised. */
+const struct type *class_best_base(struct runtime *runtime,
+                                   struct object *bases);
+
+/* What __slots__ of a class that is being made say. */
+struct class_slots {
+    VECTOR(char *) names;    /* owned; mangled and sorted */
+    bool adds_dict, adds_weak_references;
+};
+
+/* Reads dict["__slots__"] (type_new_slots); false with TypeError or ValueError
+ * raised. */
+bool class_read_slots(struct runtime *runtime, const char *name,
+                      const struct type *base, struct object *bases,
+                      struct object *dict, struct class_slots *slots);
+void class_slots_release(struct class_slots *slots);
+
+/* Whether instances of a type have a __dict__, can be referred to weakly. */
+bool type_has_dict(const struct type *type);
+bool type_has_weak_references(const struct type *type);
+
+/* Returns __qualname__ of any type; borrowed. */
+const char *type_qualified_name(const struct type *type);
+
+/* Takes over an order of count types; false with the run stopped. */
+bool class_set_order(struct runtime *runtime, struct class *class,
+                     const struct type **order, size_t count);
+
+/* Lets go of what the struct owns; leaves the tables of its bases: entries of
+ * the table of type. */
+void class_release(struct object *object);
+void class_forget(struct runtime *runtime, struct object *object);
+
+/* cls.__bases__ = value (NULL: del, which is refused). */
+bool class_set_bases(struct runtime *runtime, struct class *class,
+                     const char *name, struct object *value);
+
+/* object.__new__ and object.__init__. */
+bool class_create_plain(struct runtime *runtime, const struct type *type,
+                        const struct arguments *arguments,
+                        struct ref result);
+bool class_initialize_plain(struct runtime *runtime, struct object *object,
+                            const struct arguments *arguments);
+extern const struct method object_new_method;
+
+/* The entries of tables whose class has no __getattribute__, __getattr__,
+ * __setattr__ or __delattr__. */
+bool class_get_attribute(struct runtime *runtime, struct object *object,
+                         const char *name, struct ref result);
+bool class_set_attribute(struct runtime *runtime, struct object *object,
+                         const char *name, struct object *value);
+
+/* Appends "__main__.A", "list": what repr() of a type says. */
+void type_add_name(struct runtime *runtime, const struct type *type,
+                   struct text *out);
+
+/* type.__getattribute__ and type.__setattr__ (value NULL: del). */
+bool type_get_attribute(struct runtime *runtime, struct object *object,
+                        const char *name, struct ref result);
+bool type_set_attribute(struct runtime *runtime, struct object *object,
+                        const char *name, struct object *value);
+extern const struct method type_new_method;
 
 /* C(…): __new__ and __init__ of a class of the scene (type_call). */
 bool class_call(struct runtime *runtime, struct object *class,

@@ -24,17 +24,10 @@ enum {
 
 /* ---- the index ---------------------------------------------------------- */
 
-static size_t
-first_place(const struct dict *dict, int64_t hash)
-{
-    uint64_t mixed = (uint64_t)hash * UINT64_C(0x9E3779B97F4A7C15);
-    return (size_t)(mixed >> 32) & (dict->index_capacity - 1);
-}
-
 static void
 index_put(struct dict *dict, int64_t hash, uint32_t entry)
 {
-    size_t place = first_place(dict, hash);
+    size_t place = dict_first_place(dict, hash);
     while (dict->index[place] >= INDEX_FIRST)
         place = (place + 1) & (dict->index_capacity - 1);
     if (dict->index[place] == INDEX_EMPTY)
@@ -60,7 +53,7 @@ index_rebuild(struct dict *dict, uint32_t entries)
 static size_t
 index_place(const struct dict *dict, uint32_t entry)
 {
-    size_t place = first_place(dict, dict->hashes[entry]);
+    size_t place = dict_first_place(dict, dict->hashes[entry]);
     while (dict->index[place] != entry + INDEX_FIRST)
         place = (place + 1) & (dict->index_capacity - 1);
     return place;
@@ -94,7 +87,7 @@ again:
     *entry = UINT32_MAX;
     if (dict->index_capacity == 0)
         return true;
-    size_t place = first_place(dict, hash);
+    size_t place = dict_first_place(dict, hash);
     for (; dict->index[place] != INDEX_EMPTY;
          place = (place + 1) & (dict->index_capacity - 1)) {
         uint32_t found = dict->index[place] - INDEX_FIRST;
@@ -243,6 +236,13 @@ maybe_track(struct runtime *runtime, struct object *dict,
         collector_track(runtime, dict);
 }
 
+void
+dict_track_for(struct runtime *runtime, struct object *dict,
+               const struct object *value)
+{
+    maybe_track(runtime, dict, value, value);
+}
+
 /* Makes the two slots of a new entry; UINT32_MAX at the limit. */
 static uint32_t
 open_entry(struct runtime *runtime, struct object *object,
@@ -364,22 +364,6 @@ dict_find(struct runtime *runtime, struct object *dict, struct object *key,
     if (entry != UINT32_MAX)
         *value = dict_value_at(dict, entry);
     return true;
-}
-
-struct object *
-dict_find_c(struct runtime *runtime, struct object *dict, const char *key)
-{
-    struct string *wanted = string_from_c(key);
-    struct object *found = NULL;
-    (void)runtime;
-    for (uint32_t i = 0; i < dict_length(dict) && found == NULL; i++) {
-        struct object *there = dict_key_at(dict, i);
-        if (object_is_str(there) &&
-            string_equal(atom_string(there), wanted))
-            found = dict_value_at(dict, i);
-    }
-    string_release(wanted);
-    return found;
 }
 
 bool

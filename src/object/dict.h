@@ -54,6 +54,17 @@ bool dict_find(struct runtime *runtime, struct object *dict,
 struct object *dict_find_c(struct runtime *runtime, struct object *dict,
                            const char *key);
 
+/* dict[key] = value for a name, which is interned; _moved: the value is moved
+ * from its place.  False with the run stopped. */
+bool dict_set_c(struct runtime *runtime, struct object *dict,
+                const char *key, struct object *value);
+bool dict_set_c_moved(struct runtime *runtime, struct object *dict,
+                      const char *key, struct ref value);
+
+/* Removes a name; *found: whether it was there. */
+bool dict_delete_c(struct runtime *runtime, struct object *dict,
+                   const char *key, bool *found);
+
 /* dict[key] = value: a key that is there keeps its object and place. */
 bool dict_set(struct runtime *runtime, struct object *dict,
               struct object *key, struct object *value);

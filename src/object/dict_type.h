@@ -55,6 +55,18 @@ void dict_release(struct object *object);
 bool dict_lookup(struct runtime *runtime, struct object *dict,
                  struct object *key, int64_t hash, uint32_t *entry);
 
+/* Returns the place in the index where looking for a hash begins. */
+static inline size_t
+dict_first_place(const struct dict *dict, int64_t hash)
+{
+    uint64_t mixed = (uint64_t)hash * UINT64_C(0x9E3779B97F4A7C15);
+    return (size_t)(mixed >> 32) & (dict->index_capacity - 1);
+}
+
+/* Lets the collector know a dict that is about to refer to value. */
+void dict_track_for(struct runtime *runtime, struct object *dict,
+                    const struct object *value);
+
 /* Adds an entry that is not there; sets or removes one that is. */
 bool dict_add_entry(struct runtime *runtime, struct object *dict,
                     struct object *key, int64_t hash, struct object *value);

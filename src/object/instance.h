@@ -30,6 +30,13 @@ struct instance {
     bool has_dict_slot;     /* a slot "__dict__" takes the place of values */
 };
 
+void shared_keys_init(struct shared_keys *keys);
+void shared_keys_release(struct shared_keys *keys);
+
+/* Gives an object that has just been made, of a class of the scene, the slots
+ * that its class adds to it.  False with the run stopped. */
+bool instance_prepare(struct runtime *runtime, struct object *object);
+
 /* Stores a new instance of a plain class (object.__new__). */
 bool instance_new(struct runtime *runtime, const struct type *type,
                   struct ref result);
@@ -52,7 +59,12 @@ struct object *instance_dict(struct runtime *runtime,
 bool instance_set_dict(struct runtime *runtime, struct object *object,
                        struct object *dict);
 
-/* Returns the slot of member number index of __slots__. */
-struct ref instance_member(struct object *object, uint32_t index);
+/* Returns the place of member number index of the __slots__ of class, which is
+ * the object's or one that it derives from. */
+struct ref instance_member(struct object *object, const struct class *class,
+                           uint32_t index);
+
+/* Lets go of all but the class, to break a cycle (subtype_clear). */
+void instance_clear(struct runtime *runtime, struct object *object);
 
 #endif

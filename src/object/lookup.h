@@ -21,6 +21,10 @@ const struct type *type_lookup_owner(struct runtime *runtime,
                                      const struct type *type,
                                      const char *name);
 
+/* Frees a runtime's table of what was looked up; NULL is allowed. */
+struct lookup_cache;
+void lookup_cache_free(struct lookup_cache *cache);
+
 /* ---- descriptors ---------------------------------------------------------
  *
  * What is found in a type and knows how to be asked for through an object: it
@@ -47,6 +51,11 @@ bool descriptor_set(struct runtime *runtime, struct object *found,
  * the type, then the object's own, then the type's.  AttributeError. */
 bool generic_get_attribute(struct runtime *runtime, struct object *object,
                            const char *name, struct ref result);
+
+/* The same for calling at once (object_get_method). */
+bool generic_get_method(struct runtime *runtime, struct object *object,
+                        const char *name, struct ref function,
+                        bool *is_method);
 
 /* object.name = value as object.__setattr__ does it; value NULL: del. */
 bool generic_set_attribute(struct runtime *runtime, struct object *object,

@@ -4,7 +4,9 @@
 #include "base/utf8.h"
 #include "object/default.h"
 #include "object/exception.h"
+#include "object/class.h"
 #include "object/function.h"
+#include "object/lookup.h"
 #include "object/store.h"
 #include "object/type_object.h"
 #include "object/wrapper.h"
@@ -227,12 +229,21 @@ get_other_attribute(struct runtime *runtime, struct object *object,
     return raise_attribute_error(runtime, object, name);
 }
 
+/* Types and objects of classes of the scene look in the order of their type. */
+static bool
+has_own_way(const struct type *type)
+{
+    return (type->flags & TYPE_HEAP) != 0 || type == &type_type;
+}
+
 bool
 object_get_attribute(struct runtime *runtime, struct object *object,
                      const char *name, struct ref result)
 {
-    const struct type *owner;
-    const struct method *method = find_method(object->type, name, &owner);
+    const struct type *owner, *type = object->type;
+    if (has_own_way(type))
+        return type->get_attribute(runtime, object, name, result);
+    const struct method *method = find_method(type, name, &owner);
     if (method != NULL)
         return store(runtime, result,
                      builtin_new_bound(runtime, owner, method, object));
@@ -244,6 +255,12 @@ object_get_method(struct runtime *runtime, struct object *object,
                   const char *name, struct ref function, bool *is_method)
 {
     const struct type *owner;
+    if (object->type->get_attribute == class_get_attribute)
+        return generic_get_method(runtime, object, name, function,
+                                  is_method);
+    *is_method = false;
+    if (has_own_way(object->type))
+        return object->type->get_attribute(runtime, object, name, function);
     const struct method *method = find_method(object->type, name, &owner);
     *is_method = method != NULL;
     if (method != NULL)

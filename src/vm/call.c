@@ -305,6 +305,26 @@ call_return(struct machine *machine, struct frame *frame)
 
 /* ---- calls from C ------------------------------------------------------- */
 
+/* Runs a frame that C code has made, which is freed, and stores what it
+ * returns. */
+static bool
+run_from_c(struct machine *machine, struct frame *frame,
+           struct object *function, struct ref result)
+{
+    struct runtime *runtime = machine->runtime;
+    const struct instruction *instruction = machine->instruction;
+    struct ref place = frame_function_place(runtime, frame);
+    if (place.holder)
+        ref_set(runtime, place, function);
+    frame->returns_to_c = true;
+    frame->result = result;
+    bool done = enter(machine, frame)
+                && (object_is_generator(&frame->object)
+                    || machine_loop(machine, frame));
+    machine->instruction = instruction;
+    return done;
+}
+
 bool
 call_from_c(struct runtime *runtime, struct object *callable,
             const struct arguments *arguments, struct ref result)
@@ -320,20 +340,27 @@ call_from_c(struct runtime *runtime, struct object *callable,
     if (!enter_c(runtime, ""))
         return false;
     struct binding binding = {.function = callable, .arguments = *arguments};
-    const struct instruction *instruction = machine->instruction;
     struct frame *frame = make_frame(machine, &binding);
-    bool done = frame != NULL;
-    if (done) {
-        struct ref place = frame_function_place(runtime, frame);
-        if (place.holder)
-            ref_set(runtime, place, callable);
-        frame->returns_to_c = true;
-        frame->result = result;
-        done = enter(machine, frame)
-               && (object_is_generator(&frame->object)
-                   || machine_loop(machine, frame));
-    }
-    machine->instruction = instruction;
+    bool done = frame && run_from_c(machine, frame, callable, result);
+    leave_c(runtime);
+    return done;
+}
+
+bool
+call_class_body(struct runtime *runtime, struct object *function,
+                struct object *names, struct ref result)
+{
+    struct machine *machine = machine_of(runtime);
+    struct object *code_object = function->slots[FUNCTION_CODE];
+    if (!machine_check_depth(machine, false, "") || !enter_c(runtime, ""))
+        return false;
+    struct frame *frame =
+        frame_new_class(runtime, code_object,
+                        function->slots[FUNCTION_GLOBALS], names);
+    bool done = frame
+                && frame_make_cells(runtime, frame,
+                                    function->slots[FUNCTION_CLOSURE])
+                && run_from_c(machine, frame, function, result);
     leave_c(runtime);
     return done;
 }

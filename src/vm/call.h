@@ -33,6 +33,11 @@ bool call_return(struct machine *machine, struct frame *frame);
 bool call_from_c(struct runtime *runtime, struct object *callable,
                  const struct arguments *arguments, struct ref result);
 
+/* Runs the body of a class from C code: its names go into names, and result
+ * gets the cell of __class__, or None. */
+bool call_class_body(struct runtime *runtime, struct object *function,
+                     struct object *names, struct ref result);
+
 /* Appends what messages call a function: "f", "__main__.f"
  * (_PyObject_FunctionStr, which adds the parentheses). */
 void call_name(struct runtime *runtime, struct object *callable,

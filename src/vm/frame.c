@@ -80,6 +80,7 @@ struct frame_kind {
 
 static const struct frame_kind module_kind = {"module", "globals"};
 static const struct frame_kind function_kind = {"function", NULL};
+static const struct frame_kind class_kind = {"class", "locals"};
 
 /* A generator is an object with a size. */
 static void
@@ -124,6 +125,7 @@ make_frame(struct runtime *runtime, const struct frame_kind *kind,
     frame->code_object = code_object;
     frame->constants = code_object->slots[CODE_OBJECT_CONSTANTS];
     frame->globals = globals;
+    frame->names = names;
     bool owns_function = !names && runtime->profile->frame_holds_function;
     uint32_t next = (uint32_t)code->local_count;
     if (names)
@@ -159,6 +161,13 @@ frame_new_function(struct runtime *runtime, struct object *code_object,
     return make_frame(runtime, &function_kind, code_object, globals, NULL);
 }
 
+struct frame *
+frame_new_class(struct runtime *runtime, struct object *code_object,
+                struct object *globals, struct object *names)
+{
+    return make_frame(runtime, &class_kind, code_object, globals, names);
+}
+
 bool
 frame_make_cells(struct runtime *runtime, struct frame *frame,
                  struct object *closure)
@@ -183,7 +192,7 @@ frame_make_cells(struct runtime *runtime, struct frame *frame,
 struct ref
 frame_function_place(struct runtime *runtime, struct frame *frame)
 {
-    if (!runtime->profile->frame_holds_function)
+    if (frame->names || !runtime->profile->frame_holds_function)
         return (struct ref){NULL, 0};
     return (struct ref){&frame->object, frame->function_slot};
 }

@@ -7,6 +7,7 @@
  * line is explained by looking at the frame.  The slots, in order:
  *
  *     module:    (hidden) … globals (code) (stack) (stack) …
+ *     class:     (hidden) … locals (code) (stack) (stack) …
  *     function:  x y z … (function) (code) (stack) …     3.11 and later
  *                x y z … (code) (globals) (stack) …      before
  *
@@ -30,6 +31,9 @@ struct frame {
     struct object *constants;    /* the tuple co_consts, held by the code */
     struct object *globals;      /* the module's namespace, held by a slot or
                                     by the function */
+    struct object *names;        /* where a module's or class's names are, held
+                                    by a slot; NULL: a function.  A namespace,
+                                    or what __prepare__ gave */
     uint32_t function_slot;      /* index of the slot (function), where there
                                     is one */
     struct frame *caller;        /* borrowed; NULL: called from outside */
@@ -66,6 +70,12 @@ struct frame *frame_new_module(struct runtime *runtime,
 struct frame *frame_new_function(struct runtime *runtime,
                                  struct object *code_object,
                                  struct object *globals);
+
+/* The same for the body of a class, whose names go into names (slot "locals",
+ * after its cells). */
+struct frame *frame_new_class(struct runtime *runtime,
+                              struct object *code_object,
+                              struct object *globals, struct object *names);
 
 /* Makes the cells of the frame's variables that inner functions use, and moves
  * parameters into them; puts the cells of closure (a tuple, or NULL), which

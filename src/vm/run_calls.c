@@ -6,6 +6,8 @@
 #include "object/function.h"
 #include "object/operation.h"
 #include "object/tuple.h"
+#include "object/namespace.h"
+#include "vm/build_class.h"
 #include "vm/call.h"
 #include "vm/operations.h"
 
@@ -99,4 +101,24 @@ run_RETURN_VALUE(struct machine *machine, struct frame *frame,
 {
     (void)argument;
     return call_return(machine, frame);
+}
+
+bool
+run_LOAD_BUILD_CLASS(struct machine *machine, struct frame *frame,
+                     uint32_t argument)
+{
+    struct runtime *runtime = machine->runtime;
+    struct ref top = frame_place(frame, 0);
+    uint32_t slot = namespace_find(machine->builtins, build_class_name);
+    (void)argument;
+    if (slot != UINT32_MAX) {
+        frame_push_object(runtime, frame, machine->builtins->slots[slot]);
+        return true;
+    }
+    struct object *made = builtin_new(runtime, &build_class_method, NULL);
+    if (!made)
+        return false;
+    ref_set(runtime, top, made);
+    frame->stack_top++;
+    return namespace_set(runtime, machine->builtins, build_class_name, made);
 }

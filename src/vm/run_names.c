@@ -1,7 +1,9 @@
 /* Constants, names and local variables. */
+#include "object/atom.h"
 #include "object/cell.h"
 #include "object/exception.h"
 #include "object/namespace.h"
+#include "object/operation.h"
 #include "vm/operations.h"
 
 bool
@@ -52,9 +54,10 @@ load_name(struct machine *machine, struct frame *frame, const char *name)
 }
 
 static bool
-store_name(struct machine *machine, struct frame *frame, const char *name)
+store_name(struct machine *machine, struct frame *frame,
+           struct object *names, const char *name)
 {
-    if (!namespace_set_moved(machine->runtime, frame->globals, name,
+    if (!namespace_set_moved(machine->runtime, names, name,
                              frame_place(frame, 1)))
         return false;
     frame->stack_top--;
@@ -62,31 +65,106 @@ store_name(struct machine *machine, struct frame *frame, const char *name)
 }
 
 static bool
-delete_name(struct machine *machine, struct frame *frame, const char *name)
+delete_name(struct machine *machine, struct object *names, const char *name)
 {
-    return namespace_delete(machine->runtime, frame->globals, name)
+    return namespace_delete(machine->runtime, names, name)
            || fail_name(machine, name);
 }
+
+/* ---- names in a mapping of __prepare__ ----------------------------------- */
+
+/* Puts name above the stack, as a key. */
+static struct object *
+push_key(struct machine *machine, struct frame *frame, const char *name)
+{
+    struct object *key = str_intern_c(machine->runtime, name, true);
+    if (key)
+        frame_push_object(machine->runtime, frame, key);
+    return key;
+}
+
+/* Pushes names[name]; *found: whether it is there. */
+static bool
+load_item(struct machine *machine, struct frame *frame, const char *name,
+          bool *found)
+{
+    struct runtime *runtime = machine->runtime;
+    struct object *key = push_key(machine, frame, name);
+    if (!key)
+        return false;
+    *found = object_get_item(runtime, frame->names, key,
+                             frame_place(frame, 0));
+    if (*found) {
+        frame_finish(runtime, frame, 1, false);
+        return true;
+    }
+    frame_drop(runtime, frame);
+    if (!is_raised(runtime, "KeyError"))
+        return false;
+    clear_error(runtime);
+    return true;
+}
+
+/* names[name] = the top of the stack, or del names[name]. */
+static bool
+set_item(struct machine *machine, struct frame *frame, const char *name,
+         struct object *value)
+{
+    struct runtime *runtime = machine->runtime;
+    struct object *key = push_key(machine, frame, name);
+    if (!key)
+        return false;
+    bool done = value ? object_set_item(runtime, frame->names, key, value)
+                      : object_delete_item(runtime, frame->names, key);
+    frame_drop(runtime, frame);
+    if (done && value)
+        frame_drop(runtime, frame);
+    return done;
+}
+
+/* Pushes what a class body has under a name; *found: whether it has. */
+static bool
+load_own(struct machine *machine, struct frame *frame, const char *name,
+         bool *found)
+{
+    if (frame->names->kind != NODE_NAMESPACE)
+        return load_item(machine, frame, name, found);
+    *found = push_from(machine, frame, frame->names, name);
+    return true;
+}
+
+/* ---- instructions -------------------------------------------------------- */
 
 bool
 run_LOAD_NAME(struct machine *machine, struct frame *frame,
               uint32_t argument)
 {
-    return load_name(machine, frame, frame->code->names[argument]);
+    const char *name = frame->code->names[argument];
+    bool found = false;
+    if (frame->names != frame->globals
+        && (!load_own(machine, frame, name, &found) || found))
+        return found;
+    return load_name(machine, frame, name);
 }
 
 bool
 run_STORE_NAME(struct machine *machine, struct frame *frame,
                uint32_t argument)
 {
-    return store_name(machine, frame, frame->code->names[argument]);
+    const char *name = frame->code->names[argument];
+    if (frame->names->kind != NODE_NAMESPACE)
+        return set_item(machine, frame, name, frame_peek(frame, 1));
+    return store_name(machine, frame, frame->names, name);
 }
 
 bool
 run_DELETE_NAME(struct machine *machine, struct frame *frame,
                 uint32_t argument)
 {
-    return delete_name(machine, frame, frame->code->names[argument]);
+    const char *name = frame->code->names[argument];
+    if (frame->names->kind != NODE_NAMESPACE)
+        return set_item(machine, frame, name, NULL);
+    return delete_name(machine, frame->names, name);
 }
 
 bool
@@ -100,14 +178,16 @@ bool
 run_STORE_GLOBAL(struct machine *machine, struct frame *frame,
                  uint32_t argument)
 {
-    return store_name(machine, frame, frame->code->names[argument]);
+    return store_name(machine, frame, frame->globals,
+                      frame->code->names[argument]);
 }
 
 bool
 run_DELETE_GLOBAL(struct machine *machine, struct frame *frame,
                   uint32_t argument)
 {
-    return delete_name(machine, frame, frame->code->names[argument]);
+    return delete_name(machine, frame->globals,
+                       frame->code->names[argument]);
 }
 
 /* ---- local variables ---------------------------------------------------- */
@@ -260,9 +340,10 @@ bool
 run_LOAD_CLASS_DEREF(struct machine *machine, struct frame *frame,
                      uint32_t argument)
 {
-    struct object *names = frame->object.slots[0];
-    if (push_from(machine, frame, names, frame->code->locals[argument]))
-        return true;
+    bool found = false;
+    if (!load_own(machine, frame, frame->code->locals[argument], &found)
+        || found)
+        return found;
     return run_LOAD_DEREF(machine, frame, argument);
 }
 

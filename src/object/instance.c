@@ -1,0 +1,356 @@
+#include "object/instance.h"
+
+#include "base/mem.h"
+#include "object/dict.h"
+#include "object/exception.h"
+#include "object/store.h"
+
+/* The node whose slots are members, values and class. */
+static struct object *
+node_of(struct object *object)
+{
+    return object->extension != NULL ? object->extension : object;
+}
+
+static struct instance *
+instance_of(struct object *object)
+{
+    return (struct instance *)(void *)node_of(object);
+}
+
+/* ---- shared keys --------------------------------------------------------- */
+
+void
+shared_keys_init(struct shared_keys *keys)
+{
+    *keys = (struct shared_keys){.usable = INSTANCE_VALUES_MAX};
+}
+
+void
+shared_keys_release(struct shared_keys *keys)
+{
+    for (uint32_t i = 0; i < keys->count; i++)
+        mem_free(keys->names[i]);
+    mem_free(keys->names);
+    map_release(&keys->index);
+}
+
+/* Returns the number of a name, or UINT32_MAX. */
+static uint32_t
+find_key(const struct shared_keys *keys, const char *name)
+{
+    uint64_t index;
+    return map_get_string(&keys->index, name, strlen(name), &index)
+               ? (uint32_t)index
+               : UINT32_MAX;
+}
+
+static uint32_t
+add_key(struct shared_keys *keys, const char *name)
+{
+    if (keys->usable == 0)
+        return UINT32_MAX;
+    if (keys->names == NULL)
+        keys->names =
+            mem_alloc_array(INSTANCE_VALUES_MAX, sizeof *keys->names);
+    uint32_t index = keys->count++;
+    keys->usable--;
+    size_t length = strlen(name);
+    keys->names[index] = mem_alloc(length + 2);
+    keys->names[index][0] = '.';
+    memcpy(keys->names[index] + 1, name, length + 1);
+    map_set_string(&keys->index, name, length, index);
+    return index;
+}
+
+/* ---- birth --------------------------------------------------------------- */
+
+/* The bytes of the array of values: their number and order in front. */
+static uint64_t
+values_bytes(uint32_t capacity)
+{
+    return (uint64_t)capacity * 8 + ((capacity + 2 + 7) & ~7U);
+}
+
+/* Gives an object that has just been made the slots of its class. */
+bool
+instance_prepare(struct runtime *runtime, struct object *object)
+{
+    struct class *class = class_of(object->type);
+    struct object *node = node_of(object);
+    struct instance *instance = instance_of(object);
+    uint32_t count = class->member_count;
+    for (const struct class *owner = class; owner != NULL;
+         owner = class_of(owner->table.base)) {
+        uint32_t own = (uint32_t)owner->members.count;
+        for (uint32_t i = 0; i < own; i++)
+            if (!slots_insert(runtime, node, node->slot_count, 1,
+                              owner->members.items[i]))
+                return false;
+        if (owner->member_count == own)
+            break;
+    }
+    if (!slots_insert(runtime, node, count, 1, "__class__"))
+        return false;
+    slot_set(runtime, node, count, &class->head.object);
+    if (class->has_dict && !runtime->profile->instance_dict_eager &&
+        node == object) {
+        struct shared_keys *keys = &class->keys;
+        if (keys->usable > 1)
+            keys->usable--;
+        instance->value_capacity = (uint8_t)(keys->usable + keys->count);
+        object_set_buffer(runtime, object,
+                          values_bytes(instance->value_capacity));
+    }
+    return true;
+}
+
+bool
+instance_new(struct runtime *runtime, const struct type *type,
+             struct ref result)
+{
+    struct class *class = class_of(type);
+    struct object *object = object_new(
+        runtime, type,
+        &(struct object_birth){.kind = NODE_OBJECT,
+                               .size = class->instance_size,
+                               .block_size = class->instance_size});
+    return store(runtime, result, object);
+}
+
+/* ---- values in slots ----------------------------------------------------- */
+
+/* Whether the attributes of an object are slots of its own. */
+static bool
+has_values(const struct instance *instance)
+{
+    return instance->value_capacity > 0 && !instance->has_dict_slot;
+}
+
+static struct class *
+class_of_object(const struct object *object)
+{
+    return class_of(object->type);
+}
+
+static uint32_t
+first_value(const struct object *object)
+{
+    return class_of_object(object)->member_count;
+}
+
+static void
+note_bound(struct instance *instance, uint32_t index)
+{
+    instance->order[instance->bound++] = (uint8_t)index;
+}
+
+static void
+note_unbound(struct instance *instance, uint32_t index)
+{
+    uint32_t place = 0;
+    while (instance->order[place] != index)
+        place++;
+    instance->bound--;
+    memmove(instance->order + place, instance->order + place + 1,
+            instance->bound - place);
+}
+
+/* Makes the slots of the first shared keys up to number index. */
+static bool
+open_values(struct runtime *runtime, struct object *object, uint32_t index)
+{
+    struct instance *instance = instance_of(object);
+    const struct shared_keys *keys = &class_of_object(object)->keys;
+    uint32_t first = first_value(object);
+    while (instance->value_count <= index) {
+        if (!slots_insert(runtime, object, first + instance->value_count, 1,
+                          keys->names[instance->value_count]))
+            return false;
+        instance->value_count++;
+    }
+    return true;
+}
+
+static bool
+set_value(struct runtime *runtime, struct object *object, uint32_t index,
+          struct object *value)
+{
+    struct instance *instance = instance_of(object);
+    if (!open_values(runtime, object, index))
+        return false;
+    uint32_t slot = first_value(object) + index;
+    if (object->slots[slot] == NULL)
+        note_bound(instance, index);
+    slot_set(runtime, object, slot, value);
+    return true;
+}
+
+static struct object *
+value_at(const struct object *object, uint32_t index)
+{
+    const struct instance *instance = (const struct instance *)(const void *)
+        object;
+    return index < instance->value_count
+               ? object->slots[first_value(object) + index]
+               : NULL;
+}
+
+/* ---- a dict -------------------------------------------------------------- */
+
+static struct ref
+dict_place(struct object *object)
+{
+    return (struct ref){node_of(object), first_value(object)};
+}
+
+/* Makes the slot __dict__, if there is none. */
+static bool
+open_dict_slot(struct runtime *runtime, struct object *object)
+{
+    struct instance *instance = instance_of(object);
+    if (instance->has_dict_slot)
+        return true;
+    struct ref place = dict_place(object);
+    if (!slots_insert(runtime, place.holder, place.slot, 1, "__dict__"))
+        return false;
+    instance->has_dict_slot = true;
+    return true;
+}
+
+/* Moves the values into dict, oldest first, and takes their slots away. */
+static bool
+move_values(struct runtime *runtime, struct object *object,
+            struct object *dict)
+{
+    struct instance *instance = instance_of(object);
+    const struct shared_keys *keys = &class_of_object(object)->keys;
+    uint32_t first = first_value(object);
+    for (uint32_t i = 0; i < instance->bound; i++) {
+        uint32_t index = instance->order[i];
+        if (!dict_set_c_moved(runtime, dict, keys->names[index] + 1,
+                              (struct ref){object, first + index}))
+            return false;
+    }
+    while (instance->value_count > 0) {
+        uint32_t index = --instance->value_count;
+        slots_remove(runtime, object, first + index, 1, keys->names[index]);
+    }
+    instance->bound = instance->value_capacity = 0;
+    object_set_buffer(runtime, object, 0);
+    return true;
+}
+
+struct object *
+instance_dict(struct runtime *runtime, struct object *object)
+{
+    struct instance *instance = instance_of(object);
+    struct object *dict =
+        instance->has_dict_slot ? ref_get(dict_place(object)) : NULL;
+    if (dict != NULL)
+        return dict;
+    dict = dict_new(runtime);
+    if (dict == NULL)
+        return NULL;
+    object_pin(dict);
+    bool fine = move_values(runtime, object, dict) &&
+                open_dict_slot(runtime, object);
+    if (fine)
+        ref_set(runtime, dict_place(object), dict);
+    object_unpin(runtime, dict);
+    return fine ? dict : NULL;
+}
+
+bool
+instance_set_dict(struct runtime *runtime, struct object *object,
+                  struct object *dict)
+{
+    struct instance *instance = instance_of(object);
+    if (!open_dict_slot(runtime, object))
+        return false;
+    ref_set(runtime, dict_place(object), dict);
+    uint32_t first = first_value(object) + 1;
+    const struct shared_keys *keys = &class_of_object(object)->keys;
+    slots_clear(runtime, object, first, instance->value_count, false);
+    while (instance->value_count > 0) {
+        uint32_t index = --instance->value_count;
+        slots_remove(runtime, object, first + index, 1, keys->names[index]);
+    }
+    instance->bound = instance->value_capacity = 0;
+    return true;
+}
+
+/* ---- attributes ---------------------------------------------------------- */
+
+struct object *
+instance_find(struct runtime *runtime, struct object *object,
+              const char *name)
+{
+    const struct instance *instance = instance_of(object);
+    if (instance->has_dict_slot) {
+        struct object *dict = ref_get(dict_place(object));
+        return dict == NULL ? NULL : dict_find_c(runtime, dict, name);
+    }
+    if (instance->value_capacity == 0)
+        return NULL;
+    uint32_t index = find_key(&class_of_object(object)->keys, name);
+    return index == UINT32_MAX ? NULL : value_at(object, index);
+}
+
+static bool
+unset(struct runtime *runtime, struct object *object, const char *name,
+      bool *found)
+{
+    struct instance *instance = instance_of(object);
+    *found = false;
+    if (!has_values(instance)) {
+        struct object *dict =
+            instance->has_dict_slot ? ref_get(dict_place(object)) : NULL;
+        return dict == NULL || dict_delete_c(runtime, dict, name, found);
+    }
+    uint32_t index = find_key(&class_of_object(object)->keys, name);
+    if (index == UINT32_MAX || value_at(object, index) == NULL)
+        return true;
+    *found = true;
+    note_unbound(instance, index);
+    slot_set(runtime, object, first_value(object) + index, NULL);
+    return true;
+}
+
+bool
+instance_set(struct runtime *runtime, struct object *object,
+             const char *name, struct object *value, bool *found)
+{
+    struct instance *instance = instance_of(object);
+    if (value == NULL)
+        return unset(runtime, object, name, found);
+    *found = true;
+    if (has_values(instance)) {
+        struct shared_keys *keys = &class_of_object(object)->keys;
+        uint32_t index = find_key(keys, name);
+        if (index == UINT32_MAX)
+            index = add_key(keys, name);
+        if (index < instance->value_capacity)
+            return set_value(runtime, object, index, value);
+    }
+    struct object *dict = instance_dict(runtime, object);
+    return dict != NULL && dict_set_c(runtime, dict, name, value);
+}
+
+struct ref
+instance_member(struct object *object, const struct class *class,
+                uint32_t index)
+{
+    uint32_t count = class_of_object(object)->member_count;
+    return (struct ref){node_of(object),
+                        count - class->member_count + index};
+}
+
+void
+instance_clear(struct runtime *runtime, struct object *object)
+{
+    struct object *node = node_of(object);
+    struct instance *instance = instance_of(object);
+    instance->bound = 0;
+    slots_clear(runtime, node, 0, node->slot_count - 1, false);
+}

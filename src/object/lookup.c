@@ -1,0 +1,271 @@
+/* A table of what was looked up lately, as CPython's method cache, so that most
+ * lookups are one comparison of names.  An entry is good as long as the class
+ * has the version that it had then. */
+#include "object/lookup.h"
+
+#include "base/mem.h"
+#include "object/caches.h"
+#include "heap/native.h"
+#include "object/class.h"
+#include "object/descriptor.h"
+#include "object/dict.h"
+#include "object/exception.h"
+#include "object/function.h"
+#include "object/instance.h"
+#include "object/operation.h"
+#include "object/store.h"
+
+enum { CACHE_SIZE = 1024, CACHED_NAME = 40 };
+
+struct lookup_entry {
+    const struct type *type;
+    uint64_t version;
+    struct object *found;
+    const struct type *owner;
+    char name[CACHED_NAME];
+};
+
+struct lookup_cache {
+    struct lookup_entry entries[CACHE_SIZE];
+};
+
+void
+lookup_cache_free(struct lookup_cache *cache)
+{
+    mem_free(cache);
+}
+
+static uint64_t
+version_of(const struct type *type)
+{
+    return type->class == NULL ? 0 : class_of(type)->version;
+}
+
+static struct object *
+find_own(struct runtime *runtime, const struct type *type, const char *name)
+{
+    return type->class != NULL
+               ? dict_find_c(runtime, class_dict(class_of(type)), name)
+               : descriptor_of_builtin(runtime, type, name);
+}
+
+static struct object *
+search(struct runtime *runtime, const struct type *type, const char *name,
+       const struct type **owner)
+{
+    struct object *found = NULL;
+    for (size_t i = 0; i < type->order_count && found == NULL; i++) {
+        *owner = type->order[i];
+        found = find_own(runtime, *owner, name);
+    }
+    if (type->order_count > 0)
+        return found;
+    for (; type != NULL && found == NULL; type = type->base) {
+        *owner = type;
+        found = find_own(runtime, type, name);
+        if (found == NULL && type->base == NULL && type != &object_type) {
+            *owner = &object_type;
+            found = find_own(runtime, &object_type, name);
+        }
+    }
+    return found;
+}
+
+/* Returns the entry of a name, filled; NULL: the name is too long for one. */
+static const struct lookup_entry *
+look_up(struct runtime *runtime, const struct type *type, const char *name)
+{
+    struct lookup_cache *cache = runtime->caches->lookups;
+    if (cache == NULL)
+        cache = runtime->caches->lookups = mem_alloc(sizeof *cache);
+    uint64_t hash = (uint64_t)(uintptr_t)type >> 4;
+    size_t length = 0;
+    for (; name[length] != '\0'; length++)
+        hash = (hash ^ (unsigned char)name[length]) *
+               UINT64_C(0x100000001b3);
+    if (length >= CACHED_NAME)
+        return NULL;
+    struct lookup_entry *entry =
+        &cache->entries[(hash ^ hash >> 20) % CACHE_SIZE];
+    uint64_t version = version_of(type);
+    if (entry->type == type && entry->version == version &&
+        strcmp(entry->name, name) == 0)
+        return entry;
+    struct lookup_entry made = {.type = type, .version = version};
+    made.found = search(runtime, type, name, &made.owner);
+    memcpy(made.name, name, length + 1);
+    *entry = made;
+    return entry;
+}
+
+struct object *
+type_lookup(struct runtime *runtime, const struct type *type,
+            const char *name)
+{
+    const struct lookup_entry *entry = look_up(runtime, type, name);
+    const struct type *owner;
+    return entry != NULL ? entry->found
+                         : search(runtime, type, name, &owner);
+}
+
+const struct type *
+type_lookup_owner(struct runtime *runtime, const struct type *type,
+                  const char *name)
+{
+    const struct lookup_entry *entry = look_up(runtime, type, name);
+    const struct type *owner = NULL;
+    if (entry != NULL)
+        return entry->found == NULL ? NULL : entry->owner;
+    return search(runtime, type, name, &owner) == NULL ? NULL : owner;
+}
+
+/* ---- attributes ---------------------------------------------------------- */
+
+/* Whether an object can have attributes of its own. */
+static bool
+has_own(const struct type *type)
+{
+    return type->class != NULL && class_of(type)->has_dict;
+}
+
+/* Whether nothing of the scene runs when found is asked for through an
+ * object. */
+static bool
+binds_quietly(const struct object *found)
+{
+    return found->type->class == NULL && found->type != &property_type &&
+           found->type != &classmethod_type;
+}
+
+/* found.__get__(object, type) while C code holds found. */
+static bool
+get_held(struct runtime *runtime, struct object *found,
+         struct object *object, struct ref result)
+{
+    static const char *const names[] = {"the descriptor"};
+    if (binds_quietly(found))
+        return descriptor_get(runtime, found, object, object->type, result);
+    struct object *native = native_open(runtime, "getattr", names, 1);
+    if (native == NULL)
+        return false;
+    slot_set(runtime, native, 0, found);
+    bool done =
+        descriptor_get(runtime, found, object, object->type, result);
+    native_close(runtime, native);
+    return done;
+}
+
+/* What the C code of a built-in type answers that the class derives from. */
+static bool
+get_from_builtin(struct runtime *runtime, struct object *object,
+                 const char *name, struct ref result)
+{
+    const struct type *type = object->type;
+    for (size_t i = 0; i < type->order_count; i++) {
+        const struct type *base = type->order[i];
+        if (base->class == NULL && base->get_attribute != NULL)
+            return base->get_attribute(runtime, object, name, result);
+    }
+    return raise_attribute_error(runtime, object, name);
+}
+
+bool
+generic_get_attribute(struct runtime *runtime, struct object *object,
+                      const char *name, struct ref result)
+{
+    struct object *found = type_lookup(runtime, object->type, name);
+    if (found != NULL && is_data_descriptor(runtime, found))
+        return get_held(runtime, found, object, result);
+    struct object *own =
+        has_own(object->type) ? instance_find(runtime, object, name) : NULL;
+    if (own != NULL)
+        return store(runtime, result, own);
+    if (found != NULL)
+        return get_held(runtime, found, object, result);
+    return get_from_builtin(runtime, object, name, result);
+}
+
+bool
+generic_get_method(struct runtime *runtime, struct object *object,
+                   const char *name, struct ref function, bool *is_method)
+{
+    struct object *found = type_lookup(runtime, object->type, name);
+    *is_method = found != NULL && descriptor_is_method(found);
+    if (!*is_method)
+        return generic_get_attribute(runtime, object, name, function);
+    struct object *own =
+        has_own(object->type) ? instance_find(runtime, object, name) : NULL;
+    if (own != NULL)
+        *is_method = false;
+    return store(runtime, function, own != NULL ? own : found);
+}
+
+static bool
+fail_set(struct runtime *runtime, struct object *object, const char *name,
+         const struct object *found)
+{
+    const char *type = object->type->name;
+    if (found != NULL)
+        raise_error(runtime, "AttributeError",
+                    "'%s' object attribute '%s' is read-only", type, name);
+    else
+        raise_error(runtime, "AttributeError",
+                    runtime->profile->minor >= 13
+                        ? "'%s' object has no attribute '%s' and no __dict__ "
+                          "for setting new attributes"
+                        : "'%s' object has no attribute '%s'",
+                    type, name);
+    attribute_error_keep(runtime, object, name);
+    return false;
+}
+
+/* Sets or deletes an attribute of the object's own. */
+static bool
+set_own(struct runtime *runtime, struct object *object, const char *name,
+        struct object *value)
+{
+    bool found;
+    if (!instance_set(runtime, object, name, value, &found))
+        return false;
+    if (found)
+        return true;
+    if (runtime->profile->instance_dict_eager)
+        raise_error(runtime, "AttributeError", "%s", name);
+    else
+        return raise_attribute_error(runtime, object, name);
+    attribute_error_keep(runtime, object, name);
+    return false;
+}
+
+bool
+generic_set_attribute(struct runtime *runtime, struct object *object,
+                      const char *name, struct object *value)
+{
+    static const char *const names[] = {"the descriptor"};
+    struct object *found = type_lookup(runtime, object->type, name);
+    if (found == NULL || !is_data_descriptor(runtime, found))
+        return has_own(object->type)
+                   ? set_own(runtime, object, name, value)
+                   : fail_set(runtime, object, name, found);
+    struct object *native = native_open(runtime, "setattr", names, 1);
+    if (native == NULL)
+        return false;
+    slot_set(runtime, native, 0, found);
+    bool done = descriptor_set(runtime, found, object, value);
+    native_close(runtime, native);
+    return done;
+}
+
+bool
+special_lookup(struct runtime *runtime, struct object *object,
+               const char *name, struct ref result, bool *unbound)
+{
+    struct object *found = type_lookup(runtime, object->type, name);
+    *unbound = false;
+    if (found == NULL)
+        return !has_failed(runtime);
+    *unbound = descriptor_is_method(found);
+    if (*unbound)
+        return store(runtime, result, found);
+    return descriptor_get(runtime, found, object, object->type, result);
+}
