@@ -340,7 +340,7 @@ check_names(struct compiler *compiler, const struct identifier_list *names)
 }
 
 static void
-compile_class(struct compiler *compiler, const struct pattern *pattern,
+compile_class_pattern(struct compiler *compiler, const struct pattern *pattern,
               struct matcher *matcher)
 {
     size_t count = pattern->pattern_count, named = pattern->names.count;
@@ -487,7 +487,7 @@ compile_pattern(struct compiler *compiler, const struct pattern *pattern,
         compile_mapping(compiler, pattern, matcher);
         return;
     case PATTERN_CLASS:
-        compile_class(compiler, pattern, matcher);
+        compile_class_pattern(compiler, pattern, matcher);
         return;
     case PATTERN_OR:
         compile_or(compiler, pattern, matcher);
