@@ -146,6 +146,10 @@ struct profile {
     int empty_dict_call;        /* dict() */
     int map_size, zip_size, enumerate_size;
     int range_iterator_size;
+    bool getters_vectorcall;    /* operator.itemgetter and attrgetter know a
+                                   faster way to be called: 8 bytes more */
+    bool methodcaller_keeps_name; /* operator.methodcaller holds the name of the
+                                   method before the arguments, too */
     int deque_base;             /* collections.deque without its blocks */
     bool collections_types_mortal; /* defaultdict is a heap type */
     bool ordered_dict_shows_dict; /* OrderedDict({…}), not ([(…), …]) */

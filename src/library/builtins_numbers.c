@@ -17,8 +17,8 @@ number_of(const struct object *object)
                                                                      : NULL;
 }
 
-static bool
-absolute(struct runtime *runtime, struct object *self,
+bool
+builtin_absolute(struct runtime *runtime, struct object *self,
          const struct arguments *arguments, struct ref result)
 {
     (void)self;
@@ -188,7 +188,7 @@ static const char *const power_keywords[] = {"base", "exp", "mod", NULL};
 static const char *const round_keywords[] = {"number", "ndigits", NULL};
 
 const struct method builtins_numbers[] = {
-    {"abs", absolute, 1, 1, NULL, "absolute value"},
+    {"abs", builtin_absolute, 1, 1, NULL, "absolute value"},
     {"divmod", divide_both, 2, 2, NULL, "quotient and remainder"},
     {"pow", power, 2, 3, power_keywords, "base ** exp, perhaps modulo mod"},
     {"round", round_off, 1, 2, round_keywords, "rounded, half to even"},

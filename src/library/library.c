@@ -33,6 +33,7 @@ static const struct library_module *const modules[] = {
     &module_gc,
     &module_itertools,
     &module_math,
+    &module_operator,
     &module_sys,
     &module_weakref,
 };

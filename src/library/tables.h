@@ -12,6 +12,10 @@ extern const struct method builtins_numbers[];
 extern const struct method builtins_sequences[];
 extern const struct method builtins_objects[];
 
+/* abs(), for operator.abs too. */
+bool builtin_absolute(struct runtime *runtime, struct object *self,
+                      const struct arguments *arguments, struct ref result);
+
 /* An attribute of a module that is no function; it is made when the module
  * is. */
 struct constant_entry {
@@ -38,6 +42,7 @@ extern const struct library_module module_functools;
 extern const struct library_module module_gc;
 extern const struct library_module module_itertools;
 extern const struct library_module module_math;
+extern const struct library_module module_operator;
 extern const struct library_module module_sys;
 extern const struct library_module module_weakref;
 
