@@ -30,8 +30,13 @@
 /* References from a variable to a box drawn, at most. */
 #define PICTURE_DEPTH_MAX 40
 
-/* Frames drawn at once, at most: the outermost, and the innermost last. */
-#define PICTURE_FRAMES_MAX 20
+/* Frames drawn at once, at most.  Where more run, one box stands for those
+ * between the outermost and the innermost. */
+#define PICTURE_FRAMES_MAX 8
+
+/* Variables of a frame drawn at once, at most: those bound first, and those
+ * bound last. */
+#define PICTURE_NAMES_MAX 60
 
 struct picture_options {
     bool addresses;

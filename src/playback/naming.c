@@ -87,6 +87,45 @@ session_node_name(const struct session *session, node_id node,
     }
 }
 
+/* ---- stops ---- */
+
+static void
+add_entered(const struct session *session, const struct stop *stop,
+            struct text *out)
+{
+    const struct birth *birth = log_birth_of(session->log, stop->entered);
+
+    text_add_string(out, stop->resumed ? "resumes " : "calls ");
+    add_frame(session, birth, out);
+}
+
+void
+session_heading(const struct session *session, size_t stop,
+                struct text *out)
+{
+    const struct stop *at = &session->stops.items[stop];
+
+    if (stop == 0) {
+        text_add_string(out, "before the first line");
+        return;
+    }
+    if (at->kind == STEP_EXIT) {
+        text_add_string(out, "the program has ended");
+        return;
+    }
+    if (at->ran == 0) {
+        text_add_string(out, "what happened");
+        return;
+    }
+    text_add_format(out, "line %d ", at->ran);
+    if (at->kind == STEP_RETURN)
+        text_add_string(out, "returns");
+    else if (at->entered != 0)
+        add_entered(session, at, out);
+    else
+        text_add_string(out, "ran");
+}
+
 /* ---- places ---- */
 
 /* Returns the code object that holds a tuple as its co_consts, or 0. */

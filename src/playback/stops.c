@@ -8,6 +8,8 @@
 struct reader {
     VECTOR(node_id) frames; /* outermost first */
     VECTOR(int) lines;      /* the line each of them is at */
+    node_id entered;        /* the last that began to run since the stop
+                               before, or 0 */
 };
 
 static void
@@ -16,6 +18,7 @@ follow(struct reader *reader, const struct event *event)
     if (event->kind == EVENT_FRAME_PUSHED) {
         VECTOR_PUSH(&reader->frames, event->node);
         VECTOR_PUSH(&reader->lines, 0);
+        reader->entered = event->node;
     } else if (event->kind == EVENT_FRAME_POPPED && reader->frames.count) {
         reader->frames.count--;
         reader->lines.count--;
@@ -30,8 +33,21 @@ line_of_caller(const struct reader *reader)
     return depth > 1 ? reader->lines.items[depth - 2] : 0;
 }
 
-/* Calls are no stops: the first line of the body shows the same.  An
- * exception in the module itself is shown by the end that follows. */
+/* Whether nothing is to be seen between the call of a step and the first
+ * line of the body, which is the stop then. */
+static bool
+is_shown_by_next(const struct session *session, size_t number)
+{
+    const struct step *call = log_step_at(session->log, number), *next;
+
+    if (number + 1 >= log_step_count(session->log))
+        return false;
+    next = log_step_at(session->log, number + 1);
+    return next->frame == call->frame &&
+           (next->kind == STEP_LINE || next->kind == STEP_HEADER);
+}
+
+/* An exception in the module itself is shown by the end that follows. */
 static bool
 is_stop(const struct session *session, size_t number,
         const struct reader *reader)
@@ -41,7 +57,7 @@ is_stop(const struct session *session, size_t number,
 
     switch (step->kind) {
     case STEP_CALL:
-        return false;
+        return !is_shown_by_next(session, number);
     case STEP_EXCEPTION:
         return reader->frames.count > 1;
     case STEP_EXIT:
@@ -111,8 +127,25 @@ only_hides(struct session *session, size_t number)
 
 /* ---- stops ---- */
 
+/* Tells whether the innermost frame was entered since the stop before. */
 static void
-add_stop(struct session *session, size_t number, const struct reader *reader)
+note_entered(const struct session *session, const struct reader *reader,
+             struct stop *stop)
+{
+    const struct stop *last =
+        &session->stops.items[session->stops.count - 1];
+    size_t depth = reader->frames.count;
+
+    if (depth < 2 || reader->frames.items[depth - 1] != reader->entered ||
+        stop->kind == STEP_RETURN)
+        return;
+    stop->entered = reader->entered;
+    stop->resumed =
+        log_birth_of(session->log, stop->entered)->event < last->moment;
+}
+
+static void
+add_stop(struct session *session, size_t number, struct reader *reader)
 {
     const struct step *step = log_step_at(session->log, number);
     size_t count = session->stops.count;
@@ -123,7 +156,8 @@ add_stop(struct session *session, size_t number, const struct reader *reader)
         .depth = reader->frames.count,
     };
 
-    if (step->kind == STEP_LINE || step->kind == STEP_HEADER)
+    if (step->kind == STEP_LINE || step->kind == STEP_HEADER ||
+        step->kind == STEP_CALL)
         stop.next = step->line;
     else if (step->kind == STEP_RETURN)
         stop.next = line_of_caller(reader);
@@ -132,7 +166,9 @@ add_stop(struct session *session, size_t number, const struct reader *reader)
         const struct step *ran = log_step_at(session->log, last->step);
 
         stop.ran = last->kind == STEP_RETURN ? last->next : ran->line;
+        note_entered(session, reader, &stop);
     }
+    reader->entered = 0;
     VECTOR_PUSH(&session->stops, stop);
 }
 
@@ -224,6 +260,16 @@ session_out(const struct session *session, size_t stop)
     size_t depth = session->stops.items[stop].depth;
 
     return find_depth(session, stop, depth > 1 ? depth - 1 : 0, true);
+}
+
+size_t
+session_end_of_call(const struct session *session, size_t stop)
+{
+    size_t last = session->stops.count - 1;
+    size_t out = session_out(session, stop);
+
+    return session->stops.items[stop].depth > 1 && out > stop ? out - 1
+                                                              : last;
 }
 
 size_t
