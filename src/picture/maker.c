@@ -207,6 +207,32 @@ begin_kept(struct picture_maker *maker, const struct world *world,
     return maker->kept.count > count;
 }
 
+/* Garbage that is shown from the first stop on, at most. */
+#define GARBAGE_MAX 100
+
+/* Keeps what is garbage already at the first stop. */
+static void
+keep_garbage(struct picture_maker *maker, const struct world *world)
+{
+    struct kept_block *block = find_block(maker);
+
+    if (query_unreachable_count(maker->query, world) == 0)
+        return;
+    for (node_id node = world_next(world, 0);
+         node != 0 && maker->kept.count < GARBAGE_MAX;
+         node = world_next(world, node)) {
+        const struct birth *birth = log_birth_of(maker->log, node);
+
+        if (birth->flags & NODE_ATOM || !is_boxed(maker, world, node) ||
+            query_is_reachable(maker->query, world, node))
+            continue;
+        map_set(&maker->kept_nodes, node, 1);
+        VECTOR_PUSH(&maker->open, maker->kept.count);
+        VECTOR_PUSH(&block->lives, maker->kept.count);
+        VECTOR_PUSH(&maker->kept, ((struct kept_life){node, 0, SIZE_MAX}));
+    }
+}
+
 void
 picture_maker_survey(struct picture_maker *maker, size_t stop,
                      const struct world *world)
@@ -223,6 +249,8 @@ picture_maker_survey(struct picture_maker *maker, size_t stop,
         survey_lines(maker, world, frame);
     }
     found_release(&found);
+    if (stop == 0)
+        keep_garbage(maker, world);
     end_kept(maker, world);
     found_init(&found, maker, world, stop);
     if (begin_kept(maker, world, &found)) {

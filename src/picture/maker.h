@@ -61,7 +61,9 @@ void picture_maker_free(struct picture_maker *maker);
 /* Whether changed counts are shown may change at any time. */
 void picture_maker_set_conceal(struct picture_maker *maker, bool conceal);
 
-/* Looks at the world of a stop; stops come in order, from 0. */
+/* Looks at the world of a stop; stops come in order, from 0, which need not
+ * be the scene's first: what lives there and nothing leads to was garbage
+ * before, and is shown. */
 void picture_maker_survey(struct picture_maker *maker, size_t stop,
                           const struct world *world);
 

@@ -204,11 +204,15 @@ hidden_place(const struct making *making, struct holder holder)
     case NODE_ARENA:
         return "in the program text";
     case NODE_FRAME:
-        return strcmp(text_of(making, world_slot_name(world, holder.node,
-                                                      holder.slot)),
-                      "(stack)") == 0
-                   ? "on the stack"
-                   : "in a running call";
+        if (strcmp(text_of(making, world_slot_name(world, holder.node,
+                                                   holder.slot)),
+                   "(stack)") != 0)
+            return "in a running call";
+        return found_has(making->now, holder.node) &&
+                       holder.node !=
+                           making->now->nodes.items[making->now->frames - 1]
+                   ? "on a caller's stack"
+                   : "on the stack";
     case NODE_NATIVE:
         return "in the interpreter";
     case NODE_NAMESPACE:

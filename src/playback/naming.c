@@ -148,6 +148,18 @@ is_stack(const char *slot_name)
     return strcmp(slot_name, "(stack)") == 0;
 }
 
+/* Returns whether a frame waits for a call that it has made. */
+static bool
+is_waiting(const struct world *world, node_id frame)
+{
+    size_t count = world_frame_count(world);
+
+    for (size_t i = 0; i + 1 < count; i++)
+        if (world_frame(world, i) == frame)
+            return true;
+    return false;
+}
+
 static void
 add_frame_place(const struct session *session, const struct world *world,
                 struct holder place, struct text *out)
@@ -158,6 +170,11 @@ add_frame_place(const struct session *session, const struct world *world,
 
     if (is_stack(name)) {
         text_add_string(out, "the evaluation stack of ");
+        add_frame(session, birth, out);
+        if (is_waiting(world, place.node))
+            text_add_string(out, ", during the call");
+    } else if (strcmp(name, "(function)") == 0) {
+        text_add_string(out, "the running call of ");
         add_frame(session, birth, out);
     } else if (name[0] == '(') {
         text_add_string(out, "the frame of ");
