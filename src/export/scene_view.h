@@ -51,7 +51,8 @@ void scene_view_set_options(struct scene_view *view,
 size_t scene_view_window(const struct scene_view *view, size_t stop);
 
 /* Draws the picture at a stop and returns it; it has the size of the whole
- * picture (same for all stops of a window), valid until the next call.  focus (0: none)
+ * picture (same for all stops of a window), valid until the next call.
+ * focus (0: none)
  * is marked with its arrows. */
 const struct canvas *scene_view_draw(struct scene_view *view, size_t stop,
                                      node_id focus);

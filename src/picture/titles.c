@@ -244,7 +244,10 @@ is_drawn_holder(const struct making *making, struct holder holder)
         const char *name = text_of(
             making, world_slot_name(world, holder.node, holder.slot));
 
-        return is_shown_name(making->maker, name);
+        return making->now->frames > 0 &&
+               holder.node ==
+                   variable_holder(world, making->now->nodes.items[0]) &&
+               is_shown_name(making->maker, name);
     }
     return is_drawn(making, holder.node) &&
            is_shown_slot(world, holder.node, holder.slot);

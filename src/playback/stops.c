@@ -47,10 +47,17 @@ is_shown_by_next(const struct session *session, size_t number)
            (next->kind == STEP_LINE || next->kind == STEP_HEADER);
 }
 
-/* An exception in the module itself is shown by the end that follows. */
+/* Whether the end of the scene is to be seen after a step. */
 static bool
-is_stop(const struct session *session, size_t number,
-        const struct reader *reader)
+is_followed_by_end(const struct session *session, size_t number)
+{
+    return number + 1 >= log_step_count(session->log) ||
+           log_step_at(session->log, number + 1)->kind == STEP_END;
+}
+
+/* An exception that ends the scene is shown by the end that follows. */
+static bool
+is_stop(const struct session *session, size_t number)
 {
     const struct step *step = log_step_at(session->log, number);
     const struct step *before;
@@ -59,7 +66,7 @@ is_stop(const struct session *session, size_t number,
     case STEP_CALL:
         return !is_shown_by_next(session, number);
     case STEP_EXCEPTION:
-        return reader->frames.count > 1;
+        return !is_followed_by_end(session, number);
     case STEP_EXIT:
         before = number > 0 ? log_step_at(session->log, number - 1) : NULL;
         if (before == NULL)
@@ -88,10 +95,7 @@ note_binding(struct session *session, const struct event *event,
 {
     const struct log *log = session->log;
 
-    if (log_birth_of(log, event->node)->kind != NODE_NAMESPACE ||
-        strcmp(log_text_bytes(log, log_birth_of(log, event->node)->type,
-                              NULL),
-               "module") != 0)
+    if (!is_global_namespace(log, event->node))
         return;
     if (event->kind == EVENT_SLOTS_INSERTED &&
         name_is_hidden(&session->lesson,
@@ -165,7 +169,9 @@ add_stop(struct session *session, size_t number, struct reader *reader)
         const struct stop *last = &session->stops.items[count - 1];
         const struct step *ran = log_step_at(session->log, last->step);
 
-        stop.ran = last->kind == STEP_RETURN ? last->next : ran->line;
+        stop.ran = step->kind == STEP_EXCEPTION ? step->line
+                   : last->kind == STEP_RETURN  ? last->next
+                                                : ran->line;
         note_entered(session, reader, &stop);
     }
     reader->entered = 0;
@@ -190,7 +196,7 @@ take_step(struct session *session, struct reader *reader, size_t number,
 
     if (depth > 0 && step->line > 0)
         reader->lines.items[depth - 1] = step->line;
-    if (is_stop(session, number, reader) &&
+    if (is_stop(session, number) &&
         !(hides && step->kind == STEP_LINE && only_hides(session, number)))
         add_stop(session, number, reader);
 }
