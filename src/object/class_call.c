@@ -213,17 +213,13 @@ call_init(struct creation *creation, struct object *object)
     struct runtime *runtime = creation->runtime;
     struct ref result = {creation->native, HELD_RESULT};
     struct ref method = {creation->native, HELD_METHOD};
-    struct object *found = type_lookup(runtime, object->type, "__init__");
-    bool done;
-    if (descriptor_is_method(found)) {
-        done = call_with(creation, found, object, result);
-    } else {
-        done = descriptor_get(runtime, found, object, object->type,
-                              method) &&
-               object_call(runtime, ref_get(method), creation->arguments,
-                           result);
-        ref_set(runtime, method, NULL);
-    }
+    bool unbound;
+    if (!special_lookup(runtime, object, "__init__", method, &unbound))
+        return false;
+    bool done = unbound ? call_with(creation, ref_get(method), object, result)
+                        : object_call(runtime, ref_get(method),
+                                      creation->arguments, result);
+    ref_set(runtime, method, NULL);
     if (done && !is_none(ref_get(result)))
         done = raise_error(runtime, "TypeError",
                            "__init__() should return None, not '%s'",

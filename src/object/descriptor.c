@@ -302,22 +302,6 @@ set_place(struct runtime *runtime, struct object *found,
     return true;
 }
 
-/* Calls a special method of a descriptor of the scene with the arguments. */
-static bool
-call_special(struct runtime *runtime, struct object *found,
-             const char *name, struct object *const *items, size_t count,
-             struct ref result)
-{
-    struct object *method = type_lookup(runtime, found->type, name);
-    struct object *all[4] = {found};
-    if (method == NULL)
-        return raise_error(runtime, "AttributeError", "%s", name);
-    for (size_t i = 0; i < count; i++)
-        all[i + 1] = items[i];
-    return object_call(runtime, method,
-                       &(struct arguments){all, count + 1, NULL}, result);
-}
-
 static bool
 get_special(struct runtime *runtime, struct object *found,
             struct object *object, const struct type *type,
@@ -325,10 +309,11 @@ get_special(struct runtime *runtime, struct object *found,
 {
     struct object *type_object = type_object_of(runtime, type);
     struct object *items[] = {
-        object != NULL ? object : atom_none(runtime), type_object};
+        found, object != NULL ? object : atom_none(runtime), type_object};
     if (type_object == NULL)
         return false;
-    return call_special(runtime, found, "__get__", items, 2, result);
+    return object_call(runtime, type_lookup(runtime, found->type, "__get__"),
+                       &(struct arguments){items, 3, NULL}, result);
 }
 
 bool
@@ -379,20 +364,29 @@ bool
 descriptor_set(struct runtime *runtime, struct object *found,
                struct object *object, struct object *value)
 {
-    static const char *const names[] = {"the result"};
+    static const char *const names[] = {"the method", "the result"};
     const struct type *kind = found->type;
     if (kind == &member_descriptor_type || kind == &getset_descriptor_type)
         return set_place(runtime, found, object, value);
     if (kind == &property_type)
         return property_set(runtime, found, object, value);
-    struct object *native = native_open(runtime, "setattr", names, 1);
+    struct object *native = native_open(runtime, "setattr", names, 2);
     if (native == NULL)
         return false;
-    struct object *items[] = {object, value};
-    bool done = call_special(runtime, found,
-                             value == NULL ? "__delete__" : "__set__", items,
-                             value == NULL ? 1 : 2,
-                             (struct ref){native, 0});
+    const char *special = value == NULL ? "__delete__" : "__set__";
+    struct ref method = {native, 0};
+    struct object *items[] = {found, object, value};
+    size_t first, count = value == NULL ? 2 : 3;
+    bool unbound;
+    bool done = special_lookup(runtime, found, special, method, &unbound);
+    if (done && ref_get(method) == NULL)
+        done = raise_error(runtime, "AttributeError", "%s", special);
+    first = unbound ? 0 : 1;
+    done = done &&
+           object_call(runtime, ref_get(method),
+                       &(struct arguments){items + first, count - first,
+                                           NULL},
+                       (struct ref){native, 1});
     native_close(runtime, native);
     return done;
 }

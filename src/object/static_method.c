@@ -42,7 +42,8 @@ static bool
 copy_names(struct runtime *runtime, struct object *object)
 {
     static const char *const names[] = {"__module__", "__name__",
-                                        "__qualname__", "__doc__"};
+                                        "__qualname__", "__doc__",
+                                        "__annotations__"};
     struct object *function = object->slots[WRAPPED];
     struct ref scratch = runtime_scratch(runtime);
     if (runtime->profile->minor < 10)

@@ -100,7 +100,7 @@ enter_slots(struct trace_changes *changes, node_id node, uint32_t from,
     const struct world *world = changes->world;
     uint32_t slot = trace_next_slot(world, node, from);
     for (; slot < end; slot = trace_next_slot(world, node, slot + 1)) {
-        node_id target = world_slot(world, node, slot);
+        node_id target = trace_slot(world, node, slot);
         if (trace_changes_find(changes, target) == NULL)
             (void)enter(changes, target, node);
     }
@@ -124,10 +124,21 @@ enter_new(struct trace_changes *changes,
 
 /* ---- what is gone -------------------------------------------------------- */
 
+static bool
+class_refers(const struct world *world, node_id node, node_id target)
+{
+    uint32_t slot = trace_next_slot(world, node, 0);
+    while (slot != TRACE_NO_SLOT && trace_slot(world, node, slot) != target)
+        slot = trace_next_slot(world, node, slot + 1);
+    return slot != TRACE_NO_SLOT;
+}
+
 /* Returns whether a listed slot of a node refers to target, mortal. */
 static bool
 refers(const struct world *world, node_id node, node_id target)
 {
+    if (world_is_alive(world, node) && world_is_class(world, node))
+        return class_refers(world, node, target);
     if (!world_is_alive(world, node) ||
         world_times_held(world, target, node) == 0 ||
         trace_next_slot(world, node, 0) == TRACE_NO_SLOT)
@@ -135,7 +146,7 @@ refers(const struct world *world, node_id node, node_id target)
     if (world_slot_names(world, node) == NULL)
         return true;
     uint32_t slot = trace_next_slot(world, node, 0);
-    while (slot != TRACE_NO_SLOT && world_slot(world, node, slot) != target)
+    while (slot != TRACE_NO_SLOT && trace_slot(world, node, slot) != target)
         slot = trace_next_slot(world, node, slot + 1);
     return slot != TRACE_NO_SLOT;
 }
@@ -183,7 +194,7 @@ loosen_below(struct trace_changes *changes)
         uint32_t slot = trace_next_slot(world, node, 0);
         for (; slot != TRACE_NO_SLOT;
              slot = trace_next_slot(world, node, slot + 1)) {
-            node_id target = world_slot(world, node, slot);
+            node_id target = trace_slot(world, node, slot);
             struct trace_entry *entry = trace_changes_find(changes, target);
             if (entry == NULL || entry->parent != node ||
                 entry->standing == TRACE_LOOSE ||
@@ -227,6 +238,10 @@ find_parent(const struct trace_changes *changes, node_id node, bool firm)
     for (size_t i = 0; i < count && found == 0; i++) {
         const struct trace_entry *entry =
             trace_changes_find(changes, holders[i]);
+        if (entry == NULL) {
+            holders[i] = world_class_of_part(world, holders[i]);
+            entry = trace_changes_find(changes, holders[i]);
+        }
         if (entry != NULL && entry->standing != TRACE_LOOSE &&
             refers(world, holders[i], node) &&
             (!firm || hangs_firmly(changes, holders[i])))
@@ -286,7 +301,7 @@ reach_loose(struct trace_changes *changes)
         for (; slot != TRACE_NO_SLOT;
              slot = trace_next_slot(world, node, slot + 1)) {
             struct trace_entry *entry =
-                trace_changes_find(changes, world_slot(world, node, slot));
+                trace_changes_find(changes, trace_slot(world, node, slot));
             if (entry != NULL && entry->standing == TRACE_LOOSE)
                 reach(changes, entry, node);
         }

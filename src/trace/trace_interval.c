@@ -136,6 +136,25 @@ take(struct trace_interval *interval, struct world *world, size_t index,
     }
 }
 
+/* A class has other slots when its dict has. */
+static void
+touch_classes(struct trace_interval *interval, const struct world *world)
+{
+    size_t count = interval->list.count;
+    for (size_t i = 0; i < count; i++) {
+        node_id node = interval->list.items[i].node;
+        if (!interval->list.items[i].slots || !world_is_alive(world, node))
+            continue;
+        node_id class = world_class_of_part(world, node);
+        if (class == 0)
+            continue;
+        struct touched_node *it = touch(interval, class);
+        it->slots = true;
+        it->before = it->after = 0;
+        it->count = UINT32_MAX;
+    }
+}
+
 void
 trace_interval_read(struct trace_interval *interval, struct world *world,
                     size_t moment)
@@ -150,4 +169,5 @@ trace_interval_read(struct trace_interval *interval, struct world *world,
             take(interval, world, index++, &event[i]);
     }
     world_seek(world, moment);
+    touch_classes(interval, world);
 }

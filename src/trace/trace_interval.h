@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "base/vector.h"
-#include "timeline/world.h"
+#include "timeline/world_class.h"
 
 struct touched_node {
     node_id node;

@@ -137,12 +137,12 @@ trace_add_slot(struct trace_style *style, node_id node, uint32_t slot,
 {
     text_add_byte(out, '[');
     text_clear(&style->scratch);
-    world_slot_label(style->world, node, slot, &style->scratch);
+    trace_slot_label(style->world, node, slot, &style->scratch);
     json_add_string(out, text_string(&style->scratch),
                     style->scratch.length);
     text_add_byte(out, ',');
     json_add_number(out, trace_number(style->numbers,
-                                      world_slot(style->world, node, slot)));
+                                      trace_slot(style->world, node, slot)));
     text_add_byte(out, ']');
 }
 

@@ -108,6 +108,9 @@ trace_next_slot(const struct world *world, node_id node, uint32_t from)
     if (birth->kind != NODE_OBJECT || birth->scheme == SLOTS_NONE ||
         world_flags(world, node) & NODE_OPAQUE)
         return TRACE_NO_SLOT;
+    struct holder place;
+    if (world_is_class(world, node))
+        return world_class_next(world, node, from, &place);
     bool is_generator = birth_is_generator(birth);
     if (is_generator && !(world_flags(world, node) & NODE_SUSPENDED))
         return TRACE_NO_SLOT;
@@ -126,4 +129,26 @@ trace_next_slot(const struct world *world, node_id node, uint32_t from)
         return i;
     }
     return TRACE_NO_SLOT;
+}
+
+node_id
+trace_slot(const struct world *world, node_id node, uint32_t slot)
+{
+    struct holder place = {node, slot};
+    if (world_is_class(world, node))
+        (void)world_class_next(world, node, slot, &place);
+    return world_slot(world, place.node, place.slot);
+}
+
+void
+trace_slot_label(const struct world *world, node_id node, uint32_t slot,
+                 struct text *out)
+{
+    struct holder place;
+    if (!world_is_class(world, node)) {
+        world_slot_label(world, node, slot, out);
+        return;
+    }
+    (void)world_class_next(world, node, slot, &place);
+    world_class_label(world, node, place, out);
 }

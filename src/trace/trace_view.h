@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #include "base/vector.h"
-#include "timeline/world.h"
+#include "timeline/world_class.h"
 
 #define TRACE_NO_SLOT UINT32_MAX
 
@@ -36,6 +36,13 @@ void trace_list_variables(const struct world *world, node_id frame,
  * TRACE_NO_SLOT. */
 uint32_t trace_next_slot(const struct world *world, node_id node,
                          uint32_t from);
+
+/* Returns what a listed slot refers to; appends its label.  Of a class a slot is
+ * a number that trace_next_slot gave, and stands for what lies in its dict and
+ * its tuple of bases. */
+node_id trace_slot(const struct world *world, node_id node, uint32_t slot);
+void trace_slot_label(const struct world *world, node_id node, uint32_t slot,
+                      struct text *out);
 
 /* Returns whether a slot of a node with this name (0: it has none) is listed
  * when it refers to something. */

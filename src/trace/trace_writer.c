@@ -90,7 +90,7 @@ collect(struct writer *writer, size_t step)
         uint32_t slot = trace_next_slot(world, node, 0);
         for (; slot != TRACE_NO_SLOT;
              slot = trace_next_slot(world, node, slot + 1))
-            visit(writer, world_slot(world, node, slot));
+            visit(writer, trace_slot(world, node, slot));
     }
 }
 
