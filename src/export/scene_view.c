@@ -6,25 +6,13 @@
 #include "layout/plan.h"
 #include "picture/maker.h"
 
-/* Places for some stops, one after the other: all those of a scene, unless
- * it is very long.  Its maker and its plan number them from base on. */
-struct window {
-    size_t first, count; /* stops; count 0: nothing is laid out */
-    size_t base;
-    struct picture_maker *maker; /* owned */
-    struct plan *plan;           /* owned */
-    struct canvas canvas;        /* of the picture drawn last */
-};
-
-/* Windows that are kept, so that stepping to and fro where two meet costs
- * nothing. */
-#define WINDOWS_KEPT 2
-
 struct scene_view {
     struct session *session; /* borrowed */
     struct view_options options;
-    struct window windows[WINDOWS_KEPT]; /* the one used last first */
+    struct picture_maker *maker;
+    struct plan *plan;
     struct world *before, *now;
+    struct canvas canvas; /* of the picture drawn last */
     VECTOR(struct view_box) boxes;
     struct view_box attention;
 };
@@ -46,11 +34,10 @@ static void
 make_picture(struct scene_view *view, size_t stop, size_t from, size_t to,
              struct picture *picture)
 {
-    const struct window *window = &view->windows[0];
     const struct stop *at = session_stop(view->session, stop);
     const struct step *step =
         log_step_at(session_log(view->session), at->step);
-    struct picture_moment moment = {.stop = stop - window->base,
+    struct picture_moment moment = {.stop = stop,
                                     .before = view->before,
                                     .now = view->now};
 
@@ -63,7 +50,7 @@ make_picture(struct scene_view *view, size_t stop, size_t from, size_t to,
         moment.returning = true;
         moment.returned = step->value;
     }
-    picture_make(window->maker, &moment, picture);
+    picture_make(view->maker, &moment, picture);
 }
 
 /* Returns the moment of the stop before, to compare with. */
@@ -80,7 +67,18 @@ make_stop(struct scene_view *view, size_t stop, struct picture *picture)
                  session_stop(view->session, stop)->moment, picture);
 }
 
-/* ---- windows ------------------------------------------------------------ */
+/* ---- the whole scene ---------------------------------------------------- */
+
+static void
+survey(struct scene_view *view)
+{
+    size_t stops = session_stop_count(view->session);
+
+    for (size_t stop = 0; stop < stops; stop++) {
+        world_seek(view->now, session_stop(view->session, stop)->moment);
+        picture_maker_survey(view->maker, stop, view->now);
+    }
+}
 
 /* A name that the scene keeps off the screen. */
 static bool
@@ -89,12 +87,11 @@ hides(const void *session, const char *name)
     return session_hides(session, name);
 }
 
-static struct picture_options
-picture_options_of(const struct scene_view *view)
+static void
+build(struct scene_view *view)
 {
     const struct view_options *options = &view->options;
-
-    return (struct picture_options){
+    struct picture_options picture_options = {
         .addresses = options->addresses,
         .counts = options->counts,
         .types = options->types,
@@ -102,105 +99,33 @@ picture_options_of(const struct scene_view *view)
         .hidden_holders = options->hidden_holders,
         .hides = hides,
         .hides_context = view->session};
-}
-
-/* Looks at all stops of the window, and at the one before it. */
-static void
-survey(struct scene_view *view, const struct window *window)
-{
-    for (size_t stop = window->base; stop < window->first + window->count;
-         stop++) {
-        world_seek(view->now, session_stop(view->session, stop)->moment);
-        picture_maker_survey(window->maker, stop - window->base, view->now);
-    }
-}
-
-/* Lays out the first window, whose stops are set. */
-static void
-build(struct scene_view *view)
-{
-    struct window *window = &view->windows[0];
-    struct picture_options picture_options = picture_options_of(view);
     struct plan_options plan_options = plan_options_default();
+    size_t stops = session_stop_count(view->session);
 
-    plan_options.spacious = view->options.spacious;
-    window->base = window->first > 0 ? window->first - 1 : 0;
-    window->maker =
+    plan_options.spacious = options->spacious;
+    view->maker =
         picture_maker_new(session_log(view->session), &picture_options);
-    window->plan = plan_new(window->count, &plan_options);
-    survey(view, window);
-    for (size_t i = 0; i < window->count; i++) {
+    view->plan = plan_new(stops, &plan_options);
+    survey(view);
+    for (size_t stop = 0; stop < stops; stop++) {
         struct picture picture = {0};
 
-        make_stop(view, window->first + i, &picture);
-        plan_add(window->plan, i, &picture);
+        make_stop(view, stop, &picture);
+        plan_add(view->plan, stop, &picture);
         picture_release(&picture);
     }
-    plan_finish(window->plan);
-    canvas_init(&window->canvas, plan_width(window->plan),
-                plan_height(window->plan));
-    picture_maker_set_conceal(window->maker, view->options.conceal);
+    plan_finish(view->plan);
+    canvas_init(&view->canvas, plan_width(view->plan),
+                plan_height(view->plan));
+    picture_maker_set_conceal(view->maker, options->conceal);
 }
 
 static void
-drop(struct window *window)
+drop(struct scene_view *view)
 {
-    if (window->count == 0)
-        return;
-    canvas_release(&window->canvas);
-    plan_free(window->plan);
-    picture_maker_free(window->maker);
-    *window = (struct window){0};
-}
-
-/* Returns the number of stops of a window; the last is shorter. */
-static size_t
-window_length(const struct scene_view *view)
-{
-    size_t stops = session_stop_count(view->session);
-
-    return stops > VIEW_STOPS_MAX ? VIEW_STOPS : stops;
-}
-
-size_t
-scene_view_window(const struct scene_view *view, size_t stop)
-{
-    return stop / window_length(view);
-}
-
-/* Makes the window of a stop the first, laid out. */
-static void
-turn_to(struct scene_view *view, size_t stop)
-{
-    size_t stops = session_stop_count(view->session);
-    size_t length = window_length(view);
-    struct window wanted = {.first = stop / length * length,
-                            .count = length};
-    size_t at = 0;
-
-    if (wanted.first + wanted.count > stops)
-        wanted.count = stops - wanted.first;
-    while (at < WINDOWS_KEPT && (view->windows[at].count == 0 ||
-                                 view->windows[at].first != wanted.first))
-        at++;
-    if (at < WINDOWS_KEPT) {
-        struct window found = view->windows[at];
-
-        view->windows[at] = view->windows[0];
-        view->windows[0] = found;
-        return;
-    }
-    drop(&view->windows[WINDOWS_KEPT - 1]);
-    view->windows[WINDOWS_KEPT - 1] = view->windows[0];
-    view->windows[0] = wanted;
-    build(view);
-}
-
-static void
-drop_all(struct scene_view *view)
-{
-    for (size_t i = 0; i < WINDOWS_KEPT; i++)
-        drop(&view->windows[i]);
+    canvas_release(&view->canvas);
+    plan_free(view->plan);
+    picture_maker_free(view->maker);
 }
 
 struct scene_view *
@@ -212,6 +137,7 @@ scene_view_new(struct session *session, const struct view_options *options)
     view->options = *options;
     view->before = session_new_world(session);
     view->now = session_new_world(session);
+    build(view);
     return view;
 }
 
@@ -220,7 +146,7 @@ scene_view_free(struct scene_view *view)
 {
     if (view == NULL)
         return;
-    drop_all(view);
+    drop(view);
     world_free(view->before);
     world_free(view->now);
     VECTOR_RELEASE(&view->boxes);
@@ -244,12 +170,11 @@ scene_view_set_options(struct scene_view *view,
     bool differ = places_differ(&view->options, options);
 
     view->options = *options;
-    if (differ)
-        drop_all(view);
-    for (size_t i = 0; i < WINDOWS_KEPT; i++)
-        if (view->windows[i].count > 0)
-            picture_maker_set_conceal(view->windows[i].maker,
-                                      options->conceal);
+    picture_maker_set_conceal(view->maker, options->conceal);
+    if (differ) {
+        drop(view);
+        build(view);
+    }
 }
 
 /* ---- drawing ------------------------------------------------------------ */
@@ -279,7 +204,7 @@ list_boxes(struct scene_view *view, const struct picture *picture)
             struct plan_rectangle at;
 
             if ((box->kind == BOX_FRAME) != (pass == 0) ||
-                !plan_find(view->windows[0].plan, box, &at))
+                !plan_find(view->plan, box, &at))
                 continue;
             VECTOR_PUSH(&view->boxes,
                         ((struct view_box){box->node, at.x, at.y, at.width,
@@ -333,7 +258,7 @@ find_attention(struct scene_view *view, const struct picture *picture)
         const struct picture_box *box = &picture->boxes[i];
         struct plan_rectangle at;
 
-        if (!plan_find(view->windows[0].plan, box, &at))
+        if (!plan_find(view->plan, box, &at))
             continue;
         if (is_touched(box))
             join_boxes(&touched, box, &at);
@@ -346,28 +271,23 @@ find_attention(struct scene_view *view, const struct picture *picture)
 static const struct canvas *
 draw(struct scene_view *view, const struct picture *picture, node_id focus)
 {
-    struct window *window = &view->windows[0];
-
-    canvas_clear(&window->canvas);
-    plan_draw(window->plan, picture,
-              (struct plan_look){view->options.ascii, focus},
-              &window->canvas);
+    canvas_clear(&view->canvas);
+    plan_draw(view->plan, picture,
+              (struct plan_look){view->options.ascii, focus}, &view->canvas);
     list_boxes(view, picture);
     find_attention(view, picture);
-    return &window->canvas;
+    return &view->canvas;
 }
 
 const struct canvas *
 scene_view_draw(struct scene_view *view, size_t stop, node_id focus)
 {
     struct picture picture = {0};
-    const struct canvas *canvas;
 
-    turn_to(view, stop);
     make_stop(view, stop, &picture);
-    canvas = draw(view, &picture, focus);
+    draw(view, &picture, focus);
     picture_release(&picture);
-    return canvas;
+    return &view->canvas;
 }
 
 const struct canvas *
@@ -375,16 +295,14 @@ scene_view_draw_moment(struct scene_view *view, size_t stop, size_t moment,
                        node_id focus)
 {
     struct picture picture = {0};
-    const struct canvas *canvas;
     size_t before;
 
-    turn_to(view, stop);
     world_seek(view->now, moment);
     before = world_previous_instruction(view->now);
     make_picture(view, stop, before, moment, &picture);
-    canvas = draw(view, &picture, focus);
+    draw(view, &picture, focus);
     picture_release(&picture);
-    return canvas;
+    return &view->canvas;
 }
 
 const struct view_box *

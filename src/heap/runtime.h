@@ -89,6 +89,9 @@ struct runtime {
                                        the scene: set for good by whoever
                                        makes the first class with __del__ or
                                        weak reference with a callback */
+    const struct arguments *packed; /* borrowed: arguments of a call that come
+                                       from a tuple and a dict, which are held
+                                       already: f(*t, **d) */
     bool stopped;                   /* a limit of the simulator ended the run;
                                        stop_message says which.  No except
                                        clause catches it */

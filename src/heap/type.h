@@ -158,6 +158,14 @@ struct type {
     bool (*format)(struct runtime *runtime, struct object *object,
                    const char *specification, size_t length,
                    struct text *out);            /* NULL: str, no spec */
+    /* The same as str objects, for types that have such: classes whose methods
+     * return them.  NULL: made of the text. */
+    bool (*repr_object)(struct runtime *runtime, struct object *object,
+                        struct ref result);
+    bool (*str_object)(struct runtime *runtime, struct object *object,
+                       struct ref result);
+    bool (*format_object)(struct runtime *runtime, struct object *object,
+                          struct object *specification, struct ref result);
     bool (*hash)(struct runtime *runtime, struct object *object,
                  int64_t *hash);                 /* NULL: unhashable */
     enum outcome (*compare)(struct runtime *runtime, struct object *a,

@@ -195,16 +195,6 @@ class_set_attribute(struct runtime *runtime, struct object *object,
     return generic_set_attribute(runtime, object, name, value);
 }
 
-/* What a class adds to an object of its built-in base. */
-static uint32_t
-extra_size(const struct class *class)
-{
-    uint64_t extra = class->instance_size - 32;
-    if (!(class->solid->flags & TYPE_HAS_GC_HEAD))
-        extra += 16;
-    return (uint32_t)extra;
-}
-
 /* Fills the table of a class from that of its best base. */
 static void
 fill_table(struct class *class, const struct type *base)
@@ -233,11 +223,8 @@ fill_table(struct class *class, const struct type *base)
     table->get_attribute = class_get_attribute;
     table->set_attribute = class_set_attribute;
     table->born = instance_prepare;
-    if (!plain) {
-        table->flags |= TYPE_EXTENDED;
-        table->extra_size = extra_size(class);
-        return;
-    }
+    if (!plain)
+        return; /* class_slots.c */
     table->scheme = SLOTS_NAMES;
     table->struct_size = sizeof(struct instance);
     table->clear = instance_clear;

@@ -86,6 +86,12 @@ object_to_str(struct runtime *runtime, struct object *object,
 {
     if (object->type == &str_type)
         return store(runtime, result, object);
+    const struct type *type = object->type;
+    if (type->str_object != NULL)
+        return type->str_object(runtime, object, result);
+    if (type->repr_object != NULL &&
+        (type->str == NULL || type->str == default_str))
+        return type->repr_object(runtime, object, result);
     return store_text(runtime, object, object_str, result);
 }
 
@@ -93,6 +99,8 @@ bool
 object_to_repr(struct runtime *runtime, struct object *object,
                struct ref result)
 {
+    if (object->type->repr_object != NULL)
+        return object->type->repr_object(runtime, object, result);
     return store_text(runtime, object, object_repr, result);
 }
 

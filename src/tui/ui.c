@@ -30,12 +30,11 @@ ui_panes(const struct ui *ui, struct panes *panes)
     panes_arrange(ui->width, ui->height, &wishes, panes);
 }
 
-/* The picture has the same size at all stops of a window. */
+/* The picture has the same size at all stops. */
 static void
 measure_picture(struct ui *ui)
 {
     const struct canvas *picture = scene_view_draw(ui->view, ui->stop, 0);
-    ui->window = scene_view_window(ui->view, ui->stop);
     ui->picture_columns = picture->width;
     ui->picture_rows = picture->height;
     squeeze_survey(&ui->squeeze, ui->view, ui_last_stop(ui) + 1);
@@ -236,9 +235,6 @@ ui_reveal(struct ui *ui, size_t stop)
     ui->code_focus = false;
     ui_prompt(ui, PROMPT_NONE);
     conceal(ui, false);
-    if (ui->view != NULL &&
-        scene_view_window(ui->view, ui->stop) != ui->window)
-        measure_picture(ui);
 }
 
 void
