@@ -168,7 +168,7 @@ tell(struct runtime *runtime, enum collector_phase phase, node_id node,
 {
     log_append(runtime->log,
                (struct event){.kind = EVENT_COLLECTOR,
-                              .detail = (uint8_t)phase,
+                              .y = (uint32_t)phase,
                               .node = node,
                               .x = (uint32_t)number});
 }

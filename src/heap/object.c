@@ -22,32 +22,33 @@
 #include "heap/collector.h"
 #include "heap/memory.h"
 #include "heap/native.h"
+#include "heap/object_parts.h"
 #include "heap/runtime.h"
 
 #define GC_HEAD 16 /* bytes: sizeof(PyGC_Head) */
 
 /* The slots of an extension lie behind those of its owner in the timeline. */
-static uint32_t
-told_slot(const struct object *object, uint32_t slot)
+uint32_t
+object_told_slot(const struct object *object, uint32_t slot)
 {
     return object->is_extension ? object->extension->slot_count + slot : slot;
 }
 
-static void
-append(struct runtime *runtime, enum event_kind kind, node_id node,
-       uint32_t slot, uint32_t x, uint32_t y)
+void
+object_append(struct runtime *runtime, enum event_kind kind, node_id node,
+              uint32_t slot, uint32_t x, uint32_t y)
 {
-    log_append(runtime->log, (struct event){.kind = (uint8_t)kind,
+    log_append(runtime->log, (struct event){.kind = kind & 0x7Fu,
                                             .node = node,
-                                            .slot = slot,
+                                            .slot = EVENT_SLOT(slot),
                                             .x = x,
                                             .y = y});
 }
 
 /* ---- birth -------------------------------------------------------------- */
 
-static text_id
-text_of(struct runtime *runtime, const char *string)
+text_id
+object_text(struct runtime *runtime, const char *string)
 {
     return string == NULL
                ? 0
@@ -63,7 +64,7 @@ type_text(struct runtime *runtime, const struct type *type)
     const char *name = type_short_name(type);
     if (known->type != type ||
         strcmp(log_text_bytes(runtime->log, known->text, NULL), name) != 0)
-        *known = (struct known_type){type, text_of(runtime, name)};
+        *known = (struct known_type){type, object_text(runtime, name)};
     return known->text;
 }
 
@@ -130,9 +131,9 @@ tell_birth(struct runtime *runtime, struct object *object,
             .layout = birth->layout,
             .flags = object->flags,
             .type = birth->type_name != NULL
-                        ? text_of(runtime, birth->type_name)
+                        ? object_text(runtime, birth->type_name)
                         : type_text(runtime, type),
-            .name = text_of(runtime, birth->name),
+            .name = object_text(runtime, birth->name),
             .preview = object->preview,
             .address = object->address,
             .referent = birth->referent ? birth->referent->id : 0,
@@ -264,7 +265,7 @@ finish_death(struct runtime *runtime, struct object *object)
     if (object->type->release != NULL)
         object->type->release(object);
     give_block(runtime, object);
-    append(runtime, EVENT_NODE_FREED, object->id, 0, 0, 0);
+    object_append(runtime, EVENT_NODE_FREED, object->id, 0, 0, 0);
     memory->objects.items[object->id] = NULL;
     runtime->object_count--;
     if (object->extension != NULL) {
@@ -292,7 +293,7 @@ survives(struct runtime *runtime, struct object *object)
     object->type->finalize(runtime, object);
     error_bring_back(runtime, aside);
     native->slots[0] = NULL;
-    append(runtime, EVENT_REFERENCE_SET, native->id, 0, object->id, 0);
+    object_append(runtime, EVENT_REFERENCE_SET, native->id, 0, object->id, 0);
     object->count--;
     native_close(runtime, native);
     return object->count > 0;
@@ -363,8 +364,8 @@ let_go(struct runtime *runtime, struct dying *dying)
     if (target == NULL)
         return;
     place.holder->slots[place.slot] = NULL;
-    append(runtime, EVENT_REFERENCE_SET, place.holder->id,
-           told_slot(place.holder, place.slot), target->id, 0);
+    object_append(runtime, EVENT_REFERENCE_SET, place.holder->id,
+           object_told_slot(place.holder, place.slot), target->id, 0);
     if (target->flags & NODE_IMMORTAL || --target->count > 0)
         return;
     if (begin_death(runtime, target))
@@ -391,15 +392,15 @@ die(struct runtime *runtime, struct object *object)
     }
 }
 
-static void
-drop(struct runtime *runtime, struct object *object)
+void
+object_drop(struct runtime *runtime, struct object *object)
 {
     if (!(object->flags & NODE_IMMORTAL) && --object->count == 0)
         die(runtime, object);
 }
 
-static void
-keep(struct object *object, uint64_t count)
+void
+object_keep(struct object *object, uint64_t count)
 {
     if (!(object->flags & NODE_IMMORTAL))
         object->count += count;
@@ -428,7 +429,8 @@ object_set_flags(struct runtime *runtime, struct object *object,
 {
     if (object->flags == flags)
         return;
-    append(runtime, EVENT_NODE_FLAGGED, object->id, 0, object->flags, flags);
+    object_append(runtime, EVENT_NODE_FLAGGED, object->id, 0, object->flags,
+                  flags);
     object->flags = flags;
 }
 
@@ -446,7 +448,8 @@ object_resize(struct runtime *runtime, struct object *object, uint64_t size)
     size += object->type->extra_size;
     if (object->size == size)
         return;
-    append(runtime, EVENT_NODE_RESIZED, object->id, 0, narrow(object->size),
+    object_append(runtime, EVENT_NODE_RESIZED, object->id, 0,
+                  narrow(object->size),
            narrow(size));
     object->size = size;
 }
@@ -458,7 +461,7 @@ object_set_preview(struct runtime *runtime, struct object *object,
     text_id text = log_text(runtime->log, bytes, length);
     if (text == object->preview)
         return;
-    append(runtime, EVENT_NODE_PREVIEWED, object->id, 0, object->preview,
+    object_append(runtime, EVENT_NODE_PREVIEWED, object->id, 0, object->preview,
            text);
     object->preview = text;
 }
@@ -466,7 +469,7 @@ object_set_preview(struct runtime *runtime, struct object *object,
 void
 object_lose_referent(struct runtime *runtime, struct object *weak)
 {
-    append(runtime, EVENT_WEAKREF_CLEARED, weak->id, 0, 0, 0);
+    object_append(runtime, EVENT_WEAKREF_CLEARED, weak->id, 0, 0, 0);
 }
 
 void
@@ -492,185 +495,6 @@ object_set_buffer(struct runtime *runtime, struct object *object,
     runtime->heap_bytes += new_size - old_size;
 }
 
-/* ---- slots -------------------------------------------------------------- */
-
-static void
-make_room(struct object *object, uint32_t needed)
-{
-    if (needed <= object->slot_capacity)
-        return;
-    uint32_t capacity = object->slot_capacity * 2;
-    if (capacity < needed)
-        capacity = needed;
-    object->slots = mem_resize_array(object->slots, capacity,
-                                     sizeof(struct object *));
-    object->slot_capacity = capacity;
-}
-
-/* Slots that make room or close up: here, and again in every world. */
-static bool
-work_on_slots(struct runtime *runtime, size_t count)
-{
-    return runtime_work(runtime,
-                        count * sizeof(struct object *) * 4 / WORK_BYTES);
-}
-
-bool
-slots_insert(struct runtime *runtime, struct object *object, uint32_t index,
-             uint32_t count, const char *name)
-{
-    if (count == 0)
-        return true;
-    size_t limit = runtime->limits.slots;
-    BUG_UNLESS(index <= object->slot_count, "node %u has no slot %u",
-               object->id, index);
-    if (count > limit || object->slot_count > limit - count)
-        return stop_run(runtime, "more than %zu references in one %s", limit,
-                        object->type->name);
-    if (!work_on_slots(runtime, object->slot_count - index + count))
-        return false;
-    make_room(object, object->slot_count + count);
-    struct object **at = object->slots + index;
-    memmove(at + count, at,
-            (object->slot_count - index) * sizeof(struct object *));
-    memset(at, 0, count * sizeof(struct object *));
-    object->slot_count += count;
-    append(runtime, EVENT_SLOTS_INSERTED, object->id,
-           told_slot(object, index), count, text_of(runtime, name));
-    return true;
-}
-
-void
-slots_remove(struct runtime *runtime, struct object *object, uint32_t index,
-             uint32_t count, const char *name)
-{
-    if (count == 0)
-        return;
-    BUG_UNLESS(index <= object->slot_count &&
-                   count <= object->slot_count - index,
-               "node %u has no slots %u + %u", object->id, index, count);
-    struct object **at = object->slots + index;
-    for (uint32_t i = 0; i < count; i++)
-        BUG_UNLESS(at[i] == NULL, "slot %u of node %u is in use", index + i,
-                   object->id);
-    work_on_slots(runtime, object->slot_count - index);
-    memmove(at, at + count,
-            (object->slot_count - index - count) * sizeof(struct object *));
-    object->slot_count -= count;
-    append(runtime, EVENT_SLOTS_REMOVED, object->id,
-           told_slot(object, index), count, text_of(runtime, name));
-}
-
-void
-slots_fill(struct runtime *runtime, struct object *object, uint32_t index,
-           uint32_t count, struct object *target)
-{
-    if (count == 0)
-        return;
-    BUG_UNLESS(index <= object->slot_count &&
-                   count <= object->slot_count - index,
-               "node %u has no slots %u + %u", object->id, index, count);
-    for (uint32_t i = 0; i < count; i++) {
-        BUG_UNLESS(object->slots[index + i] == NULL,
-                   "slot %u of node %u is in use", index + i, object->id);
-        object->slots[index + i] = target;
-    }
-    keep(target, count);
-    append(runtime, EVENT_SLOTS_FILLED, object->id, told_slot(object, index),
-           count, target->id);
-}
-
-/* Slots with names keep them: their references change places one by one, along
- * each cycle of the permutation. */
-static void
-permute_named(struct runtime *runtime, struct object *object, uint32_t index,
-              const uint32_t *permutation, uint32_t count)
-{
-    struct ref scratch = runtime_scratch(runtime);
-    bool *done = mem_alloc_array(count, sizeof *done);
-    for (uint32_t first = 0; first < count; first++) {
-        uint32_t at = first;
-        if (done[first] || permutation[first] == first)
-            continue;
-        ref_move(runtime, (struct ref){object, index + first}, scratch);
-        for (; permutation[at] != first; at = permutation[at]) {
-            ref_move(runtime, (struct ref){object, index + permutation[at]},
-                     (struct ref){object, index + at});
-            done[at] = true;
-        }
-        ref_move(runtime, scratch, (struct ref){object, index + at});
-        done[at] = true;
-    }
-    mem_free(done);
-}
-
-void
-slots_permute(struct runtime *runtime, struct object *object, uint32_t index,
-              const uint32_t *permutation, uint32_t count)
-{
-    if (count < 2)
-        return;
-    if (object->type->scheme == SLOTS_NAMES) {
-        permute_named(runtime, object, index, permutation, count);
-        return;
-    }
-    struct object **at = object->slots + index;
-    struct object **before = mem_alloc_array(count, sizeof *before);
-    memcpy(before, at, count * sizeof *before);
-    for (uint32_t i = 0; i < count; i++)
-        at[i] = before[permutation[i]];
-    mem_free(before);
-    log_permute(runtime->log, object->id, index, permutation, count);
-}
-
-void
-slots_clear(struct runtime *runtime, struct object *object, uint32_t index,
-            uint32_t count, bool backward)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t slot = backward ? index + count - 1 - i : index + i;
-        if (slot < object->slot_count && object->slots[slot] != NULL)
-            slot_set(runtime, object, slot, NULL);
-    }
-}
-
-/* Whether letting go of some of the slots can run code. */
-static bool
-drop_runs_code(const struct runtime *runtime, const struct object *object,
-               uint32_t index, uint32_t count)
-{
-    if (!runtime->has_finalizers)
-        return false;
-    for (uint32_t i = 0; i < count; i++) {
-        const struct object *target = object->slots[index + i];
-        if (target != NULL && target->count == 1 &&
-            !(target->type->flags & TYPE_ATOM))
-            return true;
-    }
-    return false;
-}
-
-void
-slots_drop(struct runtime *runtime, struct object *object, uint32_t index,
-           uint32_t count, bool backward)
-{
-    struct object *native = NULL;
-    if (drop_runs_code(runtime, object, index, count))
-        native = native_open(runtime, object->type->name, NULL, 0);
-    if (native == NULL ||
-        !slots_insert(runtime, native, 0, count, "what is let go of")) {
-        slots_clear(runtime, object, index, count, backward);
-        slots_remove(runtime, object, index, count, NULL);
-        return;
-    }
-    for (uint32_t i = 0; i < count; i++)
-        ref_move(runtime, (struct ref){object, index + i},
-                 (struct ref){native, i});
-    slots_remove(runtime, object, index, count, NULL);
-    slots_clear(runtime, native, 0, count, backward);
-    native_close(runtime, native);
-}
-
 /* ---- references --------------------------------------------------------- */
 
 void
@@ -684,12 +508,12 @@ ref_set(struct runtime *runtime, struct ref place, struct object *target)
         return;
     holder->slots[place.slot] = target;
     if (target != NULL)
-        keep(target, 1);
-    append(runtime, EVENT_REFERENCE_SET, holder->id,
-           told_slot(holder, place.slot),
+        object_keep(target, 1);
+    object_append(runtime, EVENT_REFERENCE_SET, holder->id,
+           object_told_slot(holder, place.slot),
            old == NULL ? 0 : old->id, target == NULL ? 0 : target->id);
     if (old != NULL)
-        drop(runtime, old);
+        object_drop(runtime, old);
 }
 
 void
@@ -703,9 +527,9 @@ ref_move(struct runtime *runtime, struct ref from, struct ref to)
         return;
     from.holder->slots[from.slot] = NULL;
     to.holder->slots[to.slot] = target;
-    append(runtime, EVENT_REFERENCE_MOVED, from.holder->id,
-           told_slot(from.holder, from.slot), to.holder->id,
-           told_slot(to.holder, to.slot));
+    object_append(runtime, EVENT_REFERENCE_MOVED, from.holder->id,
+           object_told_slot(from.holder, from.slot), to.holder->id,
+           object_told_slot(to.holder, to.slot));
 }
 
 void

@@ -173,6 +173,12 @@ void slots_permute(struct runtime *runtime, struct object *object,
                    uint32_t index, const uint32_t *permutation,
                    uint32_t count);
 
+/* Ends an operation: empties count slots from index on, first to last or
+ * (backward) last to first, and moves what is in the slot after them to the
+ * first of them. */
+void slots_finish(struct runtime *runtime, struct object *object,
+                  uint32_t index, uint32_t count, bool backward);
+
 /* ---- references --------------------------------------------------------- */
 
 /* Returns what place refers to; NULL: it is empty. */

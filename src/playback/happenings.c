@@ -55,6 +55,7 @@ touch_event(struct teller *teller, const struct event *event)
 {
     switch ((enum event_kind)event->kind) {
     case EVENT_REFERENCE_SET:
+    case EVENT_OPERANDS_REPLACED:
         touch(teller, event->node);
         touch(teller, event->x);
         touch(teller, event->y);
@@ -580,7 +581,7 @@ tell_events(struct teller *teller)
             text_add_string(&words, log_text_bytes(log, event->x, NULL));
             tell(teller, HAPPENING_RAISED, &words);
         } else if (event->kind == EVENT_COLLECTOR &&
-                   event->detail == COLLECTOR_FINISHED) {
+                   event->y == COLLECTOR_FINISHED) {
             add_found(event->x, &words);
             tell(teller, HAPPENING_COLLECTED, &words);
         }

@@ -1,7 +1,5 @@
 #include "timeline/event.h"
 
-#include <stddef.h>
-
 static const char *const event_names[] = {
     [EVENT_NODE_BORN] = "node born",
     [EVENT_NODE_FREED] = "node freed",
@@ -14,6 +12,7 @@ static const char *const event_names[] = {
     [EVENT_SLOTS_PERMUTED] = "slots permuted",
     [EVENT_REFERENCE_SET] = "reference set",
     [EVENT_REFERENCE_MOVED] = "reference moved",
+    [EVENT_OPERANDS_REPLACED] = "operands replaced",
     [EVENT_FRAME_PUSHED] = "frame pushed",
     [EVENT_FRAME_POPPED] = "frame popped",
     [EVENT_STEP] = "step",
@@ -43,4 +42,30 @@ const char *
 step_kind_name(enum step_kind kind)
 {
     return kind <= STEP_EXIT ? step_names[kind] : "unknown";
+}
+
+size_t
+event_parts(const struct event *event, struct event parts[EVENT_MOST_PARTS])
+{
+    size_t count = 0;
+    if (event->kind != EVENT_OPERANDS_REPLACED) {
+        parts[0] = *event;
+        return 1;
+    }
+    uint32_t slot = event->slot;
+    struct event part = {.kind = EVENT_REFERENCE_SET, .node = event->node};
+    part.slot = EVENT_SLOT(slot);
+    part.x = event->x;
+    parts[count++] = part;
+    if (event->y != 0) {
+        part.slot = EVENT_SLOT(slot + 1);
+        part.x = event->y;
+        parts[count++] = part;
+    }
+    parts[count] = (struct event){.kind = EVENT_REFERENCE_MOVED,
+                                  .node = event->node,
+                                  .x = event->node,
+                                  .y = slot};
+    parts[count].slot = EVENT_SLOT(slot + (uint32_t)count);
+    return count + 1;
 }

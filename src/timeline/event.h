@@ -10,6 +10,7 @@
 #ifndef REFSTEP_TIMELINE_EVENT_H
 #define REFSTEP_TIMELINE_EVENT_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 typedef uint32_t node_id;  /* 0: none */
@@ -24,15 +25,26 @@ enum event_kind {
     EVENT_KIND_COUNT
 };
 
-/* 20 bytes; the meaning of the fields is in event.def. */
+/* Slots are numbered up to this; limits.slots stays below. */
+#define EVENT_SLOT_MAX 0xFFFFFFu
+#define EVENT_SLOT(number) ((number) & EVENT_SLOT_MAX)
+
+/* 16 bytes, since a history has millions of them; the meaning of the fields
+ * is in event.def. */
 struct event {
-    uint8_t kind;
-    uint8_t detail;
-    uint16_t begins_instruction; /* 1: first event of a new micro-step */
     node_id node;
-    uint32_t slot;
+    uint32_t slot : 24;
+    uint32_t kind : 7;               /* enum event_kind */
+    uint32_t begins_instruction : 1; /* first event of a new micro-step */
     uint32_t x, y;
 };
+
+/* Most events are one change; OPERANDS_REPLACED is several in one.  Stores
+ * the single changes that an event stands for, in order, and returns how many
+ * they are. */
+#define EVENT_MOST_PARTS 3
+size_t event_parts(const struct event *event,
+                   struct event parts[EVENT_MOST_PARTS]);
 
 /* What a node is.  Only objects have a count that means something to the
  * user; the others are holders. */

@@ -218,7 +218,7 @@ log_permute(struct log *log, node_id node, uint32_t slot,
     VECTOR_PUSH(&log->permutations, keep_numbers(log, permutation, count));
     add_event(log, &(struct event){.kind = EVENT_SLOTS_PERMUTED,
                                    .node = node,
-                                   .slot = slot,
+                                   .slot = EVENT_SLOT(slot),
                                    .x = (uint32_t)count,
                                    .y = index});
 }

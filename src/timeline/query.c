@@ -220,11 +220,11 @@ query_holders(struct query *query, node_id node, size_t moment,
     return count;
 }
 
-/* Goes back over one event.  Returns true if it put the reference into the
+/* Goes back over one change.  Returns true if it put the reference into the
  * slot where it is; else *slot becomes where it was before. */
 static bool
-made_reference(const struct log *log, const struct event *event,
-               struct holder *place)
+part_made_reference(const struct log *log, const struct event *event,
+                    struct holder *place)
 {
     if (event->kind == EVENT_REFERENCE_MOVED)
         return event->x == place->node && event->y == place->slot;
@@ -255,6 +255,17 @@ made_reference(const struct log *log, const struct event *event,
     default:
         return false;
     }
+}
+
+static bool
+made_reference(const struct log *log, const struct event *event,
+               struct holder *place)
+{
+    struct event parts[EVENT_MOST_PARTS];
+    for (size_t i = event_parts(event, parts); i > 0; i--)
+        if (part_made_reference(log, &parts[i - 1], place))
+            return true;
+    return false;
 }
 
 size_t

@@ -236,6 +236,15 @@ take_fill(struct reference_tracker *tracker, const struct event *event)
                       tracker->position);
 }
 
+static void
+take_parts(struct reference_tracker *tracker, const struct event *event)
+{
+    struct event parts[EVENT_MOST_PARTS];
+    size_t count = event_parts(event, parts);
+    for (size_t i = 0; i < count; i++)
+        take_reference_event(tracker, &parts[i]);
+}
+
 /* Takes an event about the node itself that changes no slots. */
 static void
 take_own_event(struct reference_tracker *tracker, const struct event *event)
@@ -279,6 +288,11 @@ take(struct reference_tracker *tracker, const struct event *event)
         if (event->node == tracker->node || event->x == tracker->node ||
             holds(tracker, event->node))
             take_reference_event(tracker, event);
+        break;
+    case EVENT_OPERANDS_REPLACED:
+        if (event->node == tracker->node || event->x == tracker->node ||
+            event->y == tracker->node || holds(tracker, event->node))
+            take_parts(tracker, event);
         break;
     case EVENT_SLOTS_FILLED:
         if (event->node == tracker->node || event->y == tracker->node)

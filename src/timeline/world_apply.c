@@ -192,6 +192,18 @@ set_line(struct world *world, node_id frame, int line)
         world_must_live(world, frame)->line = line;
 }
 
+static void
+replace_operands(struct world *world, const struct event *event, bool undo)
+{
+    struct event parts[EVENT_MOST_PARTS];
+    size_t count = event_parts(event, parts);
+    for (size_t i = 0; i < count; i++)
+        if (undo)
+            world_unapply(world, &parts[count - 1 - i]);
+        else
+            world_apply(world, &parts[i]);
+}
+
 /* The switches are as long as the list of events. */
 void
 world_apply(struct world *world, const struct event *event)
@@ -233,6 +245,9 @@ world_apply(struct world *world, const struct event *event)
     case EVENT_REFERENCE_MOVED:
         move_reference(world, (struct holder){node, event->slot},
                        (struct holder){event->x, event->y});
+        break;
+    case EVENT_OPERANDS_REPLACED:
+        replace_operands(world, event, false);
         break;
     case EVENT_FRAME_PUSHED:
         push_frame(world, node);
@@ -294,6 +309,9 @@ world_unapply(struct world *world, const struct event *event)
     case EVENT_REFERENCE_MOVED:
         move_reference(world, (struct holder){event->x, event->y},
                        (struct holder){node, event->slot});
+        break;
+    case EVENT_OPERANDS_REPLACED:
+        replace_operands(world, event, true);
         break;
     case EVENT_FRAME_PUSHED:
         pop_frame(world, node);

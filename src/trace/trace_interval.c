@@ -81,6 +81,19 @@ touch_generator(struct trace_interval *interval, struct world *world,
         lose(interval, slots[i]);
 }
 
+static void take(struct trace_interval *interval, struct world *world,
+                 size_t index, const struct event *event);
+
+static void
+take_parts(struct trace_interval *interval, struct world *world,
+           size_t index, const struct event *event)
+{
+    struct event parts[EVENT_MOST_PARTS];
+    size_t count = event_parts(event, parts);
+    for (size_t i = 0; i < count; i++)
+        take(interval, world, index, &parts[i]);
+}
+
 static void
 take(struct trace_interval *interval, struct world *world, size_t index,
      const struct event *event)
@@ -124,6 +137,9 @@ take(struct trace_interval *interval, struct world *world, size_t index,
         touch_slots(interval, world, index, place, 1, 1);
         place = (struct holder){event->x, event->y};
         touch_slots(interval, world, index, place, 1, 1);
+        break;
+    case EVENT_OPERANDS_REPLACED:
+        take_parts(interval, world, index, event);
         break;
     case EVENT_FRAME_PUSHED:
     case EVENT_FRAME_POPPED:

@@ -215,6 +215,24 @@ count_of(const struct ui *ui, node_id node)
                : 0;
 }
 
+/* Tells the changes of the event at a moment, each with the counts before. */
+static void
+tell_parts(struct ui *ui, size_t moment, const struct event *event)
+{
+    struct event parts[EVENT_MOST_PARTS];
+    uint64_t before[EVENT_MOST_PARTS][2] = {{0}};
+    size_t count = event_parts(event, parts);
+    world_seek(ui->world, moment);
+    for (size_t i = 0; i < count; i++)
+        if (parts[i].kind == EVENT_REFERENCE_SET) {
+            before[i][0] = count_of(ui, parts[i].x);
+            before[i][1] = count_of(ui, parts[i].y);
+        }
+    world_seek(ui->world, moment + 1);
+    for (size_t i = 0; i < count; i++)
+        tell_event(ui, &parts[i], before[i]);
+}
+
 void
 inside_release(struct ui *ui)
 {
@@ -237,15 +255,7 @@ inside_happenings(struct ui *ui, size_t *count)
         for (size_t i = first; i < ui->moment && i < first + EVENTS_TOLD;
              i++) {
             const struct event *event = log_event(log, i);
-            bool set = event->kind == EVENT_REFERENCE_SET;
-            uint64_t before[2] = {0, 0};
-            world_seek(ui->world, i);
-            if (set) {
-                before[0] = count_of(ui, event->x);
-                before[1] = count_of(ui, event->y);
-            }
-            world_seek(ui->world, i + 1);
-            tell_event(ui, event, before);
+            tell_parts(ui, i, event);
         }
         ui->inside_moment = ui->moment;
     }

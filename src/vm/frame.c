@@ -244,9 +244,7 @@ void
 frame_finish(struct runtime *runtime, struct frame *frame, uint32_t count,
              bool backward)
 {
-    struct ref from = frame_place(frame, 0);
-    frame_drop_many(runtime, frame, count, backward);
-    if (count > 0)
-        ref_move(runtime, from, frame_place(frame, 0));
+    frame->stack_top -= count;
+    slots_finish(runtime, &frame->object, frame->stack_top, count, backward);
     frame->stack_top++;
 }

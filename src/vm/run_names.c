@@ -223,8 +223,10 @@ static void
 pop_into(struct runtime *runtime, struct frame *frame, struct ref place)
 {
     struct ref top = frame_place(frame, 1);
-    if (ref_get(place))
+    if (ref_get(place) && runtime->has_finalizers)
         ref_swap(runtime, top, place);
+    else if (ref_get(place))
+        ref_set(runtime, place, ref_get(top));
     else
         ref_move(runtime, top, place);
     frame_drop(runtime, frame);

@@ -154,7 +154,7 @@ boxes_until_run(struct fixture *f)
         for (; before < log_event_count(f->log); before++) {
             const struct event *event = log_event(f->log, before);
             if (event->kind == EVENT_COLLECTOR &&
-                event->detail == COLLECTOR_STARTED)
+                event->y == COLLECTOR_STARTED)
                 return made;
         }
     }
@@ -209,7 +209,7 @@ START_TEST(older_generations_run_less_often)
         for (; event < log_event_count(f.log) && count < 25; event++) {
             const struct event *told = log_event(f.log, event);
             if (told->kind == EVENT_COLLECTOR &&
-                told->detail == COLLECTOR_STARTED)
+                told->y == COLLECTOR_STARTED)
                 runs[count++] = (char)('0' + told->x);
         }
     }

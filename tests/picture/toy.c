@@ -57,7 +57,7 @@ toy_set(struct toy *toy, node_id holder, uint32_t slot, node_id target)
     log_append(toy->log,
                (struct event){.kind = EVENT_REFERENCE_SET,
                               .node = holder,
-                              .slot = slot,
+                              .slot = EVENT_SLOT(slot),
                               .x = world_slot(toy->now, holder, slot),
                               .y = target});
 }
@@ -71,7 +71,7 @@ toy_add_slot(struct toy *toy, node_id node, const char *name)
     slot = world_slot_count(toy->now, node);
     log_append(toy->log, (struct event){.kind = EVENT_SLOTS_INSERTED,
                                         .node = node,
-                                        .slot = slot,
+                                        .slot = EVENT_SLOT(slot),
                                         .x = 1,
                                         .y = text(toy, name)});
     return slot;

@@ -81,7 +81,7 @@ set_slot(struct twin *twin, node_id node, uint32_t slot, node_id target)
     node_id *place = &at(twin, node)->slots.items[slot];
     log_append(twin->log, (struct event){.kind = EVENT_REFERENCE_SET,
                                          .node = node,
-                                         .slot = slot,
+                                         .slot = EVENT_SLOT(slot),
                                          .x = *place,
                                          .y = target});
     *place = target;
@@ -138,7 +138,7 @@ insert_slots(struct twin *twin, node_id node)
     text_id name = named ? any_text(twin, "name", 12) : 0;
     log_append(twin->log, (struct event){.kind = EVENT_SLOTS_INSERTED,
                                          .node = node,
-                                         .slot = slot,
+                                         .slot = EVENT_SLOT(slot),
                                          .x = count,
                                          .y = name});
     for (uint32_t i = 0; i < count; i++) {
@@ -165,7 +165,7 @@ remove_slot(struct twin *twin, node_id node, uint32_t slot)
     log_append(twin->log,
                (struct event){.kind = EVENT_SLOTS_REMOVED,
                               .node = node,
-                              .slot = slot,
+                              .slot = EVENT_SLOT(slot),
                               .x = 1,
                               .y = named ? it->names.items[slot] : 0});
     it->slots.count--;
@@ -220,13 +220,32 @@ move_reference(struct twin *twin, node_id node, uint32_t slot)
             continue;
         log_append(twin->log, (struct event){.kind = EVENT_REFERENCE_MOVED,
                                              .node = node,
-                                             .slot = slot,
+                                             .slot = EVENT_SLOT(slot),
                                              .x = to,
                                              .y = i});
         it->slots.items[i] = *from;
         *from = 0;
         return;
     }
+}
+
+/* What an operation does, where there are operands and a result. */
+static void
+replace_operands(struct twin *twin, node_id node, uint32_t slot)
+{
+    struct twin_node *it = at(twin, node);
+    node_id *items = it->slots.items + slot;
+    uint32_t count = 1 + twin_random(twin, 2);
+    for (uint32_t i = 0; i <= count; i++)
+        if (slot + i >= it->slots.count || items[i] == 0)
+            return;
+    log_append(twin->log, (struct event){.kind = EVENT_OPERANDS_REPLACED,
+                                         .node = node,
+                                         .slot = EVENT_SLOT(slot),
+                                         .x = items[0],
+                                         .y = count > 1 ? items[1] : 0});
+    items[0] = items[count];
+    items[1] = items[count] = 0;
 }
 
 static void
@@ -240,7 +259,7 @@ fill_slots(struct twin *twin, node_id node, uint32_t slot)
         it->slots.items[slot + count++] = target;
     log_append(twin->log, (struct event){.kind = EVENT_SLOTS_FILLED,
                                          .node = node,
-                                         .slot = slot,
+                                         .slot = EVENT_SLOT(slot),
                                          .x = count,
                                          .y = target});
 }
@@ -331,7 +350,7 @@ change_other(struct twin *twin, node_id node)
         twin->output += 6;
         return;
     }
-    log_append(twin->log, (struct event){.kind = kinds[twin_random(twin, 3)],
+    log_append(twin->log, (struct event){.kind = kinds[twin_random(twin, 3)] & 0x7Fu,
                                          .node = node});
 }
 
@@ -355,6 +374,9 @@ change_slots(struct twin *twin, node_id node)
         break;
     case 5:
         remove_slot(twin, node, slot);
+        break;
+    case 6:
+        replace_operands(twin, node, slot);
         break;
     default:
         set_slot(twin, node, slot,

@@ -155,7 +155,7 @@ change_container(struct player *player, node_id node)
         if (any(player, 6) > 0) /* or else a hole stays */
             log_append(scene->log,
                        (struct event){.kind = EVENT_SLOTS_REMOVED,
-                                      .node = node, .slot = slot,
+                                      .node = node, .slot = EVENT_SLOT(slot),
                                       .x = width});
     } else if (slot < count && any(player, 2) == 0) {
         assign(player, (struct holder){node, slot}, target);
@@ -182,11 +182,11 @@ pop_item(struct player *player, node_id node)
     assign(player, place, 0);
     log_append(player->scene.log,
                (struct event){.kind = EVENT_REFERENCE_MOVED, .node = node,
-                              .slot = count - 1, .x = place.node,
+                              .slot = EVENT_SLOT(count - 1), .x = place.node,
                               .y = place.slot});
     log_append(player->scene.log,
                (struct event){.kind = EVENT_SLOTS_REMOVED, .node = node,
-                              .slot = count - 1, .x = 1});
+                              .slot = EVENT_SLOT(count - 1), .x = 1});
 }
 
 static void

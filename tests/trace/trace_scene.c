@@ -38,7 +38,7 @@ scene_insert(struct trace_scene *scene, node_id node, uint32_t slot,
 {
     log_append(scene->log,
                (struct event){.kind = EVENT_SLOTS_INSERTED, .node = node,
-                              .slot = slot, .x = count,
+                              .slot = EVENT_SLOT(slot), .x = count,
                               .y = name ? scene_text(scene, name) : 0});
 }
 
@@ -47,7 +47,7 @@ scene_set(struct trace_scene *scene, node_id node, uint32_t slot, node_id old,
           node_id new)
 {
     log_append(scene->log, (struct event){.kind = EVENT_REFERENCE_SET,
-                                          .node = node, .slot = slot,
+                                          .node = node, .slot = EVENT_SLOT(slot),
                                           .x = old, .y = new});
 }
 
