@@ -26,14 +26,17 @@ static const struct method *const function_tables[] = {
     builtins_output, builtins_numbers, builtins_sequences, builtins_objects};
 
 static const struct library_module *const modules[] = {
+    &module_bisect,
     &module_collections,
     &module_copy,
     &module_ctypes,
     &module_functools,
     &module_gc,
+    &module_heapq,
     &module_itertools,
     &module_math,
     &module_operator,
+    &module_refstep,
     &module_sys,
     &module_weakref,
 };
@@ -275,8 +278,8 @@ find_entry(const char *name)
     return NULL;
 }
 
-static struct object *
-find_made(struct runtime *runtime, const char *name)
+struct object *
+library_module_made(struct runtime *runtime, const char *name)
 {
     struct object *interpreter = runtime->interpreter;
     for (uint32_t i = 0; i < interpreter->slot_count; i++) {
@@ -334,7 +337,7 @@ import_packages(struct runtime *runtime, const char *name, struct ref result)
 static bool
 find_module(struct runtime *runtime, const char *name, struct ref result)
 {
-    struct object *made = find_made(runtime, name);
+    struct object *made = library_module_made(runtime, name);
     if (made)
         return give(runtime, made, result);
     const struct python_module *in_python = python_module_find(name);
@@ -350,7 +353,7 @@ find_module(struct runtime *runtime, const char *name, struct ref result)
     if (!done || !dot)
         return done;
     char *package = mem_copy_string(name, (size_t)(dot - name));
-    done = module_set(runtime, find_made(runtime, package), dot + 1,
+    done = module_set(runtime, library_module_made(runtime, package), dot + 1,
                       ref_get(result));
     mem_free(package);
     return done;
@@ -399,7 +402,8 @@ library_list_modules(struct text *out)
 {
     struct text names = {0};
     for (size_t i = 0; i < MODULE_COUNT; i++)
-        if (!python_module_find(modules[i]->name))
+        if (!python_module_find(modules[i]->name)
+            && modules[i]->name[0] != '_')
             add_name(modules[i]->name, &names);
     for (size_t i = 0; python_module_at(i); i++)
         if (python_module_at(i)->name[0] != '_')

@@ -14,6 +14,8 @@
 #include "base/text.h"
 
 struct machine;
+struct object;
+struct runtime;
 
 /* Gives machine the built-ins and modules. */
 void library_install(struct machine *machine);
@@ -22,6 +24,10 @@ void library_install(struct machine *machine);
  * the name (false for a module that there is not). */
 bool library_has_module(const char *module);
 bool library_has_name(const char *module, const char *name);
+
+/* Returns the module called name if a scene has imported it; else NULL. */
+struct object *library_module_made(struct runtime *runtime,
+                                   const char *name);
 
 /* Append the names of all modules / of all that a module has, separated by
  * ", ", in order of their tables; nothing for a module that there is not. */

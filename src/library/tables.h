@@ -35,14 +35,17 @@ struct library_module {
 /* The type of functions of modules that are written in Python. */
 extern const struct type library_function_type;
 
+extern const struct library_module module_bisect;
 extern const struct library_module module_collections;
 extern const struct library_module module_copy;
 extern const struct library_module module_ctypes;
 extern const struct library_module module_functools;
 extern const struct library_module module_gc;
+extern const struct library_module module_heapq;
 extern const struct library_module module_itertools;
 extern const struct library_module module_math;
 extern const struct library_module module_operator;
+extern const struct library_module module_refstep;
 extern const struct library_module module_sys;
 extern const struct library_module module_weakref;
 

@@ -1,7 +1,7 @@
 #include "vm/loaded.h"
 
 #include "heap/native.h"
-#include "object/namespace.h"
+#include "object/function.h"
 #include "vm/call.h"
 #include "vm/constants.h"
 
@@ -81,4 +81,43 @@ machine_run_unit(struct runtime *runtime, struct unit *unit,
     bool done = frame && run_frame(machine, frame, result);
     native_close(runtime, native);
     return done;
+}
+
+bool
+machine_make_function(struct runtime *runtime, struct unit *unit,
+                      struct object *globals, struct ref result)
+{
+    struct machine *machine = machine_of(runtime);
+    struct loaded *loaded = load_unit(machine, unit, "<string>");
+    if (!loaded)
+        return false;
+    uint32_t index = loaded->unit->code_count > 1 ? 1 : 0;
+    const struct code *code = &loaded->unit->codes[index];
+    struct object *function =
+        function_new(runtime, loaded->codes[index], globals, code->name,
+                     code->qualified_name);
+    if (!function)
+        return false;
+    if (globals != machine->globals)
+        object_set_flags(runtime, function,
+                         function->flags | NODE_SHARED | NODE_OPAQUE);
+    machine->has_functions = true;
+    ref_set(runtime, result, function);
+    return true;
+}
+
+struct object *
+machine_globals(struct runtime *runtime)
+{
+    return machine_of(runtime)->globals;
+}
+
+struct object *
+machine_caller_globals(struct runtime *runtime)
+{
+    const struct frame *frame = machine_of(runtime)->current;
+    const struct object *own = frame ? frame->globals : NULL;
+    while (frame && frame->globals == own)
+        frame = frame->caller;
+    return frame ? frame->globals : NULL;
 }

@@ -75,6 +75,19 @@ bool machine_run_unit(struct runtime *runtime, struct unit *unit,
                       const char *file_name, struct object *globals,
                       struct ref result);
 
+/* Stores the function that a file of its own defines first (unit is taken
+ * over), without running the file; globals: the namespace of its names. */
+bool machine_make_function(struct runtime *runtime, struct unit *unit,
+                           struct object *globals, struct ref result);
+
+/* Returns the namespace of the scene; NULL once it is gone. */
+struct object *machine_globals(struct runtime *runtime);
+
+/* Returns the namespace of whoever called the library: that of the innermost
+ * running frame whose namespace is another than the current one's; NULL: there
+ * is none. */
+struct object *machine_caller_globals(struct runtime *runtime);
+
 /* Returns what Python would have written to its error stream: the traceback
  * of the exception that ended the scene ("" after MACHINE_FINISHED).
  * Borrowed. */

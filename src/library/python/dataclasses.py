@@ -1,0 +1,759 @@
+"""Classes that are mostly their fields."""
+import _refstep
+import sys as _sys
+from types import MappingProxyType as _MappingProxyType
+from types import MemberDescriptorType as _MemberDescriptorType
+from _keyword import iskeyword as _iskeyword
+
+__all__ = ['dataclass', 'field', 'Field', 'FrozenInstanceError', 'InitVar',
+           'KW_ONLY', 'MISSING', 'fields', 'asdict', 'astuple',
+           'make_dataclass', 'replace', 'is_dataclass']
+
+_minor = _sys.version_info[1]
+if _minor < 10:
+    __all__.remove('KW_ONLY')
+
+
+class FrozenInstanceError(AttributeError):
+    pass
+
+
+class _HAS_DEFAULT_FACTORY_CLASS:
+    def __repr__(self):
+        return '<factory>'
+
+
+class _MISSING_TYPE:
+    pass
+
+
+class _KW_ONLY_TYPE:
+    pass
+
+
+_HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
+MISSING = _MISSING_TYPE()
+if _minor >= 10:
+    KW_ONLY = _KW_ONLY_TYPE()
+_EMPTY_METADATA = _MappingProxyType({})
+
+
+class _FIELD_BASE:
+    __slots__ = ('name',)
+
+    def __init__(self, name):
+        self.name = name
+
+    def __repr__(self):
+        return self.name
+
+
+_FIELD = _FIELD_BASE('_FIELD')
+_FIELD_CLASSVAR = _FIELD_BASE('_FIELD_CLASSVAR')
+_FIELD_INITVAR = _FIELD_BASE('_FIELD_INITVAR')
+_FIELDS = '__dataclass_fields__'
+_PARAMS = '__dataclass_params__'
+
+
+def _recursive_repr(user_function):
+    """Gives "..." where an object is met within its own repr."""
+    from functools import wraps
+    repr_running = set()
+
+    @wraps(user_function)
+    def wrapper(self):
+        key = id(self)
+        if key in repr_running:
+            return '...'
+        repr_running.add(key)
+        try:
+            result = user_function(self)
+        finally:
+            repr_running.discard(key)
+        return result
+    return wrapper
+
+
+class InitVar:
+    """An argument of __init__ that is no field."""
+    __slots__ = ('type',)
+
+    def __init__(self, type):
+        self.type = type
+
+    def __repr__(self):
+        if isinstance(self.type, type):
+            name = self.type.__name__
+        else:
+            name = repr(self.type)
+        return f'dataclasses.InitVar[{name}]'
+
+    def __class_getitem__(cls, type):
+        return InitVar(type)
+
+
+class Field:
+    """What is known about one field."""
+    __slots__ = ('name', 'type', 'default', 'default_factory', 'repr',
+                 'hash', 'init', 'compare', 'metadata', 'kw_only',
+                 '_field_type')
+
+    def __init__(self, default, default_factory, init, repr, hash, compare,
+                 metadata, kw_only):
+        self.name = None
+        self.type = None
+        self.default = default
+        self.default_factory = default_factory
+        self.init = init
+        self.repr = repr
+        self.hash = hash
+        self.compare = compare
+        self.metadata = (_EMPTY_METADATA if metadata is None
+                         else _MappingProxyType(metadata))
+        self.kw_only = kw_only
+        self._field_type = None
+
+    def __repr__(self):
+        kw_only = f'kw_only={self.kw_only!r},' if _minor >= 10 else ''
+        return (f'Field(name={self.name!r},type={self.type!r},'
+                f'default={self.default!r},'
+                f'default_factory={self.default_factory!r},'
+                f'init={self.init!r},repr={self.repr!r},hash={self.hash!r},'
+                f'compare={self.compare!r},metadata={self.metadata!r},'
+                f'{kw_only}_field_type={self._field_type})')
+
+    def __set_name__(self, owner, name):
+        func = getattr(type(self.default), '__set_name__', None)
+        if func:
+            func(self.default, owner, name)
+
+
+class _DataclassParams:
+    """The options that a class was decorated with."""
+
+    def __init__(self, **options):
+        self.__dict__.update(options)
+
+    def __repr__(self):
+        options = ','.join(f'{name}={value!r}'
+                           for name, value in self.__dict__.items())
+        return f'_DataclassParams({options})'
+
+
+def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True,
+          hash=None, compare=True, metadata=None, kw_only=MISSING):
+    """Says more about a field than its default."""
+    if default is not MISSING and default_factory is not MISSING:
+        raise ValueError('cannot specify both default and default_factory')
+    return Field(default, default_factory, init, repr, hash, compare,
+                 metadata, kw_only)
+
+
+# ---- finding the fields ----------------------------------------------------
+
+def _string_names(annotation, names):
+    """Whether an annotation that is text means one of the names."""
+    if not isinstance(annotation, str):
+        return False
+    return annotation.split('[')[0].strip() in names
+
+
+def _is_classvar(annotation):
+    typing = _sys.modules.get('typing')
+    if typing is not None and (
+            annotation is typing.ClassVar
+            or getattr(annotation, '__origin__', None) is typing.ClassVar):
+        return True
+    return _string_names(annotation, ('ClassVar', 'typing.ClassVar'))
+
+
+def _is_initvar(annotation):
+    return (annotation is InitVar or type(annotation) is InitVar
+            or _string_names(annotation, ('InitVar', 'dataclasses.InitVar')))
+
+
+def _is_kw_only(annotation):
+    if _minor < 10:
+        return False
+    return (annotation is KW_ONLY
+            or _string_names(annotation, ('KW_ONLY', 'dataclasses.KW_ONLY')))
+
+
+def _is_mutable(default):
+    if _minor >= 11:
+        return default.__class__.__hash__ is None
+    return isinstance(default, (list, dict, set))
+
+
+def _get_field(cls, a_name, a_type, default_kw_only):
+    default = getattr(cls, a_name, MISSING)
+    if isinstance(default, Field):
+        f = default
+    else:
+        if isinstance(default, _MemberDescriptorType):
+            default = MISSING
+        f = field(default=default)
+    f.name = a_name
+    f.type = a_type
+    f._field_type = _FIELD
+    if _is_classvar(a_type):
+        f._field_type = _FIELD_CLASSVAR
+    elif _is_initvar(a_type):
+        f._field_type = _FIELD_INITVAR
+    if f._field_type is not _FIELD and f.default_factory is not MISSING:
+        raise TypeError(f'field {f.name} cannot have a default factory')
+    if f._field_type is not _FIELD_CLASSVAR:
+        if f.kw_only is MISSING:
+            f.kw_only = default_kw_only
+    elif f.kw_only is not MISSING:
+        raise TypeError(f'field {f.name} is a ClassVar but specifies kw_only')
+    if f._field_type is _FIELD and _is_mutable(f.default):
+        raise ValueError(f'mutable default {type(f.default)} for field '
+                         f'{f.name} is not allowed: use default_factory')
+    return f
+
+
+def _own_fields(cls, annotations, kw_only):
+    found = []
+    seen = False
+    for name, annotation in annotations.items():
+        if _is_kw_only(annotation):
+            if seen:
+                raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has '
+                                'already been specified')
+            seen = kw_only = True
+        else:
+            found.append(_get_field(cls, name, annotation, kw_only))
+    return found
+
+
+def _check_bases(frozen, frozen_bases):
+    if any(frozen_bases) and not frozen:
+        raise TypeError('cannot inherit non-frozen dataclass from a frozen '
+                        'one')
+    strict = all if _minor >= 13 else any
+    if not strict(frozen_bases) and frozen:
+        raise TypeError('cannot inherit frozen dataclass from a non-frozen '
+                        'one')
+
+
+def _gather_fields(cls, frozen, kw_only):
+    """The fields of a class by name, those of its bases first."""
+    gathered = {}
+    frozen_bases = []
+    for base in cls.__mro__[-1:0:-1]:
+        base_fields = getattr(base, _FIELDS, None)
+        if base_fields is not None:
+            for f in base_fields.values():
+                gathered[f.name] = f
+            frozen_bases.append(getattr(base, _PARAMS).frozen)
+    annotations = cls.__dict__.get('__annotations__', {})
+    for f in _own_fields(cls, annotations, kw_only):
+        gathered[f.name] = f
+        if isinstance(getattr(cls, f.name, None), Field):
+            if f.default is MISSING:
+                delattr(cls, f.name)
+            else:
+                setattr(cls, f.name, f.default)
+    for name, value in cls.__dict__.items():
+        if isinstance(value, Field) and name not in annotations:
+            raise TypeError(f'{name!r} is a field but has no type annotation')
+    if frozen_bases:
+        _check_bases(frozen, frozen_bases)
+    return gathered
+
+
+# ---- the functions that a class gets ---------------------------------------
+
+def _make_function(cls, text, names, **outer):
+    """Runs the text of functions within a function whose variables are
+    outer, so that they can use them; gives the functions."""
+    lines = [f'def __create_fn__({", ".join(outer)}):']
+    lines += [' ' + line for line in text]
+    lines.append(f' return {names}')
+    make = _refstep.function('\n'.join(lines) + '\n', cls.__module__)
+    return make(**outer)
+
+
+def _set_new(cls, name, function):
+    """Gives cls the function unless it has one; whether it had."""
+    if name in cls.__dict__:
+        return True
+    function.__qualname__ = f'{cls.__qualname__}.{name}'
+    setattr(cls, name, function)
+    return False
+
+
+def _parameter(f):
+    if f.default is not MISSING:
+        default = f'=__dataclass_dflt_{f.name}__'
+    elif f.default_factory is not MISSING:
+        default = '=__dataclass_HAS_DEFAULT_FACTORY__'
+    else:
+        default = ''
+    return f'{f.name}:__dataclass_type_{f.name}__{default}'
+
+
+def _first_value(f, outer, slots):
+    """What __init__ assigns to a field, as text; None: nothing."""
+    default_name = f'__dataclass_dflt_{f.name}__'
+    if f.default_factory is not MISSING:
+        outer[default_name] = f.default_factory
+        if not f.init:
+            return f'{default_name}()'
+        return (f'{default_name}() if {f.name} is '
+                f'__dataclass_HAS_DEFAULT_FACTORY__ else {f.name}')
+    if f.init:
+        if f.default is not MISSING:
+            outer[default_name] = f.default
+        return f.name
+    if slots and f.default is not MISSING:
+        outer[default_name] = f.default
+        return default_name
+    return None
+
+
+def _assignment(f, value, self_name, frozen):
+    if frozen:
+        return ('__dataclass_builtins_object__.__setattr__('
+                f'{self_name},{f.name!r},{value})')
+    return f'{self_name}.{f.name}={value}'
+
+
+def _check_defaults(init_fields):
+    seen_default = None
+    for f in init_fields:
+        if f.default is not MISSING or f.default_factory is not MISSING:
+            seen_default = f
+        elif seen_default is not None:
+            message = f'non-default argument {f.name!r} follows default '
+            message += 'argument'
+            if _minor >= 13:
+                message += f' {seen_default.name!r}'
+            raise TypeError(message)
+
+
+def _add_init(cls, all_fields, frozen, slots):
+    positional = [f for f in all_fields if f.init and not f.kw_only]
+    named = [f for f in all_fields if f.init and f.kw_only]
+    _check_defaults(positional)
+    self_name = 'self'
+    if any(f.name == 'self' for f in all_fields):
+        self_name = '__dataclass_self__'
+    outer = {f'__dataclass_type_{f.name}__': f.type for f in all_fields}
+    outer['__dataclass_HAS_DEFAULT_FACTORY__'] = _HAS_DEFAULT_FACTORY
+    outer['__dataclass_builtins_object__'] = object
+    body = []
+    for f in all_fields:
+        value = _first_value(f, outer, slots)
+        if value is not None and f._field_type is not _FIELD_INITVAR:
+            body.append(_assignment(f, value, self_name, frozen))
+    if hasattr(cls, '__post_init__'):
+        given = ','.join(f.name for f in all_fields
+                         if f._field_type is _FIELD_INITVAR)
+        body.append(f'{self_name}.__post_init__({given})')
+    parameters = [self_name] + [_parameter(f) for f in positional]
+    if named:
+        parameters += ['*'] + [_parameter(f) for f in named]
+    outer['__dataclass_return_type__'] = None
+    text = [f'def __init__({",".join(parameters)})'
+            '->__dataclass_return_type__:']
+    text += [' ' + line for line in body or ['pass']]
+    _set_new(cls, '__init__',
+             _make_function(cls, text, '__init__', **outer))
+
+
+def _add_repr(cls, shown):
+    parts = ', '.join(f'{f.name}={{self.{f.name}!r}}' for f in shown)
+    if _minor >= 13:
+        value = f'f"{{self.__class__.__qualname__}}({parts})"'
+    else:
+        value = f'self.__class__.__qualname__ + f"({parts})"'
+    function = _make_function(cls, ['def __repr__(self):',
+                                    f' return {value}'], '__repr__')
+    _set_new(cls, '__repr__', _recursive_repr(function))
+
+
+def _tuple_text(name, compared):
+    if not compared:
+        return '()'
+    return f'({",".join(f"{name}.{f.name}" for f in compared)},)'
+
+
+def _add_eq(cls, compared):
+    if _minor >= 13:
+        terms = ' and '.join(f'self.{f.name}==other.{f.name}'
+                             for f in compared)
+        text = ['def __eq__(self,other):',
+                ' if self is other:',
+                '  return True',
+                ' if other.__class__ is self.__class__:',
+                f'  return {terms or "True"}',
+                ' return NotImplemented']
+    else:
+        text = _comparison('__eq__', '==', compared)
+    _set_new(cls, '__eq__', _make_function(cls, text, '__eq__'))
+
+
+def _comparison(name, sign, compared):
+    return [f'def {name}(self,other):',
+            ' if other.__class__ is self.__class__:',
+            f'  return {_tuple_text("self", compared)}{sign}'
+            f'{_tuple_text("other", compared)}',
+            ' return NotImplemented']
+
+
+def _add_order(cls, compared):
+    for name, sign in (('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'),
+                       ('__ge__', '>=')):
+        function = _make_function(cls, _comparison(name, sign, compared),
+                                  name)
+        if _set_new(cls, name, function):
+            raise TypeError(f'Cannot overwrite attribute {name} in class '
+                            f'{cls.__name__}. Consider using '
+                            'functools.total_ordering')
+
+
+def _add_frozen(cls, real_fields):
+    condition = 'type(self) is cls'
+    if real_fields:
+        names = ', '.join(repr(f.name) for f in real_fields)
+        sequence = f'{{{names}}}' if _minor >= 12 else f'({names},)'
+        condition += f' or name in {sequence}'
+    for name, parameters, words in (
+            ('__setattr__', 'name,value', 'assign to'),
+            ('__delattr__', 'name', 'delete')):
+        text = [f'def {name}(self,{parameters}):',
+                f' if {condition}:',
+                f'  raise FrozenInstanceError(f"cannot {words} field '
+                '{name!r}")',
+                f' super(cls, self).{name}({parameters})']
+        function = _make_function(cls, text, name, cls=cls,
+                                  FrozenInstanceError=FrozenInstanceError)
+        if _set_new(cls, name, function):
+            raise TypeError(f'Cannot overwrite attribute {name} in class '
+                            f'{cls.__name__}')
+
+
+def _add_hash(cls, real_fields, unsafe_hash, eq, frozen, is_explicit):
+    if unsafe_hash and is_explicit:
+        raise TypeError('Cannot overwrite attribute __hash__ in class '
+                        f'{cls.__name__}')
+    if is_explicit or not (unsafe_hash or eq):
+        return
+    if not unsafe_hash and not frozen:
+        cls.__hash__ = None
+        return
+    hashed = [f for f in real_fields
+              if (f.compare if f.hash is None else f.hash)]
+    function = _make_function(
+        cls, ['def __hash__(self):',
+              f' return hash({_tuple_text("self", hashed)})'], '__hash__')
+    function.__qualname__ = f'{cls.__qualname__}.__hash__'
+    cls.__hash__ = function
+
+
+# ---- the class's documentation ---------------------------------------------
+
+def _annotation_text(annotation):
+    if isinstance(annotation, type):
+        if annotation.__module__ == 'builtins':
+            return annotation.__qualname__
+        return f'{annotation.__module__}.{annotation.__qualname__}'
+    return repr(annotation).replace('typing.', '')
+
+
+def _signature(init_fields):
+    parts = []
+    starred = False
+    ordered = ([f for f in init_fields if not f.kw_only]
+               + [f for f in init_fields if f.kw_only])
+    for f in ordered:
+        if f.kw_only and not starred:
+            parts.append('*')
+            starred = True
+        text = f'{f.name}: {_annotation_text(f.type)}'
+        if f.default is not MISSING:
+            text += f' = {f.default!r}'
+        elif f.default_factory is not MISSING:
+            text += ' = <factory>'
+        parts.append(text)
+    return f'({", ".join(parts)})'
+
+
+# ---- slots -----------------------------------------------------------------
+
+def _slots_of(cls):
+    slots = cls.__dict__.get('__slots__')
+    if slots is None:
+        return []
+    return [slots] if isinstance(slots, str) else list(slots)
+
+
+def _dataclass_getstate(self):
+    return [getattr(self, f.name) for f in fields(self)]
+
+
+def _dataclass_setstate(self, state):
+    for f, value in zip(fields(self), state):
+        object.__setattr__(self, f.name, value)
+
+
+def _add_slots(cls, frozen, weakref_slot):
+    if '__slots__' in cls.__dict__:
+        raise TypeError(f'{cls.__name__} already specifies __slots__')
+    namespace = dict(cls.__dict__)
+    names = tuple(f.name for f in fields(cls))
+    inherited = {name for base in cls.__mro__[1:-1]
+                 for name in _slots_of(base)}
+    wanted = names + (('__weakref__',) if weakref_slot else ())
+    if _minor >= 11:
+        wanted = tuple(name for name in wanted if name not in inherited)
+    namespace['__slots__'] = wanted
+    for name in names:
+        namespace.pop(name, None)
+    namespace.pop('__dict__', None)
+    namespace.pop('__weakref__', None)
+    qualname = getattr(cls, '__qualname__', None)
+    cls = type(cls)(cls.__name__, cls.__bases__, namespace)
+    if qualname is not None:
+        cls.__qualname__ = qualname
+    if frozen:
+        if '__getstate__' not in namespace:
+            cls.__getstate__ = _dataclass_getstate
+        if '__setstate__' not in namespace:
+            cls.__setstate__ = _dataclass_setstate
+    return cls
+
+
+# ---- the decorator ---------------------------------------------------------
+
+def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen,
+                   match_args, kw_only, slots, weakref_slot):
+    options = {'init': init, 'repr': repr, 'eq': eq, 'order': order,
+               'unsafe_hash': unsafe_hash, 'frozen': frozen}
+    if _minor >= 12:
+        options.update(match_args=match_args, kw_only=kw_only, slots=slots,
+                       weakref_slot=weakref_slot)
+    setattr(cls, _PARAMS, _DataclassParams(**options))
+    gathered = _gather_fields(cls, frozen, kw_only)
+    setattr(cls, _FIELDS, gathered)
+    class_hash = cls.__dict__.get('__hash__', MISSING)
+    has_explicit_hash = not (class_hash is MISSING
+                             or (class_hash is None
+                                 and '__eq__' in cls.__dict__))
+    if order and not eq:
+        raise ValueError('eq must be true if order is true')
+    all_fields = [f for f in gathered.values()
+                  if f._field_type is not _FIELD_CLASSVAR]
+    real_fields = [f for f in all_fields if f._field_type is _FIELD]
+    compared = [f for f in real_fields if f.compare]
+    if init:
+        _add_init(cls, all_fields, frozen, slots)
+    if _minor >= 13:
+        _set_new(cls, '__replace__', _replace)
+    if repr:
+        _add_repr(cls, [f for f in real_fields if f.repr])
+    if eq:
+        _add_eq(cls, compared)
+    if order:
+        _add_order(cls, compared)
+    if frozen:
+        _add_frozen(cls, real_fields)
+    _add_hash(cls, real_fields, unsafe_hash, eq, frozen, has_explicit_hash)
+    init_fields = [f for f in all_fields if f.init]
+    if not getattr(cls, '__doc__'):
+        cls.__doc__ = cls.__name__ + _signature(init_fields)
+    if match_args and '__match_args__' not in cls.__dict__:
+        cls.__match_args__ = tuple(f.name for f in init_fields
+                                   if not f.kw_only)
+    if weakref_slot and not slots:
+        raise TypeError('weakref_slot is True but slots is False')
+    if slots:
+        cls = _add_slots(cls, frozen, weakref_slot)
+    if _minor >= 10:
+        from abc import update_abstractmethods
+        update_abstractmethods(cls)
+    return cls
+
+
+if _minor >= 11:
+    def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False,
+                  unsafe_hash=False, frozen=False, match_args=True,
+                  kw_only=False, slots=False, weakref_slot=False):
+        """Writes the methods of a class from the fields it names."""
+        def wrap(cls):
+            return _process_class(cls, init, repr, eq, order, unsafe_hash,
+                                  frozen, match_args, kw_only, slots,
+                                  weakref_slot)
+        if cls is None:
+            return wrap
+        return wrap(cls)
+elif _minor == 10:
+    def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False,
+                  unsafe_hash=False, frozen=False, match_args=True,
+                  kw_only=False, slots=False):
+        """Writes the methods of a class from the fields it names."""
+        def wrap(cls):
+            return _process_class(cls, init, repr, eq, order, unsafe_hash,
+                                  frozen, match_args, kw_only, slots, False)
+        if cls is None:
+            return wrap
+        return wrap(cls)
+else:
+    def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False,
+                  unsafe_hash=False, frozen=False):
+        """Writes the methods of a class from the fields it names."""
+        def wrap(cls):
+            return _process_class(cls, init, repr, eq, order, unsafe_hash,
+                                  frozen, False, False, False, False)
+        if cls is None:
+            return wrap
+        return wrap(cls)
+
+
+# ---- using instances -------------------------------------------------------
+
+def fields(class_or_instance):
+    """The fields of a class, or of an instance's class."""
+    try:
+        gathered = getattr(class_or_instance, _FIELDS)
+    except AttributeError:
+        raise TypeError('must be called with a dataclass type or instance'
+                        ) from None
+    return tuple(f for f in gathered.values() if f._field_type is _FIELD)
+
+
+def _is_dataclass_instance(obj):
+    return hasattr(type(obj), _FIELDS)
+
+
+def is_dataclass(obj):
+    """Whether obj is a dataclass or an instance of one."""
+    cls = obj if isinstance(obj, type) else type(obj)
+    return hasattr(cls, _FIELDS)
+
+
+def asdict(obj, *, dict_factory=dict):
+    """The fields as a dict, with all that is inside made of dicts too."""
+    if not _is_dataclass_instance(obj):
+        raise TypeError('asdict() should be called on dataclass instances')
+    return _asdict_inner(obj, dict_factory)
+
+
+def _asdict_inner(obj, dict_factory):
+    if _is_dataclass_instance(obj):
+        if dict_factory is dict and _minor >= 12:
+            return {f.name: _asdict_inner(getattr(obj, f.name), dict)
+                    for f in fields(obj)}
+        result = []
+        for f in fields(obj):
+            value = _asdict_inner(getattr(obj, f.name), dict_factory)
+            result.append((f.name, value))
+        return dict_factory(result)
+    if isinstance(obj, tuple) and hasattr(obj, '_fields'):
+        return type(obj)(*[_asdict_inner(v, dict_factory) for v in obj])
+    if isinstance(obj, (list, tuple)):
+        return type(obj)(_asdict_inner(v, dict_factory) for v in obj)
+    if isinstance(obj, dict):
+        if _minor >= 12 and hasattr(type(obj), 'default_factory'):
+            result = type(obj)(getattr(obj, 'default_factory'))
+            for k, v in obj.items():
+                result[_asdict_inner(k, dict_factory)] = _asdict_inner(
+                    v, dict_factory)
+            return result
+        return type(obj)((_asdict_inner(k, dict_factory),
+                          _asdict_inner(v, dict_factory))
+                         for k, v in obj.items())
+    import copy
+    return copy.deepcopy(obj)
+
+
+def astuple(obj, *, tuple_factory=tuple):
+    """The fields as a tuple, with all that is inside made of tuples too."""
+    if not _is_dataclass_instance(obj):
+        raise TypeError('astuple() should be called on dataclass instances')
+    return _astuple_inner(obj, tuple_factory)
+
+
+def _astuple_inner(obj, tuple_factory):
+    if _is_dataclass_instance(obj):
+        result = []
+        for f in fields(obj):
+            value = _astuple_inner(getattr(obj, f.name), tuple_factory)
+            result.append(value)
+        return tuple_factory(result)
+    if isinstance(obj, tuple) and hasattr(obj, '_fields'):
+        return type(obj)(*[_astuple_inner(v, tuple_factory) for v in obj])
+    if isinstance(obj, (list, tuple)):
+        return type(obj)(_astuple_inner(v, tuple_factory) for v in obj)
+    if isinstance(obj, dict):
+        if _minor >= 12 and hasattr(type(obj), 'default_factory'):
+            result = type(obj)(getattr(obj, 'default_factory'))
+            for k, v in obj.items():
+                result[_astuple_inner(k, tuple_factory)] = _astuple_inner(
+                    v, tuple_factory)
+            return result
+        return type(obj)((_astuple_inner(k, tuple_factory),
+                          _astuple_inner(v, tuple_factory))
+                         for k, v in obj.items())
+    import copy
+    return copy.deepcopy(obj)
+
+
+def _replace(self, /, **changes):
+    error = TypeError if _minor >= 13 else ValueError
+    for f in getattr(self, _FIELDS).values():
+        if f._field_type is _FIELD_CLASSVAR:
+            continue
+        if not f.init:
+            if f.name in changes:
+                raise error(f'field {f.name} is declared with init=False, '
+                            'it cannot be specified with replace()')
+            continue
+        if f.name not in changes:
+            if f._field_type is _FIELD_INITVAR and f.default is MISSING:
+                raise error(f'InitVar {f.name!r} must be specified with '
+                            'replace()')
+            changes[f.name] = getattr(self, f.name)
+    return self.__class__(**changes)
+
+
+def replace(obj, /, **changes):
+    """A new instance with some fields changed."""
+    if not _is_dataclass_instance(obj):
+        raise TypeError('replace() should be called on dataclass instances')
+    return _replace(obj, **changes)
+
+
+def make_dataclass(cls_name, fields, *, bases=(), namespace=None,
+                   module=None, **options):
+    """A dataclass, made of the names and types of its fields."""
+    names = {} if namespace is None else dict(namespace)
+    annotations = {}
+    for item in fields:
+        if isinstance(item, str):
+            name, annotation = item, 'typing.Any'
+        elif len(item) == 2:
+            name, annotation = item
+        elif len(item) == 3:
+            name, annotation, spec = item
+            names[name] = spec
+        else:
+            raise TypeError(f'Invalid field: {item!r}')
+        if not isinstance(name, str) or not name.isidentifier():
+            raise TypeError('Field names must be valid identifiers: '
+                            f'{name!r}')
+        if _iskeyword(name):
+            raise TypeError(f'Field names must not be keywords: {name!r}')
+        if name in annotations:
+            raise TypeError(f'Field name duplicated: {name!r}')
+        annotations[name] = annotation
+    names['__annotations__'] = annotations
+    from types import new_class
+    cls = new_class(cls_name, bases, {}, lambda ns: ns.update(names))
+    if _minor >= 12:
+        cls.__module__ = module or _refstep.caller() or '__main__'
+    else:
+        cls.__module__ = 'types'
+    return dataclass(cls, **options)

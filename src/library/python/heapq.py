@@ -1,0 +1,59 @@
+"""Lists as heaps: the smallest item first."""
+from _heapq import (heappush, heappop, heapify, heapreplace, heappushpop)
+
+__all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge',
+           'nlargest', 'nsmallest', 'heappushpop']
+
+
+def merge(*iterables, key=None, reverse=False):
+    """The items of sorted iterables, in order."""
+    iterators = [iter(it) for it in iterables]
+    waiting = []
+    for order, iterator in enumerate(iterators):
+        for value in iterator:
+            rank = value if key is None else key(value)
+            waiting.append([rank, -order if reverse else order, value,
+                            iterator])
+            break
+    while waiting:
+        best = waiting[0]
+        for entry in waiting[1:]:
+            if reverse:
+                if best[0] < entry[0]:
+                    best = entry
+            elif entry[0] < best[0]:
+                best = entry
+        yield best[2]
+        for value in best[3]:
+            best[0] = value if key is None else key(value)
+            best[2] = value
+            break
+        else:
+            waiting.remove(best)
+
+
+def nsmallest(n, iterable, key=None):
+    """The n smallest items, the smallest first."""
+    if n == 1:
+        it = iter(iterable)
+        sentinel = object()
+        result = min(it, default=sentinel, key=key)
+        return [] if result is sentinel else [result]
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        pass
+    else:
+        if n >= size:
+            return sorted(iterable, key=key)[:n]
+    return sorted(iterable, key=key)[:max(n, 0)]
+
+
+def nlargest(n, iterable, key=None):
+    """The n largest items, the largest first."""
+    if n == 1:
+        it = iter(iterable)
+        sentinel = object()
+        result = max(it, default=sentinel, key=key)
+        return [] if result is sentinel else [result]
+    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
