@@ -264,18 +264,24 @@ make_module(struct runtime *runtime, const struct library_module *entry,
     return true;
 }
 
-/* A module may be written partly in Python, as collections is; its part in C
+static const struct library_module *
+find_exactly(const char *name)
+{
+    for (size_t i = 0; i < MODULE_COUNT; i++)
+        if (strcmp(modules[i]->name, name) == 0)
+            return modules[i];
+    return NULL;
+}
+
+/* A module may be written partly in Python, as functools is; its part in C
  * goes by the name with a line before it there, as in CPython. */
 static const struct library_module *
 find_entry(const char *name)
 {
-    bool is_part = name[0] == '_' && python_module_find(name + 1);
-    if (!is_part && python_module_find(name))
+    if (python_module_find(name))
         return NULL;
-    for (size_t i = 0; i < MODULE_COUNT; i++)
-        if (strcmp(modules[i]->name, name + is_part) == 0)
-            return modules[i];
-    return NULL;
+    const struct library_module *entry = find_exactly(name);
+    return entry || name[0] != '_' ? entry : find_exactly(name + 1);
 }
 
 struct object *
