@@ -148,8 +148,8 @@ START_TEST(the_library_can_be_asked)
     ck_assert(library_has_builtin("KeyError"));
     ck_assert(library_refuses_builtin("open"));
     library_list_modules(&names);
-    ck_assert_ptr_nonnull(strstr(text_string(&names), "sys, gc, ctypes"));
-    ck_assert_ptr_nonnull(strstr(text_string(&names), "functools"));
+    ck_assert_ptr_nonnull(strstr(text_string(&names), "sys"));
+    ck_assert_ptr_nonnull(strstr(text_string(&names), "keyword"));
     text_clear(&names);
     library_list_names("copy", &names);
     ck_assert_str_eq(text_string(&names), "copy, deepcopy");
