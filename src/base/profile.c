@@ -10,6 +10,7 @@ static const struct profile profiles[] = {
         .micro = 18,
 
         .caller_keeps_args = true,
+        .throw_packs_arguments = true,
         .frame_holds_function = false,
         .generator_holds_function = false,
         .close_keeps_function = false,
@@ -108,6 +109,7 @@ static const struct profile profiles[] = {
         .micro = 18,
 
         .caller_keeps_args = true,
+        .throw_packs_arguments = true,
         .frame_holds_function = false,
         .generator_holds_function = false,
         .close_keeps_function = false,
@@ -203,6 +205,7 @@ static const struct profile profiles[] = {
         .micro = 13,
 
         .caller_keeps_args = true,
+        .throw_packs_arguments = true,
         .frame_holds_function = false,
         .generator_holds_function = false,
         .close_keeps_function = false,

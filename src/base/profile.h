@@ -62,6 +62,8 @@ struct profile {
                                    function is one level of recursion more */
     bool max_packs_arguments;   /* min() and max() hold a tuple and a dict of
                                    their arguments */
+    bool throw_packs_arguments; /* generator.throw() holds a tuple of its
+                                   arguments */
     bool sum_compensates;       /* sum() of floats keeps what is rounded off */
 
     /* constants */

@@ -139,11 +139,13 @@ refers(const struct world *world, node_id node, node_id target)
 {
     if (world_is_alive(world, node) && world_is_class(world, node))
         return class_refers(world, node, target);
-    if (!world_is_alive(world, node) ||
-        world_times_held(world, target, node) == 0 ||
+    if (!world_is_alive(world, node))
+        return false;
+    node_id source = trace_slots_of(world, node);
+    if (world_times_held(world, target, source) == 0 ||
         trace_next_slot(world, node, 0) == TRACE_NO_SLOT)
         return false;
-    if (world_slot_names(world, node) == NULL)
+    if (world_slot_names(world, source) == NULL)
         return true;
     uint32_t slot = trace_next_slot(world, node, 0);
     while (slot != TRACE_NO_SLOT && trace_slot(world, node, slot) != target)

@@ -1,5 +1,7 @@
 #include "trace/trace_interval.h"
 
+#include <string.h>
+
 void
 trace_interval_release(struct trace_interval *interval)
 {
@@ -67,7 +69,16 @@ touch_slots(struct trace_interval *interval, struct world *world,
     it->count += left - count;
 }
 
-/* A generator shows its slots, or shows them no more. */
+static bool
+is_frame_slot(const struct world *world, node_id node, uint32_t slot)
+{
+    text_id name = world_slot_names(world, node)[slot];
+    return strcmp(log_text_bytes(world_log(world), name, NULL), "(frame)")
+           == 0;
+}
+
+/* A generator shows its slots, or shows them no more; so does its frame
+ * object. */
 static void
 touch_generator(struct trace_interval *interval, struct world *world,
                 size_t moment, node_id node)
@@ -77,8 +88,16 @@ touch_generator(struct trace_interval *interval, struct world *world,
     const node_id *slots = world_slots(world, node, &count);
     touch_slots(interval, world, moment, (struct holder){node, 0}, count,
                 count);
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
         lose(interval, slots[i]);
+        if (slots[i] == 0 || !is_frame_slot(world, node, i))
+            continue;
+        struct touched_node *frame = touch(interval, slots[i]);
+        *frame = (struct touched_node){.node = frame->node,
+                                       .lost = frame->lost,
+                                       .slots = true,
+                                       .count = UINT32_MAX};
+    }
 }
 
 static void take(struct trace_interval *interval, struct world *world,

@@ -100,18 +100,52 @@ trace_list_variables(const struct world *world, node_id frame,
     }
 }
 
+/* Returns the waiting generator whose frame object node is, or node. */
+node_id
+trace_slots_of(const struct world *world, node_id node)
+{
+    enum { MANY = 16 };
+    const struct log *log = world_log(world);
+    const struct birth *birth = log_birth_of(log, node);
+    struct holder holders[MANY];
+    if (birth->kind != NODE_OBJECT || !text_is(log, birth->type, "frame"))
+        return node;
+    size_t count = world_holders(world, node, holders, MANY);
+    for (size_t i = 0; i < count && i < MANY; i++) {
+        node_id holder = holders[i].node;
+        if (birth_is_generator(log_birth_of(log, holder))
+            && world_flags(world, holder) & NODE_SUSPENDED
+            && text_is(log, world_slot_names(world, holder)[holders[i].slot],
+                       "(frame)"))
+            return holder;
+    }
+    return node;
+}
+
+/* Whether a slot of a generator is listed: for its frame object the variables
+ * only. */
+static bool
+shows_generator_name(const struct log *log, text_id name, bool is_frame)
+{
+    return strncmp(log_text_bytes(log, name, NULL), GENERATOR_LOCAL,
+                   strlen(GENERATOR_LOCAL)) == 0
+           || (!is_frame && text_is(log, name, GENERATOR_STACK));
+}
+
 uint32_t
 trace_next_slot(const struct world *world, node_id node, uint32_t from)
 {
     const struct log *log = world_log(world);
-    const struct birth *birth = log_birth_of(log, node);
+    node_id source = trace_slots_of(world, node);
+    const struct birth *birth = log_birth_of(log, source);
     if (birth->kind != NODE_OBJECT || birth->scheme == SLOTS_NONE ||
         world_flags(world, node) & NODE_OPAQUE)
         return TRACE_NO_SLOT;
     struct holder place;
     if (world_is_class(world, node))
         return world_class_next(world, node, from, &place);
-    bool is_generator = birth_is_generator(birth);
+    bool is_generator = birth_is_generator(birth), is_frame = source != node;
+    node = source;
     if (is_generator && !(world_flags(world, node) & NODE_SUSPENDED))
         return TRACE_NO_SLOT;
     uint32_t count;
@@ -120,8 +154,10 @@ trace_next_slot(const struct world *world, node_id node, uint32_t from)
     for (uint32_t i = from; i < count; i++) {
         if (slots[i] == 0)
             continue;
-        if (names != NULL && !trace_shows_name(log, names[i])
-            && !(is_generator && text_is(log, names[i], GENERATOR_STACK)))
+        if (is_generator && !shows_generator_name(log, names[i], is_frame))
+            continue;
+        if (names != NULL && !is_generator
+            && !trace_shows_name(log, names[i]))
             continue;
         if (birth->scheme == SLOTS_REFERENTS &&
             log_birth_of(log, slots[i])->kind != NODE_OBJECT)
@@ -134,7 +170,7 @@ trace_next_slot(const struct world *world, node_id node, uint32_t from)
 node_id
 trace_slot(const struct world *world, node_id node, uint32_t slot)
 {
-    struct holder place = {node, slot};
+    struct holder place = {trace_slots_of(world, node), slot};
     if (world_is_class(world, node))
         (void)world_class_next(world, node, slot, &place);
     return world_slot(world, place.node, place.slot);
@@ -146,7 +182,7 @@ trace_slot_label(const struct world *world, node_id node, uint32_t slot,
 {
     struct holder place;
     if (!world_is_class(world, node)) {
-        world_slot_label(world, node, slot, out);
+        world_slot_label(world, trace_slots_of(world, node), slot, out);
         return;
     }
     (void)world_class_next(world, node, slot, &place);

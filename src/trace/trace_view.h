@@ -32,6 +32,11 @@ node_id trace_variables_node(const struct world *world, node_id frame);
 void trace_list_variables(const struct world *world, node_id frame,
                           struct trace_variables *out);
 
+/* Returns the node in which the slots of an object are that trace_next_slot
+ * lists: the object itself, but the frame object of a generator that waits shows
+ * the generator's. */
+node_id trace_slots_of(const struct world *world, node_id node);
+
 /* Returns the first slot of an object from `from` on that is listed, or
  * TRACE_NO_SLOT. */
 uint32_t trace_next_slot(const struct world *world, node_id node,

@@ -180,25 +180,26 @@ make_exception(struct runtime *runtime, struct object *type,
     return object_call(runtime, type, &arguments, result);
 }
 
-static bool throw_here(struct runtime *runtime, struct object *self,
-                       struct object *exception, struct ref result);
+static bool throw_in(struct runtime *runtime, struct object *self,
+                     struct ref exception, struct ref result);
 
 /* Calls the iterator's own throw, if it has one; *has: whether. */
 static bool
 throw_into_iterator(struct runtime *runtime, struct object *iterator,
-                    struct object *exception, bool *has, struct ref result)
+                    struct ref exception, bool *has, struct ref result)
 {
     static const char *const names[] = {"the iterator's throw"};
     *has = true;
     if (object_is_generator(iterator))
-        return throw_here(runtime, iterator, exception, result);
+        return throw_in(runtime, iterator, exception, result);
     struct object *native = native_open(runtime, "throw", names, 1);
     if (!native)
         return false;
     struct ref method = {native, 0};
     bool done = false;
     if (object_get_attribute(runtime, iterator, "throw", method))
-        done = object_call_one(runtime, ref_get(method), exception, result);
+        done = object_call_one(runtime, ref_get(method), ref_get(exception),
+                               result);
     else if (is_raised(runtime, "AttributeError"))
         *has = false;
     if (!*has)
@@ -227,53 +228,81 @@ leave_delegate(struct runtime *runtime, struct object *self,
     return generator_go_on(runtime, self, result);
 }
 
-/* Raises exception where the generator waits, or where the iterator does that
- * it delegates to. */
-static bool
-throw_here(struct runtime *runtime, struct object *self,
-           struct object *exception, struct ref result)
+/* Lets the iterator that the generator delegates to have the exception; *own:
+ * the generator itself is to have it, nothing came of that. */
+static enum generator_outcome
+throw_to_delegate(struct runtime *runtime, struct object *self,
+                  struct ref exception, struct ref result, bool *own)
 {
     struct generator *generator = generator_of(self);
     struct object *iterator = generator_delegate(self);
-    if (generator->state == GENERATOR_RUNNING)
+    bool has = true;
+    *own = false;
+    if (type_is(ref_get(exception)->type, exception_type("GeneratorExit"))) {
+        *own = close_delegate(runtime, generator, iterator);
+        return *own ? GENERATOR_FAILED
+                    : generator_raise(runtime, self, result);
+    }
+    generator->state = GENERATOR_RUNNING;
+    bool yielded = throw_into_iterator(runtime, iterator, exception, &has,
+                                       result);
+    generator->state = GENERATOR_SUSPENDED;
+    *own = !has && !runtime->stopped;
+    if (yielded)
+        return GENERATOR_YIELDED;
+    return *own || runtime->stopped ? GENERATOR_FAILED
+                                    : leave_delegate(runtime, self, result);
+}
+
+/* Raises the exception in a place, which is emptied, where the generator waits,
+ * or where the iterator does that it delegates to. */
+static bool
+throw_in(struct runtime *runtime, struct object *self, struct ref exception,
+         struct ref result)
+{
+    enum generator_outcome outcome = GENERATOR_FAILED;
+    bool own = true;
+    if (generator_of(self)->state == GENERATOR_RUNNING)
         return raise_error(runtime, "ValueError",
                            "generator already executing");
-    if (iterator && type_is(exception->type, exception_type("GeneratorExit"))) {
-        if (!close_delegate(runtime, generator, iterator))
-            return generator_end(
-                runtime, generator_raise(runtime, self, result), result);
-    } else if (iterator) {
-        bool has;
-        generator->state = GENERATOR_RUNNING;
-        bool yielded = throw_into_iterator(runtime, iterator, exception, &has,
-                                           result);
-        generator->state = GENERATOR_SUSPENDED;
-        if (yielded || runtime->stopped)
-            return yielded;
-        if (has)
-            return generator_end(runtime,
-                                 leave_delegate(runtime, self, result),
-                                 result);
+    if (generator_delegate(self))
+        outcome = throw_to_delegate(runtime, self, exception, result, &own);
+    if (own) {
+        clear_error(runtime);
+        ref_move(runtime, exception, runtime->exception);
+        outcome = generator_raise(runtime, self, result);
     }
-    exception_restore(runtime, exception);
-    return generator_end(runtime, generator_raise(runtime, self, result),
-                         result);
+    return generator_end(runtime, outcome, result);
+}
+
+/* What throw() is given is held by a tuple in some versions. */
+static void
+pack_arguments(struct runtime *runtime, const struct arguments *arguments,
+               struct ref place)
+{
+    if (!runtime->profile->throw_packs_arguments)
+        return;
+    struct object *tuple = tuple_from_items(runtime, arguments->items,
+                                            (uint32_t)arguments->count);
+    if (tuple)
+        ref_set(runtime, place, tuple);
 }
 
 static bool
 call_throw(struct runtime *runtime, struct object *self,
            const struct arguments *arguments, struct ref result)
 {
-    static const char *const names[] = {"the exception"};
+    static const char *const names[] = {"the exception", "the arguments"};
     struct object *value = arguments->count > 1 ? arguments->items[1] : NULL;
     if (value && is_none(value))
         value = NULL;
-    struct object *native = native_open(runtime, "throw", names, 1);
+    struct object *native = native_open(runtime, "throw", names, 2);
     if (!native)
         return false;
     struct ref exception = {native, 0};
+    pack_arguments(runtime, arguments, (struct ref){native, 1});
     bool done = make_exception(runtime, arguments->items[0], value, exception)
-                && throw_here(runtime, self, ref_get(exception), result);
+                && throw_in(runtime, self, exception, result);
     native_close(runtime, native);
     return done;
 }
