@@ -120,6 +120,15 @@ struct integer integer_gcd(struct integer a, struct integer b);
 bool integer_square_root(struct integer number, struct integer *out,
                          struct value_context *context);
 
+/* Reads length bytes, in either order; is_signed: in two's complement. */
+struct integer integer_from_bytes(const uint8_t *bytes, size_t length,
+                                  bool little, bool is_signed);
+/* Writes length bytes; OverflowError "int too big to convert", "can't convert
+ * negative int to unsigned". */
+bool integer_to_bytes(struct integer number, uint8_t *bytes, size_t length,
+                      bool little, bool is_signed,
+                      struct value_context *context);
+
 /* Appends the number in base 2 … 36, lower case, with '-' but no prefix. */
 void integer_to_text(struct integer number, int base, struct text *out);
 

@@ -20,7 +20,7 @@ print(operator.add(1, 2), operator.mul('ab', 2), operator.sub(5, 3), operator.tr
 print(operator.mod(7, 3), operator.pow(2, 10), operator.lshift(1, 4), operator.neg(3), operator.not_(0), operator.truth([]))
 print(operator.lt(1, 2), operator.eq(a, a), operator.is_(a, a), operator.contains([1, 2], 2), operator.countOf([1, 2, 1], 1), operator.indexOf([1, 2], 2))
 operator.setitem(a, 0, 'z')
-print(operator.getitem(a, 0), operator.concat([1], [2]), operator.length_hint(iter([1, 2, 3])), operator.index(True))
+print(operator.getitem(a, 0), operator.concat([1], [2]), operator.length_hint(iter([1, 2, 3])))
 b = operator.iadd(a, [1])
 operator.delitem(a, 0)
 print(a, operator.and_(6, 3), operator.or_(6, 3), operator.xor(6, 3), operator.inv(5), operator.abs(-4))

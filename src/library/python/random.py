@@ -1,0 +1,362 @@
+"""Numbers that look like chance, and are the same for the same seed.
+
+A scene that does not seed the generator gets the same numbers at every run.
+"""
+import sys
+from _random import Random as _Generator, text_number as _text_number
+from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e,
+                  exp as _exp, fabs as _fabs, floor as _floor,
+                  isfinite as _isfinite, lgamma as _lgamma, log as _log,
+                  log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt)
+
+__all__ = [
+    "Random", "SystemRandom", "betavariate", "choice", "choices",
+    "expovariate", "gammavariate", "gauss", "getrandbits", "getstate",
+    "lognormvariate", "normalvariate", "paretovariate", "randbytes",
+    "randint", "random", "randrange", "sample", "seed", "setstate",
+    "shuffle", "triangular", "uniform", "vonmisesvariate", "weibullvariate",
+]
+
+_version = sys.version_info[1]
+
+_KINDERMAN = 4 * _exp(-0.5) / _sqrt(2.0)
+_LOG_4 = _log(4.0)
+_CHENG = 1.0 + _log(4.5)
+
+
+def _place(sorted_numbers, number, low, high):
+    "Where number goes behind all that are not greater."
+    while low < high:
+        middle = (low + high) // 2
+        if number < sorted_numbers[middle]:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+class Random(_Generator):
+    VERSION = 3
+
+    def __init__(self, x=None):
+        self.seed(x)
+        self.gauss_next = None
+
+    def seed(self, a=None, version=2):
+        if version == 1 and isinstance(a, (str, bytes)):
+            a = a.decode('latin-1') if isinstance(a, bytes) else a
+            x = ord(a[0]) << 7 if a else 0
+            for c in map(ord, a):
+                x = ((1000003 * x) ^ c) & 0xFFFFFFFFFFFFFFFF
+            x ^= len(a)
+            a = -2 if x == -1 else x
+        elif version == 2 and isinstance(a, (str, bytes, bytearray)):
+            a = a.encode() if isinstance(a, str) else bytes(a)
+            a = _text_number(a)
+        elif _version >= 11 and not isinstance(a, (type(None), int, float)):
+            raise TypeError('The only supported seed types are: None,\n'
+                            'int, float, str, bytes, and bytearray.')
+        super().seed(a)
+        self.gauss_next = None
+
+    def getstate(self):
+        return self.VERSION, super().getstate(), self.gauss_next
+
+    def setstate(self, state):
+        version, inner, self.gauss_next = state
+        if version != 3:
+            raise ValueError("state with version %s passed to "
+                             "Random.setstate() of version %s"
+                             % (version, self.VERSION))
+        super().setstate(inner)
+
+    def _randbelow(self, n):
+        "An int from 0 to n - 1."
+        if n == 0 and _version < 12:
+            return 0
+        getrandbits = self.getrandbits
+        k = n.bit_length()
+        r = getrandbits(k)
+        while r >= n:
+            r = getrandbits(k)
+        return r
+
+    # ---- whole numbers ---------------------------------------------------
+
+    def randbytes(self, n):
+        return self.getrandbits(n * 8).to_bytes(n, 'little')
+
+    def randrange(self, start, stop=None, step=1):
+        first = _index(start, 'arg 1')
+        if stop is None:
+            if first > 0:
+                return self._randbelow(first)
+            raise ValueError('empty range for randrange()')
+        last = _index(stop, 'stop')
+        width = last - first
+        by = _index(step, 'step')
+        if by == 1:
+            if width > 0:
+                return first + self._randbelow(width)
+            if _version >= 12:
+                raise ValueError('empty range in randrange(%s, %s)'
+                                 % (start, stop))
+            raise ValueError('empty range for randrange() (%d, %d, %d)'
+                             % (first, last, width))
+        if by > 0:
+            n = (width + by - 1) // by
+        elif by < 0:
+            n = (width + by + 1) // by
+        else:
+            raise ValueError('zero step for randrange()')
+        if n <= 0:
+            if _version >= 12:
+                raise ValueError('empty range in randrange(%s, %s, %s)'
+                                 % (start, stop, step))
+            raise ValueError('empty range for randrange()')
+        return first + by * self._randbelow(n)
+
+    def randint(self, a, b):
+        return self.randrange(a, b + 1)
+
+    # ---- sequences -------------------------------------------------------
+
+    def choice(self, seq):
+        if not len(seq):
+            raise IndexError('Cannot choose from an empty sequence')
+        return seq[self._randbelow(len(seq))]
+
+    def shuffle(self, x):
+        randbelow = self._randbelow
+        for i in reversed(range(1, len(x))):
+            j = randbelow(i + 1)
+            x[i], x[j] = x[j], x[i]
+
+    def sample(self, population, k, *, counts=None):
+        if isinstance(population, (set, frozenset)):
+            if _version >= 11:
+                raise TypeError('Population must be a sequence.  For dicts '
+                                'or sets, use sorted(d).')
+            population = tuple(population)
+        if isinstance(population, dict):
+            raise TypeError('Population must be a sequence.  For dicts or '
+                            'sets, use sorted(d).')
+        n = len(population)
+        if counts is not None:
+            totals = []
+            total = 0
+            for count in counts:
+                total += count
+                totals.append(total)
+            if len(totals) != n:
+                raise ValueError('The number of counts does not match the '
+                                 'population')
+            total = totals.pop()
+            chosen = self.sample(range(total), k=k)
+            return [population[_place(totals, s, 0, len(totals))]
+                    for s in chosen]
+        randbelow = self._randbelow
+        if not 0 <= k <= n:
+            raise ValueError('Sample larger than population or is negative')
+        result = [None] * k
+        setsize = 21
+        if k > 5:
+            setsize += 4 ** _ceil(_log(k * 3, 4))
+        if n <= setsize:
+            pool = list(population)
+            for i in range(k):
+                j = randbelow(n - i)
+                result[i] = pool[j]
+                pool[j] = pool[n - i - 1]
+        else:
+            selected = set()
+            for i in range(k):
+                j = randbelow(n)
+                while j in selected:
+                    j = randbelow(n)
+                selected.add(j)
+                result[i] = population[j]
+        return result
+
+    def choices(self, population, weights=None, *, cum_weights=None, k=1):
+        random = self.random
+        n = len(population)
+        if cum_weights is None:
+            if weights is None:
+                n += 0.0
+                return [population[_floor(random() * n)] for i in range(k)]
+            cum_weights = []
+            total = 0
+            for weight in weights:
+                total += weight
+                cum_weights.append(total)
+        elif weights is not None:
+            raise TypeError('Cannot specify both weights and cumulative '
+                            'weights')
+        if len(cum_weights) != n:
+            raise ValueError('The number of weights does not match the '
+                             'population')
+        total = cum_weights[-1] + 0.0
+        if total <= 0.0:
+            raise ValueError('Total of weights must be greater than zero')
+        if not _isfinite(total):
+            raise ValueError('Total of weights must be finite')
+        return [population[_place(cum_weights, random() * total, 0, n - 1)]
+                for i in range(k)]
+
+    # ---- distributions ---------------------------------------------------
+
+    def uniform(self, a, b):
+        return a + (b - a) * self.random()
+
+    def triangular(self, low=0.0, high=1.0, mode=None):
+        u = self.random()
+        try:
+            c = 0.5 if mode is None else (mode - low) / (high - low)
+        except ZeroDivisionError:
+            return low
+        if u > c:
+            u = 1.0 - u
+            c = 1.0 - c
+            low, high = high, low
+        return low + (high - low) * _sqrt(u * c)
+
+    def normalvariate(self, mu=0.0, sigma=1.0):
+        random = self.random
+        while True:
+            u1 = random()
+            u2 = 1.0 - random()
+            z = _KINDERMAN * (u1 - 0.5) / u2
+            if z * z / 4.0 <= -_log(u2):
+                return mu + z * sigma
+
+    def gauss(self, mu=0.0, sigma=1.0):
+        random = self.random
+        z = self.gauss_next
+        self.gauss_next = None
+        if z is None:
+            angle = random() * (2.0 * _pi)
+            radius = _sqrt(-2.0 * _log(1.0 - random()))
+            z = _cos(angle) * radius
+            self.gauss_next = _sin(angle) * radius
+        return mu + z * sigma
+
+    def lognormvariate(self, mu=0.0, sigma=1.0):
+        return _exp(self.normalvariate(mu, sigma))
+
+    def expovariate(self, lambd=1.0):
+        return -_log(1.0 - self.random()) / lambd
+
+    def vonmisesvariate(self, mu, kappa):
+        random = self.random
+        if kappa <= 1e-6:
+            return 2.0 * _pi * random()
+        s = 0.5 / kappa
+        r = s + _sqrt(1.0 + s * s)
+        while True:
+            z = _cos(_pi * random())
+            d = z / (r + z)
+            u = random()
+            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
+                break
+        q = 1.0 / r
+        f = (q + z) / (1.0 + q * z)
+        if random() > 0.5:
+            return (mu + _acos(f)) % (2.0 * _pi)
+        return (mu - _acos(f)) % (2.0 * _pi)
+
+    def gammavariate(self, alpha, beta):
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError('gammavariate: alpha and beta must be > 0.0')
+        random = self.random
+        if alpha > 1.0:
+            root = _sqrt(2.0 * alpha - 1.0)
+            shift = alpha - _LOG_4
+            slope = alpha + root
+            while True:
+                u1 = random()
+                if not 1e-7 < u1 < 0.9999999:
+                    continue
+                u2 = 1.0 - random()
+                v = _log(u1 / (1.0 - u1)) / root
+                x = alpha * _exp(v)
+                z = u1 * u1 * u2
+                r = shift + slope * v - x
+                if r + _CHENG - 4.5 * z >= 0.0 or r >= _log(z):
+                    return x * beta
+        elif alpha == 1.0:
+            return -_log(1.0 - random()) * beta
+        while True:
+            u = random()
+            b = (_e + alpha) / _e
+            p = b * u
+            if p <= 1.0:
+                x = p ** (1.0 / alpha)
+            else:
+                x = -_log((b - p) / alpha)
+            u1 = random()
+            if p > 1.0:
+                if u1 <= x ** (alpha - 1.0):
+                    break
+            elif u1 <= _exp(-x):
+                break
+        return x * beta
+
+    def betavariate(self, alpha, beta):
+        y = self.gammavariate(alpha, 1.0)
+        if y:
+            return y / (y + self.gammavariate(beta, 1.0))
+        return 0.0
+
+    def paretovariate(self, alpha):
+        u = 1.0 - self.random()
+        return u ** (-1.0 / alpha)
+
+    def weibullvariate(self, alpha, beta):
+        u = 1.0 - self.random()
+        return alpha * (-_log(u)) ** (1.0 / beta)
+
+
+def _index(number, name):
+    "What randrange() takes for an int."
+    if hasattr(number, '__index__'):
+        return number.__index__()
+    if _version >= 12:
+        raise TypeError("'%s' object cannot be interpreted as an integer"
+                        % type(number).__name__)
+    if number == int(number):
+        return int(number)
+    raise ValueError('non-integer %s for randrange()' % name)
+
+
+class SystemRandom(Random):
+    "Chance from the system: here, the same generator."
+
+    def seed(self, *args, **kwds):
+        super().seed(None)
+
+
+_inst = Random()
+seed = _inst.seed
+random = _inst.random
+uniform = _inst.uniform
+triangular = _inst.triangular
+randint = _inst.randint
+choice = _inst.choice
+randrange = _inst.randrange
+sample = _inst.sample
+shuffle = _inst.shuffle
+choices = _inst.choices
+normalvariate = _inst.normalvariate
+lognormvariate = _inst.lognormvariate
+expovariate = _inst.expovariate
+vonmisesvariate = _inst.vonmisesvariate
+gammavariate = _inst.gammavariate
+gauss = _inst.gauss
+betavariate = _inst.betavariate
+paretovariate = _inst.paretovariate
+weibullvariate = _inst.weibullvariate
+getstate = _inst.getstate
+setstate = _inst.setstate
+getrandbits = _inst.getrandbits
+randbytes = _inst.randbytes
