@@ -97,6 +97,8 @@ struct runtime {
                                        clause catches it */
     struct text stop_message;
     size_t work;                    /* units done so far, runtime_work() */
+    int64_t clock;                  /* nanoseconds that time.sleep() and time
+                                       let pass */
     unsigned c_depth;               /* nested calls of hooks.call, repr … */
 };
 

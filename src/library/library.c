@@ -37,7 +37,9 @@ static const struct library_module *const modules[] = {
     &module_math,
     &module_operator,
     &module_refstep,
+    &module_random,
     &module_sys,
+    &module_time,
     &module_weakref,
 };
 

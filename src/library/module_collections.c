@@ -1,5 +1,5 @@
 /*
- * _collections: the types of collections that CPython writes in C; the rest of
+ * collections in C: the types of collections that CPython writes in C; the rest of
  * the module is python/collections.py.
  */
 #include "library/collections_types.h"
@@ -11,5 +11,5 @@ static const struct method functions[] = {{0}};
 static const struct type *const types[] = {
     &defaultdict_type, &deque_type, &ordered_dict_type, NULL};
 
-const struct library_module module_collections = {"_collections", functions,
+const struct library_module module_collections = {"collections", functions,
                                                   NULL, false, types};

@@ -1,5 +1,5 @@
 /*
- * _random: the generator under random.Random (Modules/_randommodule.c), and the
+ * random in C: the generator under random.Random (Modules/_randommodule.c), and the
  * digest that seeds it with a text.  The rest of random is python/random.py.
  */
 #include <string.h>
@@ -223,5 +223,5 @@ static const struct method functions[] = {
 
 static const struct type *const types[] = {&generator_type, NULL};
 
-const struct library_module module_random = {"_random", functions, NULL,
+const struct library_module module_random = {"random", functions, NULL,
                                              false, types};

@@ -46,7 +46,9 @@ extern const struct library_module module_itertools;
 extern const struct library_module module_math;
 extern const struct library_module module_operator;
 extern const struct library_module module_refstep;
+extern const struct library_module module_random;
 extern const struct library_module module_sys;
+extern const struct library_module module_time;
 extern const struct library_module module_weakref;
 
 #endif

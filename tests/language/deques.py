@@ -1,4 +1,4 @@
-from _collections import deque
+from collections import deque
 a = [1001]
 d = deque([a, 1002, 1003], maxlen=5)
 d.append(a)

@@ -1,4 +1,4 @@
-from _collections import OrderedDict, defaultdict
+from collections import OrderedDict, defaultdict
 import sys
 a = (1001, 1002)
 d = defaultdict(list)
