@@ -5,9 +5,9 @@ A scene that does not seed the generator gets the same numbers at every run.
 import sys
 from _random import Random as _Generator, text_number as _text_number
 from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e,
-                  exp as _exp, fabs as _fabs, floor as _floor,
-                  isfinite as _isfinite, lgamma as _lgamma, log as _log,
-                  log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt)
+                  exp as _exp, floor as _floor,
+                  isfinite as _isfinite, log as _log,
+                  pi as _pi, sin as _sin, sqrt as _sqrt)
 
 __all__ = [
     "Random", "SystemRandom", "betavariate", "choice", "choices",
@@ -50,17 +50,17 @@ class Random(_Generator):
                 x = ((1000003 * x) ^ c) & 0xFFFFFFFFFFFFFFFF
             x ^= len(a)
             a = -2 if x == -1 else x
-        elif version == 2 and isinstance(a, (str, bytes, bytearray)):
+        elif version == 2 and isinstance(a, (str, bytes)):
             a = a.encode() if isinstance(a, str) else bytes(a)
             a = _text_number(a)
         elif _version >= 11 and not isinstance(a, (type(None), int, float)):
             raise TypeError('The only supported seed types are: None,\n'
                             'int, float, str, bytes, and bytearray.')
-        super().seed(a)
+        _Generator.seed(self, a)
         self.gauss_next = None
 
     def getstate(self):
-        return self.VERSION, super().getstate(), self.gauss_next
+        return self.VERSION, _Generator.getstate(self), self.gauss_next
 
     def setstate(self, state):
         version, inner, self.gauss_next = state
@@ -68,7 +68,7 @@ class Random(_Generator):
             raise ValueError("state with version %s passed to "
                              "Random.setstate() of version %s"
                              % (version, self.VERSION))
-        super().setstate(inner)
+        _Generator.setstate(self, inner)
 
     def _randbelow(self, n):
         "An int from 0 to n - 1."
@@ -333,7 +333,7 @@ class SystemRandom(Random):
     "Chance from the system: here, the same generator."
 
     def seed(self, *args, **kwds):
-        super().seed(None)
+        Random.seed(self, None)
 
 
 _inst = Random()
