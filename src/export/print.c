@@ -131,8 +131,10 @@ print_heading(struct printer *printer, size_t stop)
 
     text_add_format(&printer->line, "step %zu of %zu", stop,
                     session_stop_count(session) - 1);
-    if (at->ran > 0)
-        text_add_format(&printer->line, " · line %d ran", at->ran);
+    if (at->ran > 0) {
+        text_add_string(&printer->line, " · ");
+        session_heading(session, stop, &printer->line);
+    }
     end_line(printer);
     if (at->ran <= 0)
         return;

@@ -6,13 +6,25 @@
 #include "layout/plan.h"
 #include "picture/maker.h"
 
+/* Places for some stops, one after the other: all those of a scene, unless
+ * it is very long.  Its maker and its plan number them from base on. */
+struct window {
+    size_t first, count; /* stops; count 0: nothing is laid out */
+    size_t base;
+    struct picture_maker *maker; /* owned */
+    struct plan *plan;           /* owned */
+    struct canvas canvas;        /* of the picture drawn last */
+};
+
+/* Windows that are kept, so that stepping to and fro where two meet costs
+ * nothing. */
+#define WINDOWS_KEPT 2
+
 struct scene_view {
     struct session *session; /* borrowed */
     struct view_options options;
-    struct picture_maker *maker;
-    struct plan *plan;
+    struct window windows[WINDOWS_KEPT]; /* the one used last first */
     struct world *before, *now;
-    struct canvas canvas; /* of the picture drawn last */
     VECTOR(struct view_box) boxes;
     struct view_box attention;
 };
@@ -34,10 +46,11 @@ static void
 make_picture(struct scene_view *view, size_t stop, size_t from, size_t to,
              struct picture *picture)
 {
+    const struct window *window = &view->windows[0];
     const struct stop *at = session_stop(view->session, stop);
     const struct step *step =
         log_step_at(session_log(view->session), at->step);
-    struct picture_moment moment = {.stop = stop,
+    struct picture_moment moment = {.stop = stop - window->base,
                                     .before = view->before,
                                     .now = view->now};
 
@@ -50,7 +63,7 @@ make_picture(struct scene_view *view, size_t stop, size_t from, size_t to,
         moment.returning = true;
         moment.returned = step->value;
     }
-    picture_make(view->maker, &moment, picture);
+    picture_make(window->maker, &moment, picture);
 }
 
 /* Returns the moment of the stop before, to compare with. */
@@ -67,18 +80,7 @@ make_stop(struct scene_view *view, size_t stop, struct picture *picture)
                  session_stop(view->session, stop)->moment, picture);
 }
 
-/* ---- the whole scene ---------------------------------------------------- */
-
-static void
-survey(struct scene_view *view)
-{
-    size_t stops = session_stop_count(view->session);
-
-    for (size_t stop = 0; stop < stops; stop++) {
-        world_seek(view->now, session_stop(view->session, stop)->moment);
-        picture_maker_survey(view->maker, stop, view->now);
-    }
-}
+/* ---- windows ------------------------------------------------------------ */
 
 /* A name that the scene keeps off the screen. */
 static bool
@@ -87,11 +89,12 @@ hides(const void *session, const char *name)
     return session_hides(session, name);
 }
 
-static void
-build(struct scene_view *view)
+static struct picture_options
+picture_options_of(const struct scene_view *view)
 {
     const struct view_options *options = &view->options;
-    struct picture_options picture_options = {
+
+    return (struct picture_options){
         .addresses = options->addresses,
         .counts = options->counts,
         .types = options->types,
@@ -99,33 +102,105 @@ build(struct scene_view *view)
         .hidden_holders = options->hidden_holders,
         .hides = hides,
         .hides_context = view->session};
-    struct plan_options plan_options = plan_options_default();
-    size_t stops = session_stop_count(view->session);
+}
 
-    plan_options.spacious = options->spacious;
-    view->maker =
+/* Looks at all stops of the window, and at the one before it. */
+static void
+survey(struct scene_view *view, const struct window *window)
+{
+    for (size_t stop = window->base; stop < window->first + window->count;
+         stop++) {
+        world_seek(view->now, session_stop(view->session, stop)->moment);
+        picture_maker_survey(window->maker, stop - window->base, view->now);
+    }
+}
+
+/* Lays out the first window, whose stops are set. */
+static void
+build(struct scene_view *view)
+{
+    struct window *window = &view->windows[0];
+    struct picture_options picture_options = picture_options_of(view);
+    struct plan_options plan_options = plan_options_default();
+
+    plan_options.spacious = view->options.spacious;
+    window->base = window->first > 0 ? window->first - 1 : 0;
+    window->maker =
         picture_maker_new(session_log(view->session), &picture_options);
-    view->plan = plan_new(stops, &plan_options);
-    survey(view);
-    for (size_t stop = 0; stop < stops; stop++) {
+    window->plan = plan_new(window->count, &plan_options);
+    survey(view, window);
+    for (size_t i = 0; i < window->count; i++) {
         struct picture picture = {0};
 
-        make_stop(view, stop, &picture);
-        plan_add(view->plan, stop, &picture);
+        make_stop(view, window->first + i, &picture);
+        plan_add(window->plan, i, &picture);
         picture_release(&picture);
     }
-    plan_finish(view->plan);
-    canvas_init(&view->canvas, plan_width(view->plan),
-                plan_height(view->plan));
-    picture_maker_set_conceal(view->maker, options->conceal);
+    plan_finish(window->plan);
+    canvas_init(&window->canvas, plan_width(window->plan),
+                plan_height(window->plan));
+    picture_maker_set_conceal(window->maker, view->options.conceal);
 }
 
 static void
-drop(struct scene_view *view)
+drop(struct window *window)
 {
-    canvas_release(&view->canvas);
-    plan_free(view->plan);
-    picture_maker_free(view->maker);
+    if (window->count == 0)
+        return;
+    canvas_release(&window->canvas);
+    plan_free(window->plan);
+    picture_maker_free(window->maker);
+    *window = (struct window){0};
+}
+
+/* Returns the number of stops of a window; the last is shorter. */
+static size_t
+window_length(const struct scene_view *view)
+{
+    size_t stops = session_stop_count(view->session);
+
+    return stops > VIEW_STOPS_MAX ? VIEW_STOPS : stops;
+}
+
+size_t
+scene_view_window(const struct scene_view *view, size_t stop)
+{
+    return stop / window_length(view);
+}
+
+/* Makes the window of a stop the first, laid out. */
+static void
+turn_to(struct scene_view *view, size_t stop)
+{
+    size_t stops = session_stop_count(view->session);
+    size_t length = window_length(view);
+    struct window wanted = {.first = stop / length * length,
+                            .count = length};
+    size_t at = 0;
+
+    if (wanted.first + wanted.count > stops)
+        wanted.count = stops - wanted.first;
+    while (at < WINDOWS_KEPT && (view->windows[at].count == 0 ||
+                                 view->windows[at].first != wanted.first))
+        at++;
+    if (at < WINDOWS_KEPT) {
+        struct window found = view->windows[at];
+
+        view->windows[at] = view->windows[0];
+        view->windows[0] = found;
+        return;
+    }
+    drop(&view->windows[WINDOWS_KEPT - 1]);
+    view->windows[WINDOWS_KEPT - 1] = view->windows[0];
+    view->windows[0] = wanted;
+    build(view);
+}
+
+static void
+drop_all(struct scene_view *view)
+{
+    for (size_t i = 0; i < WINDOWS_KEPT; i++)
+        drop(&view->windows[i]);
 }
 
 struct scene_view *
@@ -137,7 +212,6 @@ scene_view_new(struct session *session, const struct view_options *options)
     view->options = *options;
     view->before = session_new_world(session);
     view->now = session_new_world(session);
-    build(view);
     return view;
 }
 
@@ -146,7 +220,7 @@ scene_view_free(struct scene_view *view)
 {
     if (view == NULL)
         return;
-    drop(view);
+    drop_all(view);
     world_free(view->before);
     world_free(view->now);
     VECTOR_RELEASE(&view->boxes);
@@ -170,11 +244,12 @@ scene_view_set_options(struct scene_view *view,
     bool differ = places_differ(&view->options, options);
 
     view->options = *options;
-    picture_maker_set_conceal(view->maker, options->conceal);
-    if (differ) {
-        drop(view);
-        build(view);
-    }
+    if (differ)
+        drop_all(view);
+    for (size_t i = 0; i < WINDOWS_KEPT; i++)
+        if (view->windows[i].count > 0)
+            picture_maker_set_conceal(view->windows[i].maker,
+                                      options->conceal);
 }
 
 /* ---- drawing ------------------------------------------------------------ */
@@ -204,7 +279,7 @@ list_boxes(struct scene_view *view, const struct picture *picture)
             struct plan_rectangle at;
 
             if ((box->kind == BOX_FRAME) != (pass == 0) ||
-                !plan_find(view->plan, box, &at))
+                !plan_find(view->windows[0].plan, box, &at))
                 continue;
             VECTOR_PUSH(&view->boxes,
                         ((struct view_box){box->node, at.x, at.y, at.width,
@@ -258,7 +333,7 @@ find_attention(struct scene_view *view, const struct picture *picture)
         const struct picture_box *box = &picture->boxes[i];
         struct plan_rectangle at;
 
-        if (!plan_find(view->plan, box, &at))
+        if (!plan_find(view->windows[0].plan, box, &at))
             continue;
         if (is_touched(box))
             join_boxes(&touched, box, &at);
@@ -271,23 +346,28 @@ find_attention(struct scene_view *view, const struct picture *picture)
 static const struct canvas *
 draw(struct scene_view *view, const struct picture *picture, node_id focus)
 {
-    canvas_clear(&view->canvas);
-    plan_draw(view->plan, picture,
-              (struct plan_look){view->options.ascii, focus}, &view->canvas);
+    struct window *window = &view->windows[0];
+
+    canvas_clear(&window->canvas);
+    plan_draw(window->plan, picture,
+              (struct plan_look){view->options.ascii, focus},
+              &window->canvas);
     list_boxes(view, picture);
     find_attention(view, picture);
-    return &view->canvas;
+    return &window->canvas;
 }
 
 const struct canvas *
 scene_view_draw(struct scene_view *view, size_t stop, node_id focus)
 {
     struct picture picture = {0};
+    const struct canvas *canvas;
 
+    turn_to(view, stop);
     make_stop(view, stop, &picture);
-    draw(view, &picture, focus);
+    canvas = draw(view, &picture, focus);
     picture_release(&picture);
-    return &view->canvas;
+    return canvas;
 }
 
 const struct canvas *
@@ -295,14 +375,16 @@ scene_view_draw_moment(struct scene_view *view, size_t stop, size_t moment,
                        node_id focus)
 {
     struct picture picture = {0};
+    const struct canvas *canvas;
     size_t before;
 
+    turn_to(view, stop);
     world_seek(view->now, moment);
     before = world_previous_instruction(view->now);
     make_picture(view, stop, before, moment, &picture);
-    draw(view, &picture, focus);
+    canvas = draw(view, &picture, focus);
     picture_release(&picture);
-    return &view->canvas;
+    return canvas;
 }
 
 const struct view_box *

@@ -4,7 +4,9 @@
  *
  * A view is made once for a session and its options: what is to be shown
  * (picture) is decided and placed (layout) for the whole scene, so that no
- * box ever moves from stop to stop.
+ * box ever moves from stop to stop.  A very long scene is laid out in windows
+ * of stops, each when it is come to: only between two of them boxes may move,
+ * and the picture of a stop is the same whatever way led there.
  */
 #ifndef REFSTEP_EXPORT_SCENE_VIEW_H
 #define REFSTEP_EXPORT_SCENE_VIEW_H
@@ -28,6 +30,11 @@ struct view_options {
 /* Returns the defaults for a size in cells. */
 struct view_options view_options_default(int width, int height);
 
+/* A scene with more stops than VIEW_STOPS_MAX is laid out VIEW_STOPS at a
+ * time. */
+#define VIEW_STOPS_MAX ((size_t)2048)
+#define VIEW_STOPS ((size_t)1024)
+
 struct scene_view; /* opaque */
 
 /* Returns a view of session, which must outlive it (scene_view_free). */
@@ -40,8 +47,12 @@ void scene_view_free(struct scene_view *view);
 void scene_view_set_options(struct scene_view *view,
                             const struct view_options *options);
 
+/* Returns the number of the window that a stop is in, from 0. */
+size_t scene_view_window(const struct scene_view *view, size_t stop);
+
 /* Draws the picture at a stop and returns it; it has the size of the whole
- * picture (same for all stops), valid until the next call.  focus (0: none)
+ * picture (same for all stops of a window), valid until the next call.
+ * focus (0: none)
  * is marked with its arrows. */
 const struct canvas *scene_view_draw(struct scene_view *view, size_t stop,
                                      node_id focus);

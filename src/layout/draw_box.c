@@ -213,7 +213,7 @@ draw_titles(const struct drawing *drawing)
     if (box_is_root(box)) {
         write_left(drawing, drawing->x + 1, drawing->y - 1,
                    drawing->width - 1, box->title,
-                   box->running ? STYLE_FRAME : STYLE_HEADING);
+                   box->waits ? STYLE_DIM : STYLE_FRAME);
     } else {
         write_left(drawing, drawing->x + 1 + drawing->pad, y, room,
                    box->title, STYLE_TITLE);
@@ -274,9 +274,9 @@ draw_row(const struct drawing *drawing, const struct picture_row *row, int y,
     if (row->label == NULL)
         return;
     write_left(drawing, x, y, end - x, row->label,
-               gone                       ? STYLE_DYING
-               : box->kind == BOX_FRAME ? STYLE_NAME
-                                          : STYLE_LABEL);
+               gone                                      ? STYLE_DYING
+               : box->kind == BOX_FRAME && !box->waits ? STYLE_NAME
+                                                         : STYLE_LABEL);
     if (drawing->shape->label > 0)
         value_x += drawing->shape->label + LABEL_GAP;
     if (row->value != NULL)
@@ -338,6 +338,8 @@ box_draw(const struct picture_box *box, const struct box_shape *shape,
         .border_style = box->change == CHANGE_GONE ? STYLE_DYING
                         : box->change == CHANGE_NEW ? STYLE_NEW
                         : box->unreachable          ? STYLE_GARBAGE
+                        : box->running && box->depth > 0
+                            ? STYLE_FRAME
                                                     : STYLE_BORDER};
 
     draw_border(&drawing);

@@ -54,15 +54,37 @@ is_shown_name(const struct picture_maker *maker, const char *name)
             !options->hides(options->hides_context, name));
 }
 
+uint32_t
+variables_left_out(const struct world *world, node_id holder,
+                   uint32_t *after)
+{
+    uint32_t count = world_slot_count(world, holder);
+
+    /* The places of an evaluation stack are no variables. */
+    if (log_birth_of(world_log(world), holder)->kind == NODE_FRAME ||
+        count <= PICTURE_NAMES_MAX + NAMES_LAST) {
+        *after = 0;
+        return 0;
+    }
+    *after = count - NAMES_LAST;
+    return *after - PICTURE_NAMES_MAX;
+}
+
 void
 each_variable(const struct picture_maker *maker, const struct world *world,
               node_id frame, variable_visitor *visit, void *context)
 {
     node_id holder = variable_holder(world, frame);
     uint32_t count = world_slot_count(world, holder);
+    uint32_t after;
+    uint32_t left_out = variables_left_out(world, holder, &after);
 
     for (uint32_t slot = 0; slot < count; slot++) {
-        const char *name = slot_name(world, holder, slot);
+        const char *name;
+
+        if (left_out > 0 && slot == after - left_out)
+            slot = after;
+        name = slot_name(world, holder, slot);
 
         if (is_shown_name(maker, name))
             visit(context, holder, slot, world_slot(world, holder, slot));
@@ -142,20 +164,24 @@ discover_variable(void *context, node_id holder, uint32_t slot,
     discover(context, target);
 }
 
-static void
-add_frames(struct discovery *discovery)
+/* Where very many frames run, the outermost are drawn, and of the others the
+ * page that the innermost is on. */
+void
+found_frames(struct found *found, const struct world *world)
 {
-    struct found *found = discovery->found;
-    size_t count = world_frame_count(discovery->world);
+    size_t count = world_frame_count(world);
 
+    if (count > PICTURE_FRAMES_MAX)
+        found->left_out = (count - FRAMES_OUTER - 2) / FRAMES_PAGE *
+                              FRAMES_PAGE + 1;
     for (size_t i = 0; i < count; i++) {
-        node_id frame = world_frame(discovery->world, i);
+        node_id frame;
 
-        if (i >= PICTURE_FRAMES_MAX - 1 && i + 1 < count)
-            continue;
+        if (i == FRAMES_OUTER)
+            i += found->left_out;
+        frame = world_frame(world, i);
         map_set(&found->places, frame, found->nodes.count);
         VECTOR_PUSH(&found->nodes, frame);
-        VECTOR_PUSH(&discovery->depths, 0);
     }
     found->frames = found->nodes.count;
 }
@@ -243,7 +269,9 @@ found_init(struct found *found, const struct picture_maker *maker,
         .maker = maker, .world = world, .found = found, .depth = 1};
 
     *found = (struct found){0};
-    add_frames(&discovery);
+    found_frames(found, world);
+    for (size_t i = 0; i < found->frames; i++)
+        VECTOR_PUSH(&discovery.depths, 0);
     for (size_t i = 0; i < found->frames; i++)
         each_variable(maker, world, found->nodes.items[i],
                       discover_variable, &discovery);

@@ -124,20 +124,31 @@ find_block(struct picture_maker *maker)
 static bool
 holds_openly(const struct world *world, node_id holder, node_id node)
 {
-    uint32_t slots;
+    uint32_t times = world_times_held(world, node, holder), slots;
+    const node_id *targets = world_slots(world, holder, &slots);
 
     if (log_birth_of(world_log(world), holder)->scheme != SLOTS_NAMES)
         return true;
-    slots = world_slot_count(world, holder);
-    for (uint32_t slot = 0; slot < slots; slot++)
-        if (world_slot(world, holder, slot) == node &&
-            is_shown_slot(world, holder, slot))
+    for (uint32_t slot = 0; slot < slots && times > 0; slot++) {
+        if (targets[slot] != node)
+            continue;
+        times--;
+        if (is_shown_slot(world, holder, slot))
             return true;
+    }
     return false;
 }
 
 /* Holders that are asked whether a thing is only folded away. */
 #define HOLDERS_ASKED 48
+
+/* Returns whether a holder that is not drawn is a frame that runs. */
+static bool
+is_left_out_frame(const struct world *world, node_id holder)
+{
+    return log_birth_of(world_log(world), holder)->kind == NODE_FRAME &&
+           !(world_flags(world, holder) & NODE_SUSPENDED);
+}
 
 /* Returns whether a box that is drawn leads to a node, over things that are
  * not drawn: then the node is out of sight in a part that is folded away. */
@@ -158,7 +169,8 @@ is_folded_away(const struct found *found, const struct world *world,
 
             if (!holds_openly(world, holders[h], asked[i]))
                 continue;
-            if (found_has(found, holders[h]))
+            if (found_has(found, holders[h]) ||
+                is_left_out_frame(world, holders[h]))
                 return true;
             while (known < count && asked[known] != holders[h])
                 known++;
@@ -195,21 +207,50 @@ begin_kept(struct picture_maker *maker, const struct world *world,
     return maker->kept.count > count;
 }
 
+/* Garbage that is shown from the first stop on, at most. */
+#define GARBAGE_MAX 100
+
+/* Keeps what is garbage already at the first stop. */
+static void
+keep_garbage(struct picture_maker *maker, const struct world *world)
+{
+    struct kept_block *block = find_block(maker);
+
+    if (query_unreachable_count(maker->query, world) == 0)
+        return;
+    for (node_id node = world_next(world, 0);
+         node != 0 && maker->kept.count < GARBAGE_MAX;
+         node = world_next(world, node)) {
+        const struct birth *birth = log_birth_of(maker->log, node);
+
+        if (birth->flags & NODE_ATOM || !is_boxed(maker, world, node) ||
+            query_is_reachable(maker->query, world, node))
+            continue;
+        map_set(&maker->kept_nodes, node, 1);
+        VECTOR_PUSH(&maker->open, maker->kept.count);
+        VECTOR_PUSH(&block->lives, maker->kept.count);
+        VECTOR_PUSH(&maker->kept, ((struct kept_life){node, 0, SIZE_MAX}));
+    }
+}
+
 void
 picture_maker_survey(struct picture_maker *maker, size_t stop,
                      const struct world *world)
 {
     struct survey survey = {maker, world};
-    size_t frames = world_frame_count(world);
-    struct found found;
+    struct found found = {0};
 
     maker->stop = stop;
-    for (size_t i = 0; i < frames; i++) {
-        node_id frame = world_frame(world, i);
+    found_frames(&found, world);
+    for (size_t i = 0; i < found.frames; i++) {
+        node_id frame = found.nodes.items[i];
 
         each_variable(maker, world, frame, survey_target, &survey);
         survey_lines(maker, world, frame);
     }
+    found_release(&found);
+    if (stop == 0)
+        keep_garbage(maker, world);
     end_kept(maker, world);
     found_init(&found, maker, world, stop);
     if (begin_kept(maker, world, &found)) {
@@ -292,33 +333,94 @@ new_box(const struct making *making, node_id node, enum picture_change change)
     return box;
 }
 
-static void
-add_frame(const struct making *making, node_id frame, size_t depth,
-          enum picture_change change)
+static struct picture_box *
+add_frame_box(const struct making *making, node_id frame, uint32_t place,
+              enum picture_change change)
 {
     struct picture_box *box = new_box(making, frame, change);
 
     box->kind = BOX_FRAME;
-    box->depth = (uint32_t)depth;
-    box->running = change != CHANGE_GONE && depth + 1 == making->now->frames;
-    box->title = title_of(making, frame);
-    if (change == CHANGE_GONE)
-        box->note = "left";
+    box->depth = place;
+    return box;
+}
+
+static void
+add_frame(const struct making *making, size_t number)
+{
+    const struct found *now = making->now;
+    node_id frame = now->nodes.items[number];
+    bool is_old = found_has(making->before, frame) ||
+                  making->moment->before == NULL;
+    struct picture_box *box =
+        add_frame_box(making, frame, found_frame_place(now, number),
+                      is_old ? CHANGE_NONE : CHANGE_NEW);
+
+    box->running = number + 1 == now->frames;
+    box->waits = !box->running;
+    box->title = title_of_frame(making, frame, box->waits);
     add_frame_rows(making, box);
 }
 
-/* Frames, and the one that was left, unless another has its place now. */
+/* The box for the frames that are not drawn: they run, between others. */
+static void
+add_frames_left_out(const struct making *making)
+{
+    const struct found *now = making->now;
+    struct picture_box *box;
+
+    if (now->left_out == 0)
+        return;
+    box = add_frame_box(making,
+                        world_frame(making->moment->now, FRAMES_OUTER),
+                        FRAMES_OUTER, CHANGE_NONE);
+    box->waits = true;
+    add_left_out_rows(making, box, FRAMES_OUTER, now->left_out);
+}
+
+/* Returns whether a frame that was drawn at the stop before has ended, so
+ * that it has not only gone into the box of those left out. */
+static bool
+has_ended(const struct making *making, size_t number)
+{
+    const struct found *before = making->before;
+    const struct world *now = making->moment->now;
+    size_t index = found_frame_index(before, number);
+
+    return index >= world_frame_count(now) ||
+           world_frame(now, index) != before->nodes.items[number];
+}
+
+/* Returns whether a frame, or the box of those left out, is drawn at a
+ * place. */
+static bool
+is_place_taken(const struct found *now, uint32_t place)
+{
+    return place < now->frames + (now->left_out > 0);
+}
+
+/* Frames, and those that were left, unless another has their place now. */
 static void
 add_frames(const struct making *making)
 {
     const struct found *now = making->now, *before = making->before;
 
-    for (size_t i = 0; i < now->frames; i++)
-        add_frame(making, now->nodes.items[i], i,
-                  found_has(before, now->nodes.items[i]) ? CHANGE_NONE
-                                                         : CHANGE_NEW);
-    for (size_t i = now->frames; i < before->frames; i++)
-        add_frame(making, before->nodes.items[i], i, CHANGE_GONE);
+    for (size_t i = 0; i < now->frames; i++) {
+        if (i == FRAMES_OUTER)
+            add_frames_left_out(making);
+        add_frame(making, i);
+    }
+    for (size_t i = 0; i < before->frames; i++) {
+        uint32_t place = found_frame_place(before, i);
+        node_id frame = before->nodes.items[i];
+        struct picture_box *box;
+
+        if (!has_ended(making, i) || is_place_taken(now, place))
+            continue;
+        box = add_frame_box(making, frame, place, CHANGE_GONE);
+        box->title = title_of_frame(making, frame, false);
+        box->note = "left";
+        add_frame_rows(making, box);
+    }
 }
 
 static void
@@ -385,7 +487,7 @@ picture_make(struct picture_maker *maker, const struct picture_moment *moment,
         making.before = &now;
     boxes = now.nodes.count + before.nodes.count;
     picture->boxes = arena_alloc(&picture->arena,
-                                 (boxes + 1) * sizeof *picture->boxes);
+                                 (boxes + 2) * sizeof *picture->boxes);
     add_frames(&making);
     add_objects(&making);
     found_release(&now);

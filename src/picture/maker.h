@@ -30,8 +30,13 @@
 /* References from a variable to a box drawn, at most. */
 #define PICTURE_DEPTH_MAX 40
 
-/* Frames drawn at once, at most: the outermost, and the innermost last. */
-#define PICTURE_FRAMES_MAX 20
+/* Frames drawn at once, at most.  Where more run, one box stands for those
+ * between the outermost and the innermost. */
+#define PICTURE_FRAMES_MAX 8
+
+/* Variables of a frame drawn at once, at most: those bound first, and those
+ * bound last. */
+#define PICTURE_NAMES_MAX 60
 
 struct picture_options {
     bool addresses;
@@ -56,7 +61,9 @@ void picture_maker_free(struct picture_maker *maker);
 /* Whether changed counts are shown may change at any time. */
 void picture_maker_set_conceal(struct picture_maker *maker, bool conceal);
 
-/* Looks at the world of a stop; stops come in order, from 0. */
+/* Looks at the world of a stop; stops come in order, from 0, which need not
+ * be the scene's first: what lives there and nothing leads to was garbage
+ * before, and is shown. */
 void picture_maker_survey(struct picture_maker *maker, size_t stop,
                           const struct world *world);
 

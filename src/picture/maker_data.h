@@ -34,13 +34,42 @@ struct kept_block {
     VECTOR(size_t) lives;
 };
 
+/* Of a frame with more variables than PICTURE_NAMES_MAX, this many are drawn
+ * of those that were bound last. */
+enum { NAMES_LAST = 4 };
+
+/* Frames drawn at their own places however many run; then comes the place of
+ * the box for those between, and then the places of a page of the others.
+ * Frames turn pages as a whole, so that none ever moves. */
+enum {
+    FRAMES_OUTER = 2,
+    FRAMES_PAGE = PICTURE_FRAMES_MAX - FRAMES_OUTER - 1
+};
+
 /* The boxes of one world: frames first, then objects in the order in which
  * a walk from the variables finds them. */
 struct found {
     VECTOR(node_id) nodes;
     size_t frames;     /* how many of them are frames */
+    size_t left_out;   /* frames after the FRAMES_OUTER first that are not
+                          drawn */
     struct map places; /* node → place in nodes */
 };
+
+/* Returns which of the running frames a frame of found is, 0 the module's,
+ * and the place where it is drawn. */
+static inline size_t
+found_frame_index(const struct found *found, size_t frame)
+{
+    return frame < FRAMES_OUTER ? frame : frame + found->left_out;
+}
+
+static inline uint32_t
+found_frame_place(const struct found *found, size_t frame)
+{
+    return (uint32_t)frame +
+           (found->left_out > 0 && frame >= FRAMES_OUTER);
+}
 
 struct picture_maker {
     const struct log *log;
@@ -74,6 +103,9 @@ void found_init(struct found *found, const struct picture_maker *maker,
                 const struct world *world, size_t stop);
 void found_release(struct found *found);
 
+/* Finds only the frames; found is zeroed. */
+void found_frames(struct found *found, const struct world *world);
+
 static inline bool
 found_has(const struct found *found, node_id node)
 {
@@ -88,13 +120,19 @@ is_drawn(const struct making *making, node_id node)
     return found_has(making->now, node) || found_has(making->before, node);
 }
 
-/* Calls visit for each variable of a frame: the slots of the namespace for
- * a module's, else those of the frame that are not internal. */
+/* Calls visit for each variable of a frame that is drawn: the slots of the
+ * namespace for a module's, else those of the frame that are not internal.
+ * Of very many only the first and the last are (variables_left_out). */
 typedef void variable_visitor(void *context, node_id holder, uint32_t slot,
                               node_id target);
 void each_variable(const struct picture_maker *maker,
                    const struct world *world, node_id frame,
                    variable_visitor *visit, void *context);
+
+/* Returns how many variables of a holder are not drawn, and stores the first
+ * slot after those; 0: all are drawn. */
+uint32_t variables_left_out(const struct world *world, node_id holder,
+                            uint32_t *after);
 
 /* Returns whether a variable of this name is shown: not internal, not
  * __special__, not hidden. */
@@ -116,6 +154,10 @@ bool is_boxed(const struct picture_maker *maker, const struct world *world,
 /* The following return strings in the picture's arena. */
 const char *title_of(const struct making *making, node_id node);
 
+/* The title of a frame, with the line at which it waits for a call. */
+const char *title_of_frame(const struct making *making, node_id frame,
+                           bool waits);
+
 /* What is written in a row that refers to node; in a row with this label
  * nothing is said twice: "sys  module", not "sys  module sys". */
 const char *value_of(const struct making *making, node_id node);
@@ -135,6 +177,11 @@ const char *arena_text(struct picture *picture, struct text *text);
 /* Fills in the rows of a frame, or of anything else with slots. */
 void add_frame_rows(const struct making *making, struct picture_box *box);
 void add_slot_rows(const struct making *making, struct picture_box *box);
+
+/* Fills in the title and the rows of the box that stands for a number of
+ * running frames, from the one with this index on. */
+void add_left_out_rows(const struct making *making, struct picture_box *box,
+                       size_t first, size_t count);
 
 /* The rows of a holder: only those that lead to a box. */
 void add_holder_rows(const struct making *making, struct picture_box *box);

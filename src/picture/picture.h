@@ -54,8 +54,10 @@ struct picture_box {
     int count_change;     /* 1: the count rose, -1: it fell */
     bool unreachable;     /* garbage that nothing refers to from outside */
     bool running;         /* the innermost frame */
+    bool waits;           /* a frame that waits for a call to return */
     bool conceal;         /* the count is not to be told */
-    uint32_t depth;       /* frames: 0 is the module's */
+    uint32_t depth;       /* frames: their place from top to bottom; 0 is the
+                             module's */
     const char *title;    /* "list #1", "f( )" */
     const char *count;    /* "refs 3", "refs ∞", "shared", or NULL */
     const char *note;     /* "was 2", "new", "freed", or NULL */

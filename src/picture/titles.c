@@ -10,6 +10,9 @@ enum { TITLE_VALUE_MAX = 20, ROW_VALUE_MAX = 28 };
 /* Holders of one object that are looked at. */
 #define HOLDERS_MAX 256
 
+/* In a namespace with more names than this, none is taken for hidden. */
+#define NAMES_LOOKED_AT 512
+
 const char *
 arena_text(struct picture *picture, struct text *text)
 {
@@ -68,6 +71,36 @@ add_name(const struct making *making, node_id node, struct text *out)
                         birth->serial);
 }
 
+/* Adds "global", "f( )", "lambda( )". */
+static void
+add_frame_name(const struct making *making, node_id frame, struct text *out)
+{
+    const char *name =
+        text_of(making, log_birth_of(making->maker->log, frame)->name);
+    size_t length = strlen(name);
+
+    if (strcmp(name, "<module>") == 0)
+        text_add_string(out, "global");
+    else if (name[0] == '<' && length > 2)
+        text_add_format(out, "%.*s( )", (int)length - 2, name + 1);
+    else
+        text_add_format(out, "%s( )", name);
+}
+
+const char *
+title_of_frame(const struct making *making, node_id frame, bool waits)
+{
+    const struct world *now = making->moment->now;
+    struct text title = {0};
+
+    add_frame_name(making, frame, &title);
+    if (waits && world_is_alive(now, frame) &&
+        world_frame_line(now, frame) > 0)
+        text_add_format(&title, "  at line %d",
+                        world_frame_line(now, frame));
+    return arena_text(making->picture, &title);
+}
+
 const char *
 title_of(const struct making *making, node_id node)
 {
@@ -75,10 +108,7 @@ title_of(const struct making *making, node_id node)
     struct text title = {0};
 
     if (birth->kind == NODE_FRAME) {
-        if (strcmp(text_of(making, birth->name), "<module>") == 0)
-            text_add_string(&title, "global");
-        else
-            text_add_format(&title, "%s( )", text_of(making, birth->name));
+        add_frame_name(making, node, &title);
     } else if (birth->flags & NODE_ATOM) {
         if (making->maker->options.types)
             text_add_format(&title, "%s ", text_of(making, birth->type));
@@ -174,11 +204,15 @@ hidden_place(const struct making *making, struct holder holder)
     case NODE_ARENA:
         return "in the program text";
     case NODE_FRAME:
-        return strcmp(text_of(making, world_slot_name(world, holder.node,
-                                                      holder.slot)),
-                      "(stack)") == 0
-                   ? "on the stack"
-                   : "in a running call";
+        if (strcmp(text_of(making, world_slot_name(world, holder.node,
+                                                   holder.slot)),
+                   "(stack)") != 0)
+            return "in a running call";
+        return found_has(making->now, holder.node) &&
+                       holder.node !=
+                           making->now->nodes.items[making->now->frames - 1]
+                   ? "on a caller's stack"
+                   : "on the stack";
     case NODE_NATIVE:
         return "in the interpreter";
     case NODE_NAMESPACE:
@@ -210,7 +244,10 @@ is_drawn_holder(const struct making *making, struct holder holder)
         const char *name = text_of(
             making, world_slot_name(world, holder.node, holder.slot));
 
-        return is_shown_name(making->maker, name);
+        return making->now->frames > 0 &&
+               holder.node ==
+                   variable_holder(world, making->now->nodes.items[0]) &&
+               is_shown_name(making->maker, name);
     }
     return is_drawn(making, holder.node) &&
            is_shown_slot(world, holder.node, holder.slot);
@@ -283,21 +320,25 @@ static void
 count_holder(struct count_up *count, node_id holder)
 {
     const struct world *world = count->making->moment->now;
-    uint32_t slots;
+    const struct birth *birth =
+        log_birth_of(count->making->maker->log, holder);
+    uint32_t times = world_times_held(world, count->node, holder), slots;
+    const node_id *targets = world_slots(world, holder, &slots);
 
-    if (log_birth_of(count->making->maker->log, holder)->scheme !=
-        SLOTS_NAMES) {
+    if (birth->scheme != SLOTS_NAMES) {
         if (!is_drawn(count->making, holder))
-            count_place(count, (struct holder){holder, 0},
-                        world_times_held(world, count->node, holder));
+            count_place(count, (struct holder){holder, 0}, times);
         return;
     }
-    slots = world_slot_count(world, holder);
-    for (uint32_t slot = 0; slot < slots; slot++) {
+    if (birth->kind == NODE_NAMESPACE && slots > NAMES_LOOKED_AT)
+        return;
+    for (uint32_t slot = 0; slot < slots && times > 0; slot++) {
         struct holder place = {holder, slot};
 
-        if (world_slot(world, holder, slot) != count->node ||
-            is_drawn_holder(count->making, place))
+        if (targets[slot] != count->node)
+            continue;
+        times--;
+        if (is_drawn_holder(count->making, place))
             continue;
         if (!count->returned &&
             is_returned(count->making, count->node, place))

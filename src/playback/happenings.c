@@ -602,6 +602,8 @@ tell_returning(struct teller *teller, size_t stop)
     session_node_name(teller->session, step->frame, &words);
     text_add_string(&words, " returns ");
     session_node_name(teller->session, step->value, &words);
+    if (at->next > 0)
+        text_add_format(&words, " to line %d", at->next);
     if (has_number(teller, step->value) && was_alive(teller, step->value))
         text_add_string(&words, "; the value on its way counts too");
     happening = tell(teller, HAPPENING_RETURNED, &words);

@@ -87,6 +87,66 @@ session_node_name(const struct session *session, node_id node,
     }
 }
 
+/* ---- stops ---- */
+
+static void
+add_entered(const struct session *session, const struct stop *stop,
+            struct text *out)
+{
+    const struct birth *birth = log_birth_of(session->log, stop->entered);
+
+    text_add_string(out, stop->resumed ? "resumes " : "calls ");
+    add_frame(session, birth, out);
+}
+
+/* Adds the type of the exception of a stop. */
+static void
+add_raised(const struct session *session, const struct stop *stop,
+           struct text *out)
+{
+    const char *words =
+        text_of(session, log_step_at(session->log, stop->step)->exception);
+
+    text_add(out, words, strcspn(words, ":"));
+}
+
+void
+session_heading(const struct session *session, size_t stop,
+                struct text *out)
+{
+    const struct stop *at = &session->stops.items[stop];
+
+    if (stop == 0) {
+        text_add_string(out, "before the first line");
+        return;
+    }
+    if (at->kind == STEP_EXIT) {
+        text_add_string(out, "the program has ended");
+        return;
+    }
+    if (at->ran == 0) {
+        text_add_string(out, "what happened");
+        return;
+    }
+    if (at->kind == STEP_EXCEPTION &&
+        session->stops.items[stop - 1].kind == STEP_EXCEPTION) {
+        add_raised(session, at, out);
+        text_add_format(out, " goes on to line %d", at->ran);
+        return;
+    }
+    text_add_format(out, "line %d ", at->ran);
+    if (at->kind == STEP_EXCEPTION) {
+        text_add_string(out, "raises ");
+        add_raised(session, at, out);
+    } else if (at->kind == STEP_RETURN) {
+        text_add_string(out, "returns");
+    } else if (at->entered != 0) {
+        add_entered(session, at, out);
+    } else {
+        text_add_string(out, "ran");
+    }
+}
+
 /* ---- places ---- */
 
 /* Returns the code object that holds a tuple as its co_consts, or 0. */
@@ -109,6 +169,18 @@ is_stack(const char *slot_name)
     return strcmp(slot_name, "(stack)") == 0;
 }
 
+/* Returns whether a frame waits for a call that it has made. */
+static bool
+is_waiting(const struct world *world, node_id frame)
+{
+    size_t count = world_frame_count(world);
+
+    for (size_t i = 0; i + 1 < count; i++)
+        if (world_frame(world, i) == frame)
+            return true;
+    return false;
+}
+
 static void
 add_frame_place(const struct session *session, const struct world *world,
                 struct holder place, struct text *out)
@@ -120,6 +192,11 @@ add_frame_place(const struct session *session, const struct world *world,
     if (is_stack(name)) {
         text_add_string(out, "the evaluation stack of ");
         add_frame(session, birth, out);
+        if (is_waiting(world, place.node))
+            text_add_string(out, ", during the call");
+    } else if (strcmp(name, "(function)") == 0) {
+        text_add_string(out, "the running call of ");
+        add_frame(session, birth, out);
     } else if (name[0] == '(') {
         text_add_string(out, "the frame of ");
         add_frame(session, birth, out);
@@ -127,6 +204,46 @@ add_frame_place(const struct session *session, const struct world *world,
         text_add_format(out, "%s of ", name);
         add_frame(session, birth, out);
     }
+}
+
+static bool
+is_namespace_of(const struct log *log, node_id node, const char *what)
+{
+    const struct birth *birth = log_birth_of(log, node);
+
+    return birth->kind == NODE_NAMESPACE &&
+           strcmp(log_text_bytes(log, birth->type, NULL), what) == 0;
+}
+
+static bool
+is_class_namespace(const struct log *log, node_id node)
+{
+    return is_namespace_of(log, node, "class");
+}
+
+bool
+is_global_namespace(const struct log *log, node_id node)
+{
+    return is_namespace_of(log, node, "module") &&
+           strcmp(log_text_bytes(log, log_birth_of(log, node)->name, NULL),
+                  "__main__") == 0;
+}
+
+/* Adds "global x", "x of class A", "x of module gc". */
+static void
+add_name_place(const struct session *session, const struct world *world,
+               struct holder place, struct text *out)
+{
+    const struct birth *birth = log_birth_of(session->log, place.node);
+    const char *name =
+        text_of(session, world_slot_name(world, place.node, place.slot));
+
+    if (is_global_namespace(session->log, place.node))
+        text_add_format(out, "global %s", name);
+    else
+        text_add_format(out, "%s of %s %s", name,
+                        text_of(session, birth->type),
+                        text_of(session, birth->name));
 }
 
 static void
@@ -158,9 +275,7 @@ name_place(const struct session *session, const struct world *world,
 
     switch (birth->kind) {
     case NODE_NAMESPACE:
-        text_add_format(out, "global %s",
-                        text_of(session, world_slot_name(world, place.node,
-                                                         place.slot)));
+        add_name_place(session, world, place, out);
         break;
     case NODE_FRAME:
         add_frame_place(session, world, place, out);
@@ -192,7 +307,8 @@ place_is_drawn(const struct session *session, const struct world *world,
 
     switch (birth->kind) {
     case NODE_NAMESPACE:
-        return true;
+        return is_global_namespace(session->log, place.node) ||
+               is_class_namespace(session->log, place.node);
     case NODE_FRAME:
         name = text_of(session, world_slot_name(world, place.node,
                                                 place.slot));

@@ -6,9 +6,10 @@
  * its text and its lesson.  It knows nothing of screens.
  *
  * A *stop* is a moment that a user can step to: before each statement, at a
- * loop's header, when a function returns, at the end.  At stop 0 nothing has
- * run; at stop k the lines of stops 0 … k−1 have.  `refstep trace` records
- * the same moments and the calls between them.
+ * loop's header, when a function is entered, when it returns, at the end.  At
+ * stop 0 nothing has run; at stop k the lines of stops 0 … k−1 have.
+ * `refstep trace` records the same moments; it tells the call and the first
+ * line of the body apart, between which nothing happens.
  */
 #ifndef REFSTEP_PLAYBACK_SESSION_H
 #define REFSTEP_PLAYBACK_SESSION_H
@@ -66,6 +67,10 @@ struct stop {
     int next;         /* line to run next; 0: none (the end) */
     int ran;          /* line that ran since the stop before; 0: none */
     size_t depth;     /* running frames, 1: the module alone */
+    node_id entered;  /* the innermost frame, when it was entered since the
+                         stop before: the line that ran is not done yet, it
+                         waits for that call; else 0 */
+    bool resumed;     /* … and it ran before: a generator's */
 };
 
 /* Returns how many stops there are; at least 1. */
@@ -76,6 +81,10 @@ const struct stop *session_stop(const struct session *session, size_t stop);
  * backward, and "out of the call". */
 size_t session_over(const struct session *session, size_t stop, bool forward);
 size_t session_out(const struct session *session, size_t stop);
+
+/* Returns the stop at which the call that runs at stop is about to return or
+ * has failed: its last; the scene's last for the module. */
+size_t session_end_of_call(const struct session *session, size_t stop);
 
 /* Returns the nearest stop after (or, backward, before) stop whose next line
  * is line, or stop itself when there is none. */
@@ -93,6 +102,11 @@ const struct world *session_world_before(struct session *session,
 
 /* Returns a world of the caller's own (world_free), at moment 0. */
 struct world *session_new_world(const struct session *session);
+
+/* Appends what became of the line that ran before stop: "line 9 ran", "line 9
+ * calls f( )", "line 3 returns"; at stop 0 "before the first line". */
+void session_heading(const struct session *session, size_t stop,
+                     struct text *out);
 
 /* ---- what to tell ------------------------------------------------------- */
 

@@ -45,6 +45,10 @@ void name_place(const struct session *session, const struct world *world,
 bool place_is_drawn(const struct session *session, const struct world *world,
                     struct holder place);
 
+/* Returns whether a node is the namespace of the scene itself: not that of a
+ * module it imports, nor of a class. */
+bool is_global_namespace(const struct log *log, node_id node);
+
 /* Returns whether a namespace is the globals or locals of a running frame (the
  * built-ins are not). */
 bool namespace_is_of_frame(const struct world *world, node_id namespace);

@@ -8,6 +8,8 @@
 struct reader {
     VECTOR(node_id) frames; /* outermost first */
     VECTOR(int) lines;      /* the line each of them is at */
+    node_id entered;        /* the last that began to run since the stop
+                               before, or 0 */
 };
 
 static void
@@ -16,6 +18,7 @@ follow(struct reader *reader, const struct event *event)
     if (event->kind == EVENT_FRAME_PUSHED) {
         VECTOR_PUSH(&reader->frames, event->node);
         VECTOR_PUSH(&reader->lines, 0);
+        reader->entered = event->node;
     } else if (event->kind == EVENT_FRAME_POPPED && reader->frames.count) {
         reader->frames.count--;
         reader->lines.count--;
@@ -30,20 +33,40 @@ line_of_caller(const struct reader *reader)
     return depth > 1 ? reader->lines.items[depth - 2] : 0;
 }
 
-/* Calls are no stops: the first line of the body shows the same.  An
- * exception in the module itself is shown by the end that follows. */
+/* Whether nothing is to be seen between the call of a step and the first
+ * line of the body, which is the stop then. */
 static bool
-is_stop(const struct session *session, size_t number,
-        const struct reader *reader)
+is_shown_by_next(const struct session *session, size_t number)
+{
+    const struct step *call = log_step_at(session->log, number), *next;
+
+    if (number + 1 >= log_step_count(session->log))
+        return false;
+    next = log_step_at(session->log, number + 1);
+    return next->frame == call->frame &&
+           (next->kind == STEP_LINE || next->kind == STEP_HEADER);
+}
+
+/* Whether the end of the scene is to be seen after a step. */
+static bool
+is_followed_by_end(const struct session *session, size_t number)
+{
+    return number + 1 >= log_step_count(session->log) ||
+           log_step_at(session->log, number + 1)->kind == STEP_END;
+}
+
+/* An exception that ends the scene is shown by the end that follows. */
+static bool
+is_stop(const struct session *session, size_t number)
 {
     const struct step *step = log_step_at(session->log, number);
     const struct step *before;
 
     switch (step->kind) {
     case STEP_CALL:
-        return false;
+        return !is_shown_by_next(session, number);
     case STEP_EXCEPTION:
-        return reader->frames.count > 1;
+        return !is_followed_by_end(session, number);
     case STEP_EXIT:
         before = number > 0 ? log_step_at(session->log, number - 1) : NULL;
         if (before == NULL)
@@ -72,10 +95,7 @@ note_binding(struct session *session, const struct event *event,
 {
     const struct log *log = session->log;
 
-    if (log_birth_of(log, event->node)->kind != NODE_NAMESPACE ||
-        strcmp(log_text_bytes(log, log_birth_of(log, event->node)->type,
-                              NULL),
-               "module") != 0)
+    if (!is_global_namespace(log, event->node))
         return;
     if (event->kind == EVENT_SLOTS_INSERTED &&
         name_is_hidden(&session->lesson,
@@ -111,8 +131,25 @@ only_hides(struct session *session, size_t number)
 
 /* ---- stops ---- */
 
+/* Tells whether the innermost frame was entered since the stop before. */
 static void
-add_stop(struct session *session, size_t number, const struct reader *reader)
+note_entered(const struct session *session, const struct reader *reader,
+             struct stop *stop)
+{
+    const struct stop *last =
+        &session->stops.items[session->stops.count - 1];
+    size_t depth = reader->frames.count;
+
+    if (depth < 2 || reader->frames.items[depth - 1] != reader->entered ||
+        stop->kind == STEP_RETURN)
+        return;
+    stop->entered = reader->entered;
+    stop->resumed =
+        log_birth_of(session->log, stop->entered)->event < last->moment;
+}
+
+static void
+add_stop(struct session *session, size_t number, struct reader *reader)
 {
     const struct step *step = log_step_at(session->log, number);
     size_t count = session->stops.count;
@@ -123,7 +160,8 @@ add_stop(struct session *session, size_t number, const struct reader *reader)
         .depth = reader->frames.count,
     };
 
-    if (step->kind == STEP_LINE || step->kind == STEP_HEADER)
+    if (step->kind == STEP_LINE || step->kind == STEP_HEADER ||
+        step->kind == STEP_CALL)
         stop.next = step->line;
     else if (step->kind == STEP_RETURN)
         stop.next = line_of_caller(reader);
@@ -131,8 +169,12 @@ add_stop(struct session *session, size_t number, const struct reader *reader)
         const struct stop *last = &session->stops.items[count - 1];
         const struct step *ran = log_step_at(session->log, last->step);
 
-        stop.ran = last->kind == STEP_RETURN ? last->next : ran->line;
+        stop.ran = step->kind == STEP_EXCEPTION ? step->line
+                   : last->kind == STEP_RETURN  ? last->next
+                                                : ran->line;
+        note_entered(session, reader, &stop);
     }
+    reader->entered = 0;
     VECTOR_PUSH(&session->stops, stop);
 }
 
@@ -154,7 +196,7 @@ take_step(struct session *session, struct reader *reader, size_t number,
 
     if (depth > 0 && step->line > 0)
         reader->lines.items[depth - 1] = step->line;
-    if (is_stop(session, number, reader) &&
+    if (is_stop(session, number) &&
         !(hides && step->kind == STEP_LINE && only_hides(session, number)))
         add_stop(session, number, reader);
 }
@@ -224,6 +266,16 @@ session_out(const struct session *session, size_t stop)
     size_t depth = session->stops.items[stop].depth;
 
     return find_depth(session, stop, depth > 1 ? depth - 1 : 0, true);
+}
+
+size_t
+session_end_of_call(const struct session *session, size_t stop)
+{
+    size_t last = session->stops.count - 1;
+    size_t out = session_out(session, stop);
+
+    return session->stops.items[stop].depth > 1 && out > stop ? out - 1
+                                                              : last;
 }
 
 size_t

@@ -44,7 +44,8 @@ struct step {
     int line;      /* from 1; 0: none (exit) */
     int column;    /* from 1, in code points */
     node_id frame; /* innermost running frame */
-    node_id value; /* STEP_RETURN: what is returned; else 0 */
+    node_id value; /* STEP_RETURN: what is returned; STEP_EXCEPTION: what is
+                      raised; else 0 */
     text_id exception; /* STEP_EXCEPTION, STEP_END: "TypeError: …"; else 0 */
     size_t event;  /* index of its STEP event; filled by the log */
 };

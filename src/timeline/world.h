@@ -88,7 +88,8 @@ uint32_t world_item_count(const struct world *world, node_id node);
 
 /* Returns what all slots of a node refer to, slot by slot, and stores how
  * many they are; and their names, NULL unless it is a SLOTS_NAMES node or an
- * extended one (whose first slots have none: 0).  The arrays are the world's and valid until it moves in time. */
+ * extended one (whose first slots have none: 0).  The arrays are the world's
+ * and valid until it moves in time. */
 const node_id *world_slots(const struct world *world, node_id node,
                            uint32_t *count);
 const text_id *world_slot_names(const struct world *world, node_id node);

@@ -19,7 +19,8 @@ add_function(const struct log *log, node_id frame, struct text *out)
 node_id
 trace_returned(const struct world *world, size_t step)
 {
-    node_id value = log_step_at(world_log(world), step)->value;
+    const struct step *at = log_step_at(world_log(world), step);
+    node_id value = at->kind == STEP_RETURN ? at->value : 0;
     return value != 0 && world_is_alive(world, value) ? value : 0;
 }
 

@@ -280,7 +280,10 @@ paint_line(struct ui *ui, const struct brush *brush, struct rect row,
 
     if (next || ran)
         paint_right(brush, row.x + form.mark_end, row.y,
-                    next ? "next" : "ran", style);
+                    next                 ? "next"
+                    : stop->entered != 0 ? "call"
+                                         : "ran",
+                    style);
     (void)snprintf(number, sizeof number, "%*d",
                    digits_of(ui->facts.line_count), line);
     paint_text(brush, row.x + form.number, row.y, -1, number, STYLE_DIM);

@@ -14,6 +14,16 @@ static const struct hint stepping[] = {
     {"Tab", "object"},       {"Enter", "what this step did"},
     {"o", "scenes"},         {NULL, NULL},
 };
+static const struct hint before_call[] = {
+    {"← →", "step into the call"}, {"}", "over it"},
+    {"( )", "inside a line"},      {"Tab", "object"},
+    {"o", "scenes"},               {NULL, NULL},
+};
+static const struct hint in_call[] = {
+    {"← →", "step"},           {"e", "end of the call"},
+    {"u", "out of it"},        {"Tab", "object"},
+    {"Enter", "what this step did"}, {NULL, NULL},
+};
 static const struct hint focused[] = {
     {"← →", "step"},         {"Enter", "who holds it?"},
     {"f", "follow"},         {"r", "who refers to it"},
@@ -38,7 +48,15 @@ find_hints(struct ui *ui)
         return playing;
     if (ui->code_focus)
         return coding;
-    return ui_focused(ui) != 0 ? focused : stepping;
+    if (ui_focused(ui) != 0)
+        return focused;
+    if (ui->session == NULL)
+        return stepping;
+    if (ui->stop < ui_last_stop(ui) &&
+        session_stop(ui->session, ui->stop + 1)->entered != 0)
+        return before_call;
+    return session_stop(ui->session, ui->stop)->depth > 1 ? in_call
+                                                          : stepping;
 }
 
 static int

@@ -68,6 +68,18 @@ perform_over_previous(struct ui *ui)
 }
 
 static void
+perform_end_of_call(struct ui *ui)
+{
+    size_t end = session_end_of_call(ui->session, ui->stop);
+    if (session_stop(ui->session, ui->stop)->depth <= 1)
+        ui_say(ui, "no function is running");
+    else if (end <= ui->stop)
+        ui_say(ui, "the call ends here; u goes on outside");
+    else
+        ui_reveal(ui, end);
+}
+
+static void
 perform_out(struct ui *ui)
 {
     if (session_stop(ui->session, ui->stop)->depth <= 1)

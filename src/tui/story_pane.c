@@ -133,21 +133,13 @@ add_ending(const struct ui *ui, struct text *out)
 void
 story_heading(struct ui *ui, struct text *out)
 {
-    const struct stop *stop = session_stop(ui->session, ui->stop);
     if (ui->prompt == PROMPT_ANSWER)
         text_add_string(out, "what do you think?");
     else if (ui->moment != 0)
-        text_add_format(out, "inside line %d", stop->next);
-    else if (ui->stop == 0)
-        text_add_string(out, "before the first line");
-    else if (stop->kind == STEP_EXIT)
-        text_add_string(out, "the program has ended");
-    else if (stop->ran > 0 && stop->kind == STEP_RETURN)
-        text_add_format(out, "line %d returns", stop->ran);
-    else if (stop->ran > 0)
-        text_add_format(out, "line %d ran", stop->ran);
+        text_add_format(out, "inside line %d",
+                        session_stop(ui->session, ui->stop)->next);
     else
-        text_add_string(out, "what happened");
+        session_heading(ui->session, ui->stop, out);
 }
 
 /* The line that ran stands in the heading where the code pane has no room

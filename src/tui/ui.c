@@ -30,11 +30,12 @@ ui_panes(const struct ui *ui, struct panes *panes)
     panes_arrange(ui->width, ui->height, &wishes, panes);
 }
 
-/* The picture has the same size at all stops. */
+/* The picture has the same size at all stops of a window. */
 static void
 measure_picture(struct ui *ui)
 {
     const struct canvas *picture = scene_view_draw(ui->view, ui->stop, 0);
+    ui->window = scene_view_window(ui->view, ui->stop);
     ui->picture_columns = picture->width;
     ui->picture_rows = picture->height;
     squeeze_survey(&ui->squeeze, ui->view, ui_last_stop(ui) + 1);
@@ -235,6 +236,9 @@ ui_reveal(struct ui *ui, size_t stop)
     ui->code_focus = false;
     ui_prompt(ui, PROMPT_NONE);
     conceal(ui, false);
+    if (ui->view != NULL &&
+        scene_view_window(ui->view, ui->stop) != ui->window)
+        measure_picture(ui);
 }
 
 void

@@ -71,6 +71,7 @@ struct ui {
     struct query *query;     /* owned */
     struct world *world;     /* owned: for moments inside a line */
     struct scene_facts facts;
+    size_t window;           /* of the view, which was measured last */
     int picture_columns, picture_rows; /* of the whole scene */
     int least_columns, least_rows;     /* when squeezed */
 

@@ -48,7 +48,7 @@ traceback_add(struct machine *machine, struct frame *frame)
     if (frame->code->flags & CODE_LIBRARY)
         return true;
     return machine_step(machine, STEP_EXCEPTION, (int)at->line,
-                        (int)at->column, NULL);
+                        (int)at->column, exception);
 }
 
 /* Appends line number `line` of the source without its indentation. */

@@ -198,8 +198,8 @@ START_TEST(a_call_its_arguments_and_its_return_are_told)
                      "list #1   refs 1 → 2");
     find_happening(session, inside, "y of f() now refers to 5");
     ck_assert_str_eq(find_happening(session, inside + 1,
-                                    "f() returns list #1; the value on its "
-                                    "way counts too")->count,
+                                    "f() returns list #1 to line 4; the value "
+                                    "on its way counts too")->count,
                      "list #1   refs 2 → 3");
     find_happening(session, inside + 2,
                    "f() has returned; its variables x, y are gone");
