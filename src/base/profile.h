@@ -60,6 +60,14 @@ struct profile {
     bool comprehension_frames;
     bool c_calls_count_depth;   /* a comparison or a call of a built-in
                                    function is one level of recursion more */
+    bool print_packs_arguments; /* print() holds a tuple of its arguments */
+    bool contains_asks_item;    /* x in [a] asks a == x, else x == a */
+    bool list_order_holds;      /* [a] < [b] holds the two items while it asks
+                                   a < b */
+    bool set_lookup_holds;      /* what one set does with another holds each
+                                   item of the other */
+    bool dict_set_holds;        /* d[k] = v holds both while it asks k for its
+                                   hash */
     bool max_packs_arguments;   /* min() and max() hold a tuple and a dict of
                                    their arguments */
     bool throw_packs_arguments; /* generator.throw() holds a tuple of its

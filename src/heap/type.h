@@ -263,6 +263,9 @@ struct type {
                                       object; ended as methods */
     const char *documentation;
     enum free_list free_list;      /* where freed blocks of the type wait */
+    int unpacked_since;            /* T(…) gets its arguments as they are from
+                                      this minor version on, before that in a
+                                      tuple (tp_vectorcall); 0: never */
 };
 
 /* Returns whether type is base or derives from it. */

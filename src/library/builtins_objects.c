@@ -96,27 +96,18 @@ static bool
 format(struct runtime *runtime, struct object *self,
        const struct arguments *arguments, struct ref result)
 {
-    struct text specification = {0};
-    struct text text = {0};
     (void)self;
-    if (arguments->count > 1) {
-        if (!object_is_str(arguments->items[1]))
-            return raise_error(runtime, "TypeError",
-                               "format() argument 2 must be str, not %s",
-                               arguments->items[1]->type->name);
-        string_to_text(atom_string(arguments->items[1]), &specification);
-    }
-    if (specification.length == 0)
-        return object_to_str(runtime, arguments->items[0], result);
-    bool done =
-        object_format(runtime, arguments->items[0],
-                      text_string(&specification), specification.length,
-                      &text);
-    text_release(&specification);
-    if (done)
-        return give_text(runtime, &text, result);
-    text_release(&text);
-    return false;
+    struct object *specification = arguments->count > 1
+                                       ? arguments->items[1]
+                                       : atom_new_str(runtime, "", 0);
+    if (!specification)
+        return false;
+    if (!object_is_str(specification))
+        return raise_error(runtime, "TypeError",
+                           "format() argument 2 must be str, not %s",
+                           specification->type->name);
+    return object_to_format(runtime, arguments->items[0], specification,
+                            result);
 }
 
 /* ---- attributes --------------------------------------------------------- */

@@ -1,4 +1,5 @@
 /* Built-in functions that write and read, and those that leave. */
+#include "heap/native.h"
 #include "library/results.h"
 #include "library/tables.h"
 #include "object/atom.h"
@@ -25,23 +26,47 @@ add_separator(struct runtime *runtime, const struct arguments *arguments,
     return true;
 }
 
+/* Each item is written before the next is asked for its text. */
 static bool
-add_items(struct runtime *runtime, const struct arguments *arguments,
-          const struct text *separator, struct text *out)
+write_items(struct runtime *runtime, const struct arguments *arguments,
+            const struct text *separator)
 {
-    for (size_t i = 0; i < arguments->count; i++) {
-        if (i > 0)
-            text_add(out, text_string(separator), separator->length);
-        size_t before = out->length;
-        if (before > runtime->limits.history_bytes)
-            return stop_run(runtime, "more than %zu bytes printed at once",
+    struct text out = {0};
+    bool fine = true;
+    for (size_t i = 0; i < arguments->count && fine; i++) {
+        text_clear(&out);
+        fine = object_str(runtime, arguments->items[i], &out);
+        if (out.length > runtime->limits.history_bytes)
+            fine = stop_run(runtime, "more than %zu bytes printed at once",
                             runtime->limits.history_bytes);
-        if (!object_str(runtime, arguments->items[i], out)) {
-            text_truncate(out, before);
-            return false;
-        }
+        if (fine && i + 1 < arguments->count)
+            text_add(&out, text_string(separator), separator->length);
+        if (fine && out.length > 0)
+            log_output(runtime->log, out.bytes, out.length);
     }
-    return true;
+    text_release(&out);
+    return fine;
+}
+
+/* While the items are written a tuple holds them in some versions. */
+static bool
+write_held(struct runtime *runtime, const struct arguments *arguments,
+           const struct text *separator)
+{
+    uint32_t count = (uint32_t)arguments->count;
+    bool runs = false;
+    for (uint32_t i = 0; i < count; i++)
+        runs = runs || object_runs_scene(arguments->items[i]);
+    if (!runs || !runtime->profile->print_packs_arguments)
+        return write_items(runtime, arguments, separator);
+    struct object *native = native_open(runtime, "print", NULL, 0);
+    if (!native || !slots_insert(runtime, native, 0, count, "an argument"))
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        slot_set(runtime, native, i, arguments->items[i]);
+    bool fine = write_items(runtime, arguments, separator);
+    native_close(runtime, native);
+    return fine;
 }
 
 static bool
@@ -50,7 +75,6 @@ print(struct runtime *runtime, struct object *self,
 {
     struct text separator = {0};
     struct text end = {0};
-    struct text out = {0};
     (void)self;
     struct object *file = arguments_keyword(arguments, "file");
     if (file && file != atom_none(runtime))
@@ -58,16 +82,11 @@ print(struct runtime *runtime, struct object *self,
                                  "writes to the screen only");
     bool done = add_separator(runtime, arguments, "sep", " ", &separator)
                 && add_separator(runtime, arguments, "end", "\n", &end);
-    if (done) {
-        done = add_items(runtime, arguments, &separator, &out);
-        if (done)
-            text_add(&out, text_string(&end), end.length);
-        if (out.length > 0 && !runtime->stopped)
-            log_output(runtime->log, out.bytes, out.length);
-    }
+    done = done && write_held(runtime, arguments, &separator);
+    if (done && end.length > 0)
+        log_output(runtime->log, end.bytes, end.length);
     text_release(&separator);
     text_release(&end);
-    text_release(&out);
     return done && give_none(runtime, result);
 }
 

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "heap/native.h"
 #include "object/atom_type.h"
 #include "object/caches.h"
+#include "object/operation.h"
 #include "object/store.h"
 #include "value/format.h"
 
@@ -296,15 +298,33 @@ raise_value_error(struct runtime *runtime,
     return false;
 }
 
+/* What __index__ of the scene gives (PyNumber_Index). */
+static bool
+index_of_object(struct runtime *runtime, struct object *object, bool clamp,
+                int64_t *number)
+{
+    static const char *const names[] = {"the index"};
+    if (!object_has_unary(object, OPERATOR_INDEX))
+        return raise_error(
+            runtime, "TypeError",
+            "'%s' object cannot be interpreted as an integer",
+            object->type->name);
+    struct object *native = native_open(runtime, "__index__", names, 1);
+    if (native == NULL)
+        return false;
+    bool fine = object_unary(runtime, OPERATOR_INDEX, object,
+                             (struct ref){native, 0}) &&
+                atom_to_index(runtime, native->slots[0], clamp, number);
+    native_close(runtime, native);
+    return fine;
+}
+
 bool
 atom_to_index(struct runtime *runtime, struct object *object, bool clamp,
               int64_t *number)
 {
     if (!object_is_int(object))
-        return raise_error(
-            runtime, "TypeError",
-            "'%s' object cannot be interpreted as an integer",
-            object->type->name);
+        return index_of_object(runtime, object, clamp, number);
     const struct value *value = atom_value(object);
     if (value->kind == VALUE_BOOL) {
         *number = value->as.boolean;

@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "heap/collector.h"
+#include "heap/native.h"
 #include "object/atom.h"
 #include "object/operation.h"
 
@@ -81,6 +82,7 @@ bool
 dict_lookup(struct runtime *runtime, struct object *object,
             struct object *key, int64_t hash, uint32_t *entry)
 {
+    const uint32_t *index;
     struct dict *dict = as_dict(object);
     bool is_str = key->type == &str_type;
 again:
@@ -99,10 +101,12 @@ again:
         if (!same && is_str && there->type == &str_type) {
             same = are_equal_strs(there, key);
         } else if (!same) {
-            if (!object_equal(runtime, there, key, &same))
+            index = dict->index;
+            if (!object_equal_holding(runtime, "dict", there, key, true,
+                                      false, &same))
                 return false;
             /* The comparison may have changed the dict. */
-            if (found >= dict_length(object) ||
+            if (dict->index != index || found >= dict_length(object) ||
                 object->slots[2 * found] != there)
                 goto again;
         }
@@ -366,20 +370,51 @@ dict_find(struct runtime *runtime, struct object *dict, struct object *key,
     return true;
 }
 
-bool
-dict_set(struct runtime *runtime, struct object *dict, struct object *key,
-         struct object *value)
+static bool
+set_found(struct runtime *runtime, struct object *dict, struct object *key,
+          struct object *value, int64_t hash)
 {
-    int64_t hash;
     uint32_t entry;
-    if (!object_hash(runtime, key, &hash) ||
-        !dict_lookup(runtime, dict, key, hash, &entry))
+    if (!dict_lookup(runtime, dict, key, hash, &entry))
         return false;
     if (entry == UINT32_MAX)
         return dict_add_entry(runtime, dict, key, hash, value);
     maybe_track(runtime, dict, key, value);
     slot_set(runtime, dict, 2 * entry + 1, value);
     return true;
+}
+
+/* While code of the scene hashes and compares the key (PyDict_SetItem and
+ * insertdict). */
+static bool
+set_holding(struct runtime *runtime, struct object *dict, struct object *key,
+            struct object *value)
+{
+    static const char *const names[] = {"the key", "the value"};
+    int64_t hash;
+    bool early = runtime->profile->dict_set_holds;
+    if (!early && !object_hash(runtime, key, &hash))
+        return false;
+    struct object *native = native_open(runtime, "dict", names, 2);
+    if (native == NULL)
+        return false;
+    slot_set(runtime, native, 0, key);
+    slot_set(runtime, native, 1, value);
+    bool fine = (!early || object_hash(runtime, key, &hash)) &&
+                set_found(runtime, dict, key, value, hash);
+    native_close(runtime, native);
+    return fine;
+}
+
+bool
+dict_set(struct runtime *runtime, struct object *dict, struct object *key,
+         struct object *value)
+{
+    int64_t hash;
+    if (key->type->flags & TYPE_ATOM && key->type->class == NULL)
+        return object_hash(runtime, key, &hash) &&
+               set_found(runtime, dict, key, value, hash);
+    return set_holding(runtime, dict, key, value);
 }
 
 bool

@@ -2,6 +2,7 @@
 #include "object/dict_type.h"
 
 #include "base/mem.h"
+#include "heap/native.h"
 #include "object/container.h"
 #include "object/exception.h"
 #include "object/function.h"
@@ -179,6 +180,30 @@ dict_merge_keywords(struct runtime *runtime, struct object *dict,
 
 /* ---- entries of the type's table ---------------------------------------- */
 
+/* The repr of an entry, which is held meanwhile (dict_repr). */
+static bool
+repr_entry(struct runtime *runtime, struct object *dict, uint32_t entry,
+           struct text *out)
+{
+    static const char *const names[] = {"the key", "the value"};
+    struct object *key = dict_key_at(dict, entry);
+    struct object *value = dict_value_at(dict, entry);
+    struct object *native = NULL;
+    if (object_runs_scene(key) || object_runs_scene(value)) {
+        native = native_open(runtime, "repr", names, 2);
+        if (native == NULL)
+            return false;
+        slot_set(runtime, native, 0, key);
+        slot_set(runtime, native, 1, value);
+    }
+    bool fine = object_repr(runtime, key, out);
+    text_add_string(out, ": ");
+    fine = fine && object_repr(runtime, value, out);
+    if (native != NULL)
+        native_close(runtime, native);
+    return fine;
+}
+
 bool
 dict_repr(struct runtime *runtime, struct object *dict, struct text *out)
 {
@@ -193,10 +218,7 @@ dict_repr(struct runtime *runtime, struct object *dict, struct text *out)
     for (uint32_t i = 0; i < dict_length(dict) && fine; i++) {
         if (i > 0)
             text_add_string(out, ", ");
-        fine = object_repr(runtime, dict_key_at(dict, i), out);
-        text_add_string(out, ": ");
-        fine = fine && i < dict_length(dict) &&
-               object_repr(runtime, dict_value_at(dict, i), out);
+        fine = repr_entry(runtime, dict, i, out);
     }
     text_add_byte(out, '}');
     repr_leave(runtime, dict);
@@ -221,8 +243,10 @@ dict_compare(struct runtime *runtime, struct object *a, struct object *b,
         if (fine && entry == UINT32_MAX)
             same = false;
         else if (fine)
-            fine = object_equal(runtime, dict_value_at(a, i),
-                                dict_value_at(b, entry), &same);
+            fine = object_equal_holding(runtime, "dict ==",
+                                        dict_value_at(a, i),
+                                        dict_value_at(b, entry), true, true,
+                                        &same);
     }
     leave_c(runtime);
     *truth = same == (kind == IS_EQUAL);
@@ -550,6 +574,7 @@ const struct type dict_type = {.name = "dict",
                                .iterate = dict_iterate,
                                .reverse = dict_reverse,
                                .construct = construct,
+                               .unpacked_since = 9,
                                .create = create,
                                .initialize = initialize,
                                .clear = dict_clear,

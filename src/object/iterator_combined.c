@@ -386,7 +386,8 @@ next_reversed(struct runtime *runtime, struct object *object,
 const struct type enumerate_type = {.name = "enumerate",
                                     ITERATOR_TRACKED,
                                     .next = next_enumerated,
-                                    .construct = construct_enumerate};
+                                    .construct = construct_enumerate,
+                                    .unpacked_since = 11};
 const struct type zip_type = {.name = "zip",
                               ITERATOR_TRACKED,
                               .next = next_zipped,
@@ -402,7 +403,8 @@ const struct type filter_type = {.name = "filter",
 const struct type reversed_type = {.name = "reversed",
                                    ITERATOR_TRACKED,
                                    .next = next_reversed,
-                                   .construct = construct_reversed};
+                                   .construct = construct_reversed,
+                                   .unpacked_since = 10};
 const struct type callable_iterator_type = {.name = "callable_iterator",
                                             ITERATOR_TRACKED,
                                             .next = next_called};

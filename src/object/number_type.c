@@ -380,6 +380,7 @@ const struct type int_type = {.name = "int",
     .binary_kinds = ALL_BUT_MATRIX,
     .unary_kinds = ALL_UNARY,
                               .construct = construct_int,
+                              .unpacked_since = 13,
                               .methods = int_methods,
                               .getters = int_getters};
 
@@ -390,6 +391,7 @@ const struct type bool_type = {.name = "bool",
     .binary_kinds = ALL_BUT_MATRIX,
     .unary_kinds = ALL_UNARY,
                                .construct = construct_bool,
+                               .unpacked_since = 10,
                                .getters = int_getters};
 
 const struct type float_type = {.name = "float",
@@ -399,6 +401,7 @@ const struct type float_type = {.name = "float",
     .binary_kinds = REAL_OPERATORS,
     .unary_kinds = REAL_UNARY,
                                 .construct = construct_float,
+                                .unpacked_since = 10,
                                 .methods = float_methods,
                                 .getters = float_getters,
                                 .free_list = FREE_LIST_FLOAT};

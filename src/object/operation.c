@@ -2,6 +2,7 @@
 #include "object/operation.h"
 
 #include "base/utf8.h"
+#include "heap/native.h"
 #include "object/default.h"
 #include "object/exception.h"
 #include "object/class.h"
@@ -56,14 +57,73 @@ object_ascii(struct runtime *runtime, struct object *object,
     return fine;
 }
 
+/* Classes of the scene that format as object does: the method is bound to the
+ * object while str() of it is asked (PyObject_Format). */
+static struct object *
+hold_formatted(struct runtime *runtime, struct object *object)
+{
+    static const char *const names[] = {"the object being formatted"};
+    struct object *native = native_open(runtime, "__format__", names, 1);
+    if (native != NULL)
+        slot_set(runtime, native, 0, object);
+    return native;
+}
+
+static bool
+formats_by_default(const struct object *object)
+{
+    const struct type *type = object->type;
+    return type->class != NULL &&
+           (type->format == NULL || type->format == default_format);
+}
+
 bool
 object_format(struct runtime *runtime, struct object *object,
               const char *specification, size_t length, struct text *out)
 {
-    if (object->type->format != NULL)
+    if (object->type->format != NULL &&
+        object->type->format != default_format)
         return object->type->format(runtime, object, specification, length,
                                     out);
-    return default_format(runtime, object, specification, length, out);
+    struct object *native = formats_by_default(object)
+                                ? hold_formatted(runtime, object)
+                                : NULL;
+    bool fine = default_format(runtime, object, specification, length, out);
+    if (native != NULL)
+        native_close(runtime, native);
+    return fine;
+}
+
+bool
+object_to_format(struct runtime *runtime, struct object *object,
+                 struct object *specification, struct ref result)
+{
+    const struct type *type = object->type;
+    bool empty = atom_string(specification)->length == 0;
+    if (empty && type == &str_type)
+        return store(runtime, result, object);
+    if (type->format_object != NULL)
+        return type->format_object(runtime, object, specification, result);
+    if (empty && formats_by_default(object)) {
+        struct object *native = hold_formatted(runtime, object);
+        bool fine =
+            native != NULL && object_to_str(runtime, object, result);
+        if (native != NULL)
+            native_close(runtime, native);
+        return fine;
+    }
+    struct text spec = {0}, text = {0};
+    string_to_text(atom_string(specification), &spec);
+    bool fine = object_format(runtime, object, text_string(&spec),
+                              spec.length, &text);
+    struct string *string =
+        fine ? string_from_utf8(text_string(&text), text.length) : NULL;
+    /* Without a specification it is str(object). */
+    fine = fine && (empty ? store_fresh_string(runtime, result, string)
+                          : store_string(runtime, result, string));
+    text_release(&spec);
+    text_release(&text);
+    return fine;
 }
 
 static bool

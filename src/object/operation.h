@@ -26,6 +26,10 @@ bool object_format(struct runtime *runtime, struct object *object,
                    const char *specification, size_t length,
                    struct text *out);
 
+/* Stores format(object, specification), a str. */
+bool object_to_format(struct runtime *runtime, struct object *object,
+                      struct object *specification, struct ref result);
+
 /* Store str(object) / repr(object) as a str object; str(s) of a str is s. */
 bool object_to_str(struct runtime *runtime, struct object *object,
                    struct ref result);
@@ -42,6 +46,14 @@ bool object_hash(struct runtime *runtime, struct object *object,
  * containers ask. */
 bool object_equal(struct runtime *runtime, struct object *a,
                   struct object *b, bool *truth);
+
+/* The same while C code, the function called what, holds a, or b, or both. */
+bool object_equal_holding(struct runtime *runtime, const char *what,
+                          struct object *a, struct object *b, bool holds_a,
+                          bool holds_b, bool *truth);
+
+/* Whether comparing or hashing an object may run code of the scene. */
+bool object_runs_scene(const struct object *object);
 
 /* a < b and so on, stored in result; or its truth.  TypeError "'<' not
  * supported between instances of 'int' and 'str'". */

@@ -82,20 +82,16 @@ object_compare(struct runtime *runtime, enum comparison_kind kind,
     return ref_get(result) != NULL || store_bool(runtime, result, truth);
 }
 
-/* Where a type can answer anything, a native frame holds the answer, and the
- * operands too, which that type's code might otherwise free. */
+/* Where a type can answer anything, a native frame holds the answer. */
 static bool
 compare_held(struct runtime *runtime, enum comparison_kind kind,
              struct object *a, struct object *b, bool *truth)
 {
-    static const char *const names[] = {"the left operand",
-                                        "the right operand", "the answer"};
-    struct object *native = native_open(runtime, "comparison", names, 3);
+    static const char *const names[] = {"the answer"};
+    struct object *native = native_open(runtime, "comparison", names, 1);
     if (native == NULL)
         return false;
-    slot_set(runtime, native, 0, a);
-    slot_set(runtime, native, 1, b);
-    struct ref answer = {native, 2};
+    struct ref answer = {native, 0};
     bool fine =
         compare(runtime, kind, a, b, truth, answer) != OUTCOME_FAILED;
     if (fine && ref_get(answer) != NULL)
@@ -124,6 +120,33 @@ object_equal(struct runtime *runtime, struct object *a, struct object *b,
     if (a == b)
         return runtime_work(runtime, 1);
     return object_compare_truth(runtime, IS_EQUAL, a, b, truth);
+}
+
+bool
+object_runs_scene(const struct object *object)
+{
+    return object->type->class != NULL ||
+           !(object->type->flags & TYPE_ATOM);
+}
+
+bool
+object_equal_holding(struct runtime *runtime, const char *what,
+                     struct object *a, struct object *b, bool holds_a,
+                     bool holds_b, bool *truth)
+{
+    static const char *const names[] = {"an item", "an item"};
+    if (a == b || (!object_runs_scene(a) && !object_runs_scene(b)))
+        return object_equal(runtime, a, b, truth);
+    struct object *native = native_open(runtime, what, names, 2);
+    if (native == NULL)
+        return false;
+    if (holds_a)
+        slot_set(runtime, native, 0, a);
+    if (holds_b)
+        slot_set(runtime, native, 1, b);
+    bool fine = object_equal(runtime, a, b, truth);
+    native_close(runtime, native);
+    return fine;
 }
 
 /* ---- arithmetic --------------------------------------------------------- */

@@ -367,6 +367,7 @@ const struct type range_type = {
     .iterate = iterate,
     .reverse = reverse,
     .construct = construct_range,
+    .unpacked_since = 9,
     .set_attribute = set_attribute,
     .methods = methods,
     .getters = getters,

@@ -176,13 +176,14 @@ compare_opposite(struct runtime *runtime, struct object *a,
                  struct object *b, struct ref result)
 {
     static const char *const names[] = {"an argument", "an argument",
-                                        "the result"};
-    struct object *native = native_open(runtime, "object.__ne__", names, 3);
+                                        "an argument", "the result"};
+    struct object *native = native_open(runtime, "object.__ne__", names, 4);
     if (native == NULL)
         return OUTCOME_FAILED;
     slot_set(runtime, native, 0, a);
     slot_set(runtime, native, 1, b);
-    struct ref equal = {native, 2};
+    slot_set(runtime, native, 2, b);
+    struct ref equal = {native, 3};
     enum outcome outcome = scene_compare(runtime, a, b, IS_EQUAL, equal);
     bool truth;
     if (outcome == OUTCOME_DONE)

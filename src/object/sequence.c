@@ -51,9 +51,38 @@ bool
 sequence_contains(struct runtime *runtime, struct object *sequence,
                   struct object *item, bool *truth)
 {
-    uint32_t index;
-    return sequence_find(runtime, sequence, item, 0, INT64_MAX, &index,
-                         truth);
+    bool holds = object_is_list(sequence);
+    *truth = false;
+    for (uint32_t i = 0; i < sequence->slot_count && !*truth; i++) {
+        struct object *there = sequence->slots[i];
+        bool fine = runtime->profile->contains_asks_item
+                        ? object_equal_holding(runtime, "in", there, item,
+                                               holds, false, truth)
+                        : object_equal_holding(runtime, "in", item, there,
+                                               false, holds, truth);
+        if (!fine)
+            return false;
+    }
+    return true;
+}
+
+/* The first two items that differ decide. */
+static bool
+compare_items(struct runtime *runtime, enum comparison_kind kind,
+              struct object *a, struct object *b, bool holds, bool *truth)
+{
+    static const char *const names[] = {"an item", "an item"};
+    struct object *native =
+        holds && (object_runs_scene(a) || object_runs_scene(b))
+            ? native_open(runtime, "comparison", names, 2)
+            : NULL;
+    if (native == NULL)
+        return object_compare_truth(runtime, kind, a, b, truth);
+    slot_set(runtime, native, 0, a);
+    slot_set(runtime, native, 1, b);
+    bool fine = object_compare_truth(runtime, kind, a, b, truth);
+    native_close(runtime, native);
+    return fine;
 }
 
 enum outcome
@@ -70,11 +99,12 @@ sequence_compare(struct runtime *runtime, struct object *a, struct object *b,
     }
     if (!enter_c(runtime, " in comparison"))
         return OUTCOME_FAILED;
-    bool same = true, fine = true;
+    bool same = true, fine = true, holds = object_is_list(a);
     uint32_t i = 0;
     /* Code of the scene may change the lengths while it compares. */
     for (; i < a->slot_count && i < b->slot_count; i++) {
-        fine = object_equal(runtime, a->slots[i], b->slots[i], &same);
+        fine = object_equal_holding(runtime, "comparison", a->slots[i],
+                                    b->slots[i], holds, holds, &same);
         if (!fine || !same)
             break;
     }
@@ -84,8 +114,9 @@ sequence_compare(struct runtime *runtime, struct object *a, struct object *b,
     else if (fine && equality)
         *truth = kind == IS_NOT_EQUAL;
     else if (fine)
-        fine = object_compare_truth(runtime, kind, a->slots[i], b->slots[i],
-                                    truth);
+        fine = compare_items(runtime, kind, a->slots[i], b->slots[i],
+                             holds && runtime->profile->list_order_holds,
+                             truth);
     leave_c(runtime);
     return outcome_of(fine);
 }
@@ -97,11 +128,15 @@ sequence_index(struct runtime *runtime, struct object *sequence,
                struct object *key, const char *message, uint32_t *index)
 {
     int64_t number;
-    if (!object_is_int(key))
+    if (!object_is_int(key) && !object_has_unary(key, OPERATOR_INDEX))
         return raise_error(runtime, "TypeError",
                            "%s indices must be integers or slices, not %s",
-                           sequence->type->name, key->type->name);
-    if (!integer_to_int64(atom_value(key)->kind == VALUE_BOOL
+                           object_is_list(sequence) ? "list" : "tuple",
+                           key->type->name);
+    if (!object_is_int(key)) {
+        if (!atom_to_index(runtime, key, false, &number))
+            return false;
+    } else if (!integer_to_int64(atom_value(key)->kind == VALUE_BOOL
                               ? integer_from_int64(
                                     atom_value(key)->as.boolean)
                               : atom_value(key)->as.integer,
@@ -207,10 +242,12 @@ sequence_find(struct runtime *runtime, struct object *sequence,
               struct object *item, int64_t start, int64_t end,
               uint32_t *index, bool *found)
 {
+    bool holds = object_is_list(sequence);
     *found = false;
     *index = 0;
     for (int64_t i = start; i < end && i < sequence->slot_count; i++) {
-        if (!object_equal(runtime, sequence->slots[i], item, found))
+        if (!object_equal_holding(runtime, "index", sequence->slots[i], item,
+                                  holds, false, found))
             return false;
         if (*found) {
             *index = (uint32_t)i;
@@ -225,10 +262,11 @@ sequence_count_method(struct runtime *runtime, struct object *self,
                       const struct arguments *arguments, struct ref result)
 {
     int64_t count = 0;
+    bool holds = object_is_list(self);
     for (uint32_t i = 0; i < self->slot_count; i++) {
         bool same;
-        if (!object_equal(runtime, self->slots[i], arguments->items[0],
-                          &same))
+        if (!object_equal_holding(runtime, "count", self->slots[i],
+                                  arguments->items[0], holds, false, &same))
             return false;
         count += same;
     }

@@ -124,13 +124,19 @@ empty_table(struct runtime *runtime, struct object *object)
 
 /* ---- looking up --------------------------------------------------------- */
 
+struct set_search {
+    struct object *item;
+    bool holds; /* while it is compared */
+};
+
 /* Compares the member at a place with item; *moved: the table was changed by
  * that, and the search has to begin again. */
 static bool
 is_same(struct runtime *runtime, struct object *object, size_t at,
-        struct object *item, bool *same, bool *moved)
+        const struct set_search *wanted, bool *same, bool *moved)
 {
     struct set *set = as_set(object);
+    struct object *item = wanted->item;
     const struct set_place *table = set->table;
     uint32_t slot = table[at].slot;
     struct object *there = object->slots[slot - 1];
@@ -142,7 +148,8 @@ is_same(struct runtime *runtime, struct object *object, size_t at,
         *same = string_equal(atom_string(there), atom_string(item));
         return true;
     }
-    if (!object_equal(runtime, there, item, same))
+    if (!object_equal_holding(runtime, "set", there, item, true,
+                              wanted->holds, same))
         return false;
     *moved = set->table != table || table[at].slot != slot ||
              slot > object->slot_count || object->slots[slot - 1] != there;
@@ -153,8 +160,9 @@ is_same(struct runtime *runtime, struct object *object, size_t at,
  * it is to be put: the free one that ended the search, or, in versions that
  * reuse those of removed members, the last such place on the way. */
 static bool
-search(struct runtime *runtime, struct object *object, struct object *item,
-       int64_t hash, uint32_t *place, uint32_t *open)
+search(struct runtime *runtime, struct object *object,
+       const struct set_search *wanted, int64_t hash, uint32_t *place,
+       uint32_t *open)
 {
     struct set *set = as_set(object);
     bool reuses = runtime->profile->set_reuses_dummies;
@@ -173,7 +181,7 @@ again:;
         if (is_removed(there) || there->hash != hash)
             continue;
         bool same, moved;
-        if (!is_same(runtime, object, probe.at, item, &same, &moved))
+        if (!is_same(runtime, object, probe.at, wanted, &same, &moved))
             return false;
         if (moved)
             goto again;
@@ -189,7 +197,17 @@ set_lookup(struct runtime *runtime, struct object *object,
            struct object *item, int64_t hash, uint32_t *place)
 {
     uint32_t open;
-    return search(runtime, object, item, hash, place, &open);
+    struct set_search wanted = {item, false};
+    return search(runtime, object, &wanted, hash, place, &open);
+}
+
+bool
+set_lookup_other(struct runtime *runtime, struct object *object,
+                 struct object *item, int64_t hash, uint32_t *place)
+{
+    uint32_t open;
+    struct set_search wanted = {item, runtime->profile->set_lookup_holds};
+    return search(runtime, object, &wanted, hash, place, &open);
 }
 
 /* ---- adding and removing ------------------------------------------------ */
@@ -216,7 +234,8 @@ set_add_hashed(struct runtime *runtime, struct object *object,
 {
     struct set *set = as_set(object);
     uint32_t place, open;
-    if (!search(runtime, object, item, hash, &place, &open))
+    struct set_search wanted = {item, true};
+    if (!search(runtime, object, &wanted, hash, &place, &open))
         return false;
     if (place != UINT32_MAX)
         return true;

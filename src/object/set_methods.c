@@ -51,7 +51,7 @@ add_filtered(struct runtime *runtime, struct object *out,
     while ((item = set_next(from, &position)) != NULL) {
         int64_t hash = set_hash_before(from, position);
         uint32_t place;
-        if (!set_lookup(runtime, in, item, hash, &place))
+        if (!set_lookup_other(runtime, in, item, hash, &place))
             return false;
         if ((place != UINT32_MAX) == wanted &&
             !set_add_hashed(runtime, out, item, hash))
@@ -260,8 +260,8 @@ is_within(struct runtime *runtime, struct object *a, struct object *b,
     *truth = a->slot_count <= b->slot_count;
     while (*truth && (item = set_next(a, &position)) != NULL) {
         uint32_t place;
-        if (!set_lookup(runtime, b, item, set_hash_before(a, position),
-                        &place))
+        if (!set_lookup_other(runtime, b, item,
+                              set_hash_before(a, position), &place))
             return false;
         *truth = place != UINT32_MAX;
     }

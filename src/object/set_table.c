@@ -2,6 +2,7 @@
 #include "object/set_type.h"
 
 #include "base/mem.h"
+#include "heap/native.h"
 #include "object/container.h"
 #include "object/function.h"
 #include "object/iterator.h"
@@ -9,10 +10,34 @@
 #include "object/store.h"
 #include "value/hash.h"
 
+/* The members are held by a list meanwhile (set_repr). */
+static bool
+write_members(struct runtime *runtime, struct object *set, struct text *out)
+{
+    struct object *native = native_open(runtime, "repr", NULL, 0);
+    uint32_t count = set->slot_count;
+    if (native == NULL ||
+        !slots_insert(runtime, native, 0, count, "a member"))
+        return false;
+    size_t position = 0;
+    for (uint32_t i = 0; i < count; i++)
+        slot_set(runtime, native, i, set_next(set, &position));
+    bool plain = set->type == &set_type, fine = true;
+    if (!plain)
+        text_add_format(out, "%s(", set->type->name);
+    text_add_byte(out, '{');
+    for (uint32_t i = 0; i < count && fine; i++) {
+        text_add_string(out, i > 0 ? ", " : "");
+        fine = object_repr(runtime, native->slots[i], out);
+    }
+    text_add_string(out, plain ? "}" : "})");
+    native_close(runtime, native);
+    return fine;
+}
+
 static bool
 repr(struct runtime *runtime, struct object *set, struct text *out)
 {
-    bool plain = set->type == &set_type;
     if (set->slot_count == 0) {
         text_add_format(out, "%s()", set->type->name);
         return true;
@@ -23,19 +48,7 @@ repr(struct runtime *runtime, struct object *set, struct text *out)
             text_add_format(out, "%s(...)", set->type->name);
         return again;
     }
-    if (!plain)
-        text_add_format(out, "%s(", set->type->name);
-    text_add_byte(out, '{');
-    bool fine = true, first = true;
-    size_t position = 0;
-    struct object *item;
-    while (fine && (item = set_next(set, &position)) != NULL) {
-        if (!first)
-            text_add_string(out, ", ");
-        first = false;
-        fine = object_repr(runtime, item, out);
-    }
-    text_add_string(out, plain ? "}" : "})");
+    bool fine = write_members(runtime, set, out);
     repr_leave(runtime, set);
     return fine;
 }
@@ -108,7 +121,8 @@ initialize(struct runtime *runtime, struct object *set,
     .length = length_of, .binary = set_binary,                          \
     .binary_kinds = SET_OPERATORS,                                      \
     .contains = set_contains, .iterate = iterate,                       \
-    .construct = construct, .clear = set_clear, .finalize = set_finalize
+    .construct = construct, .unpacked_since = 9, .clear = set_clear,    \
+    .finalize = set_finalize
 
 const struct type set_type = {.name = "set",
                               SET_TYPE,

@@ -34,6 +34,10 @@ as_set(const struct object *object)
 bool set_lookup(struct runtime *runtime, struct object *set,
                 struct object *item, int64_t hash, uint32_t *place);
 
+/* The same for a member of another set, which some versions hold meanwhile. */
+bool set_lookup_other(struct runtime *runtime, struct object *set,
+                      struct object *item, int64_t hash, uint32_t *place);
+
 /* Adds item unless it is there. */
 bool set_add_hashed(struct runtime *runtime, struct object *set,
                     struct object *item, int64_t hash);

@@ -29,7 +29,8 @@ call_unbound(struct runtime *runtime, struct object *method,
     return done;
 }
 
-/* A wrapper of a built-in type is called with a tuple of its arguments. */
+/* A wrapper of a built-in type is called with a tuple of its arguments, of
+ * which it takes another without self (wrapperdescr_call). */
 static bool
 call_wrapper(struct runtime *runtime, struct object *native,
              struct object *method, const struct special *special,
@@ -37,11 +38,11 @@ call_wrapper(struct runtime *runtime, struct object *native,
 {
     uint32_t first = native->slot_count;
     uint32_t count = (uint32_t)special->count;
-    if (!slots_insert(runtime, native, first, count + 1, "an argument"))
+    if (!slots_insert(runtime, native, first, 2 * count + 1, "an argument"))
         return false;
     slot_set(runtime, native, first, special->self);
-    for (uint32_t i = 0; i < count; i++)
-        slot_set(runtime, native, first + 1 + i, special->items[i]);
+    for (uint32_t i = 0; i < 2 * count; i++)
+        slot_set(runtime, native, first + 1 + i, special->items[i % count]);
     return wrapper_call(runtime, method, special->self,
                         &(struct arguments){.items = special->items,
                                             .count = special->count},

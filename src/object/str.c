@@ -200,4 +200,5 @@ const struct type str_type = {.name = "str",
                               .contains = contains,
                               .iterate = iterate,
                               .construct = construct,
+                              .unpacked_since = 13,
                               .methods = str_methods};

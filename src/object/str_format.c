@@ -201,8 +201,8 @@ find_field(struct formatting *f, const struct string *field)
 }
 
 static bool
-convert(struct formatting *f, struct object *object, uint32_t conversion,
-        const struct text *spec, struct text *out)
+convert_field(struct formatting *f, struct object *object,
+              uint32_t conversion, const struct text *spec, struct text *out)
 {
     struct runtime *runtime = f->runtime;
     if (spec->length == 0 && (conversion == 0 || conversion == 's') &&
@@ -228,6 +228,24 @@ convert(struct formatting *f, struct object *object, uint32_t conversion,
         object_discard(runtime, str);
     }
     text_release(&shown);
+    return fine;
+}
+
+/* The field holds what it shows, and a tuple all arguments. */
+static bool
+convert(struct formatting *f, struct object *object, uint32_t conversion,
+        const struct text *spec, struct text *out)
+{
+    static const char *const names[] = {"the field", "an argument"};
+    if (!object_runs_scene(object))
+        return convert_field(f, object, conversion, spec, out);
+    struct object *native = native_open(f->runtime, "str.format", names, 2);
+    if (native == NULL)
+        return false;
+    slot_set(f->runtime, native, 0, object);
+    slot_set(f->runtime, native, 1, object);
+    bool fine = convert_field(f, object, conversion, spec, out);
+    native_close(f->runtime, native);
     return fine;
 }
 

@@ -287,5 +287,6 @@ const struct type tuple_type = {.name = "tuple",
                                 .contains = sequence_contains,
                                 .iterate = iterate,
                                 .construct = construct,
+                                .unpacked_since = 9,
                                 .methods = methods,
                                 .free_list = FREE_LIST_TUPLE};

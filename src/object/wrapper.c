@@ -1,5 +1,6 @@
 #include "object/wrapper.h"
 
+#include "heap/native.h"
 #include "object/caches.h"
 #include "object/function.h"
 #include "object/store.h"
@@ -144,6 +145,49 @@ wrapper_call(struct runtime *runtime, struct object *object,
 }
 
 static bool
+runs_scene(const struct arguments *arguments)
+{
+    size_t count = arguments->count + arguments_keyword_count(arguments);
+    for (size_t i = 0; i < count; i++)
+        if (!(arguments->items[i]->type->flags & TYPE_ATOM) ||
+            arguments->items[i]->type->class != NULL)
+            return true;
+    return false;
+}
+
+/* Calls a wrapper while tuples hold its arguments: that of the call, unless it
+ * was there before (f(*t)), and (inner) one without self. */
+static bool
+call_packed(struct runtime *runtime, struct object *wrapper,
+            struct object *self, const struct arguments *arguments,
+            bool unbound, struct ref result)
+{
+    struct arguments rest = *arguments;
+    rest.items += unbound;
+    rest.count -= unbound;
+    if (wrapper->type == &wrapper_method_type ||
+        wrapper->type == &method_wrapper_builtin_type ||
+        !runs_scene(&rest))
+        return wrapper_call(runtime, wrapper, self, &rest, result);
+    uint32_t total = (uint32_t)(arguments->count +
+                                arguments_keyword_count(arguments));
+    uint32_t outer = runtime->packed == arguments ? 0 : total;
+    uint32_t inner = unbound ? total - 1 : 0;
+    struct object *native =
+        native_open(runtime, wrapper_name(wrapper), NULL, 0);
+    if (native == NULL ||
+        !slots_insert(runtime, native, 0, outer + inner, "an argument"))
+        return false;
+    for (uint32_t i = 0; i < outer; i++)
+        slot_set(runtime, native, i, arguments->items[i]);
+    for (uint32_t i = 0; i < inner; i++)
+        slot_set(runtime, native, outer + i, arguments->items[i + 1]);
+    bool fine = wrapper_call(runtime, wrapper, self, &rest, result);
+    native_close(runtime, native);
+    return fine;
+}
+
+static bool
 call_descriptor(struct runtime *runtime, struct object *object,
                 const struct arguments *arguments, struct ref result)
 {
@@ -167,9 +211,7 @@ call_descriptor(struct runtime *runtime, struct object *object,
                       : "descriptor '%s' requires a '%s' object but received "
                         "a '%s'",
             wrapper->row->name, wrapper->owner->name, self->type->name);
-    struct arguments rest = {arguments->items + 1, arguments->count - 1,
-                             arguments->keywords};
-    return wrapper_call(runtime, object, self, &rest, result);
+    return call_packed(runtime, object, self, arguments, true, result);
 }
 
 static bool
@@ -259,8 +301,8 @@ static bool
 call_bound(struct runtime *runtime, struct object *object,
            const struct arguments *arguments, struct ref result)
 {
-    return wrapper_call(runtime, object, object->slots[BOUND_TO], arguments,
-                        result);
+    return call_packed(runtime, object, object->slots[BOUND_TO], arguments,
+                       false, result);
 }
 
 static bool

@@ -267,8 +267,10 @@ call_spread(struct machine *machine, struct frame *frame, bool has_keywords)
                                   .arguments = arguments};
         return enter_spread(machine, frame, &binding, first, native);
     }
+    runtime->packed = &arguments;
     bool done = object_call(runtime, callable, &arguments,
                             frame_place(frame, 0));
+    runtime->packed = NULL;
     if (native)
         native_close(runtime, native);
     return done && finish_native(machine, frame, operands);

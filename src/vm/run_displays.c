@@ -289,31 +289,18 @@ run_FORMAT_VALUE(struct machine *machine, struct frame *frame,
         && !convert(machine, frame, count, argument & CONVERSION))
         return false;
     struct object *value = frame_peek(frame, count);
-    struct text spec = {0};
-    struct text text = {0};
-    if (count == 2)
-        string_to_text(atom_string(frame_peek(frame, 1)), &spec);
-    if (spec.length == 0 && value->type == &str_type) {
+    struct object *spec =
+        count == 2 ? frame_peek(frame, 1) : atom_new_str(runtime, "", 0);
+    if (!spec)
+        return false;
+    if (value->type == &str_type && atom_string(spec)->length == 0) {
         /* It is the result itself. */
-        text_release(&spec);
         if (count == 2)
             frame_drop(runtime, frame);
         return true;
     }
-    bool done = object_format(runtime, value, text_string(&spec),
-                              spec.length, &text);
-    struct string *string =
-        done ? string_from_utf8(text_string(&text), text.length) : NULL;
-    /* Without a specification it is str(value). */
-    struct object *made = !done       ? NULL
-                          : spec.length > 0
-                              ? atom_take_string(runtime, string)
-                              : atom_take_fresh_string(runtime, string);
-    text_release(&spec);
-    text_release(&text);
-    if (!made)
+    if (!object_to_format(runtime, value, spec, frame_place(frame, 0)))
         return false;
-    ref_set(runtime, frame_place(frame, 0), made);
     frame_finish(runtime, frame, count, false);
     return true;
 }
