@@ -1,16 +1,19 @@
 #!/bin/sh
 # oracle.sh: "refstep verify" with real CPythons, 3.8 to 3.13, as many of them
 # as this machine has: the shipped scenes and those of tests/language with each
-# of them, and random programs, each with one of them in turn.
+# of them, and random programs, each with one of them in turn: scenes about
+# containers (genscene.py), programs with functions and classes (genprogram.py).
 #
-# Environment: N, how many random programs (200); SEED, the first of them (1);
+# Environment: N, how many random programs of each kind (100); SEED, the first of them (1);
 # ALL, not empty: each with all of them; KEEP, a folder for those that differ;
 # and that of pythons.sh.
 . "${SRCDIR:-$(dirname "$0")/..}/tests/verdicts.sh"
 . "$srcdir/tests/pythons.sh"
 
-"$any" "$srcdir/tests/genscene.py" "${SEED:-1}" "${N:-200}" \
-    "$scratch/random" || fail "genscene.py" "$any"
+for maker in genscene.py genprogram.py; do
+    "$any" "$srcdir/tests/$maker" "${SEED:-1}" "${N:-100}" \
+        "$scratch/random" || fail "$maker" "$any"
+done
 
 # jobs: lines "PYTHON SCENE", one a comparison.
 jobs()

@@ -281,13 +281,12 @@ list_ours(struct agreement *agreement, node_id node)
 {
     agreement->slots.count = 0;
     text_clear(&agreement->labels);
-    node_id source = trace_slots_of(agreement->world, node);
     uint32_t slot = trace_next_slot(agreement->world, node, 0);
     for (; slot != TRACE_NO_SLOT;
          slot = trace_next_slot(agreement->world, node, slot + 1)) {
         struct slot found = {agreement->labels.length,
-                             world_slot(agreement->world, source, slot)};
-        world_slot_label(agreement->world, source, slot, &agreement->labels);
+                             trace_slot(agreement->world, node, slot)};
+        trace_slot_label(agreement->world, node, slot, &agreement->labels);
         text_add_byte(&agreement->labels, '\0');
         VECTOR_PUSH(&agreement->slots, found);
     }
