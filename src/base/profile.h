@@ -107,6 +107,8 @@ struct profile {
 
     /* objects */
     bool instance_dict_eager;
+    bool set_attribute_holds_type; /* while code of the scene sets o.x, C code
+                                      holds the type of o */
     bool managed_weak_references; /* weak references to an instance take no
                                      place of their own beside its dict's */
     bool instance_block_shrinks;

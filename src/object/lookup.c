@@ -137,20 +137,19 @@ binds_quietly(const struct object *found)
            found->type != &classmethod_type;
 }
 
-/* found.__get__(object, type) while C code holds found. */
-static bool
-get_held(struct runtime *runtime, struct object *found,
-         struct object *object, struct ref result)
+bool
+descriptor_get_held(struct runtime *runtime, struct object *found,
+                    struct object *object, const struct type *type,
+                    struct ref result)
 {
     static const char *const names[] = {"the descriptor"};
     if (binds_quietly(found))
-        return descriptor_get(runtime, found, object, object->type, result);
+        return descriptor_get(runtime, found, object, type, result);
     struct object *native = native_open(runtime, "getattr", names, 1);
     if (native == NULL)
         return false;
     slot_set(runtime, native, 0, found);
-    bool done =
-        descriptor_get(runtime, found, object, object->type, result);
+    bool done = descriptor_get(runtime, found, object, type, result);
     native_close(runtime, native);
     return done;
 }
@@ -175,13 +174,15 @@ generic_get_attribute(struct runtime *runtime, struct object *object,
 {
     struct object *found = type_lookup(runtime, object->type, name);
     if (found != NULL && is_data_descriptor(runtime, found))
-        return get_held(runtime, found, object, result);
+        return descriptor_get_held(runtime, found, object, object->type,
+                                   result);
     struct object *own =
         has_own(object->type) ? instance_find(runtime, object, name) : NULL;
     if (own != NULL)
         return store(runtime, result, own);
     if (found != NULL)
-        return get_held(runtime, found, object, result);
+        return descriptor_get_held(runtime, found, object, object->type,
+                                   result);
     return get_from_builtin(runtime, object, name, result);
 }
 
@@ -241,16 +242,18 @@ bool
 generic_set_attribute(struct runtime *runtime, struct object *object,
                       const char *name, struct object *value)
 {
-    static const char *const names[] = {"the descriptor"};
+    static const char *const names[] = {"the descriptor", "the type"};
     struct object *found = type_lookup(runtime, object->type, name);
     if (found == NULL || !is_data_descriptor(runtime, found))
         return has_own(object->type)
                    ? set_own(runtime, object, name, value)
                    : fail_set(runtime, object, name, found);
-    struct object *native = native_open(runtime, "setattr", names, 1);
+    struct object *native = native_open(runtime, "setattr", names, 2);
     if (native == NULL)
         return false;
     slot_set(runtime, native, 0, found);
+    if (runtime->profile->set_attribute_holds_type)
+        slot_set(runtime, native, 1, object->type->class);
     bool done = descriptor_set(runtime, found, object, value);
     native_close(runtime, native);
     return done;

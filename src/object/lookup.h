@@ -41,6 +41,11 @@ bool descriptor_get(struct runtime *runtime, struct object *found,
                     struct object *object, const struct type *type,
                     struct ref result);
 
+/* The same while C code holds found, as the attribute protocol does. */
+bool descriptor_get_held(struct runtime *runtime, struct object *found,
+                         struct object *object, const struct type *type,
+                         struct ref result);
+
 /* found.__set__(object, value); value NULL: __delete__. */
 bool descriptor_set(struct runtime *runtime, struct object *found,
                     struct object *object, struct object *value);

@@ -323,12 +323,14 @@ type_get_attribute(struct runtime *runtime, struct object *object,
     if (meta != NULL && is_shadowed(runtime, name))
         meta = NULL;
     if (meta != NULL && is_data_descriptor(runtime, meta))
-        return descriptor_get(runtime, meta, object, object->type, result);
+        return descriptor_get_held(runtime, meta, object, object->type,
+                                   result);
     struct object *found = type_lookup(runtime, type, name);
     if (found != NULL)
-        return descriptor_get(runtime, found, NULL, type, result);
+        return descriptor_get_held(runtime, found, NULL, type, result);
     if (meta != NULL)
-        return descriptor_get(runtime, meta, object, object->type, result);
+        return descriptor_get_held(runtime, meta, object, object->type,
+                                   result);
     return fail_missing(runtime, object, name);
 }
 
