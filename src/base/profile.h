@@ -107,6 +107,7 @@ struct profile {
 
     /* objects */
     bool instance_dict_eager;
+    bool lookups_hold_methods;     /* C code holds the __get__ that it calls */
     bool set_attribute_holds_type; /* while code of the scene sets o.x, C code
                                       holds the type of o */
     bool managed_weak_references; /* weak references to an instance take no

@@ -310,10 +310,20 @@ get_special(struct runtime *runtime, struct object *found,
     struct object *type_object = type_object_of(runtime, type);
     struct object *items[] = {
         found, object != NULL ? object : atom_none(runtime), type_object};
+    static const char *const names[] = {"the method"};
+    struct object *method = type_lookup(runtime, found->type, "__get__");
+    struct arguments arguments = {items, 3, NULL};
     if (type_object == NULL)
         return false;
-    return object_call(runtime, type_lookup(runtime, found->type, "__get__"),
-                       &(struct arguments){items, 3, NULL}, result);
+    if (!runtime->profile->lookups_hold_methods)
+        return object_call(runtime, method, &arguments, result);
+    struct object *native = native_open(runtime, "__get__", names, 1);
+    if (native == NULL)
+        return false;
+    slot_set(runtime, native, 0, method);
+    bool done = object_call(runtime, method, &arguments, result);
+    native_close(runtime, native);
+    return done;
 }
 
 bool

@@ -231,11 +231,10 @@ set_own(struct runtime *runtime, struct object *object, const char *name,
     if (found)
         return true;
     if (runtime->profile->instance_dict_eager)
-        raise_error(runtime, "AttributeError", "%s", name);
-    else
-        return raise_attribute_error(runtime, object, name);
-    attribute_error_keep(runtime, object, name);
-    return false;
+        return raise_error(runtime, "AttributeError", "%s", name);
+    return raise_error(runtime, "AttributeError",
+                       "'%s' object has no attribute '%s'",
+                       object->type->name, name);
 }
 
 bool

@@ -107,6 +107,38 @@ is_instruction(const struct object *callable)
     return strcmp(name, "len") == 0 || strcmp(name, "isinstance") == 0;
 }
 
+/* Puts function and object in the places of a bound method of them, as CPython
+ * does from 3.11 on. */
+static void
+take_apart(struct runtime *runtime, struct frame *frame, uint32_t first)
+{
+    struct object *method = frame->object.slots[first + 1];
+    slot_set(runtime, &frame->object, first, method->slots[BOUND_FUNCTION]);
+    slot_set(runtime, &frame->object, first + 1, method->slots[BOUND_SELF]);
+}
+
+/* Enters the function of a bound method that stays on the stack. */
+static bool
+enter_bound(struct machine *machine, struct frame *frame,
+            const struct arguments *arguments, uint32_t first)
+{
+    struct object *method = frame->object.slots[first + 1];
+    size_t count = arguments->count
+                   + (arguments->keywords ? arguments->keywords->slot_count
+                                          : 0);
+    struct object **items = mem_alloc_array(count + 1, sizeof *items);
+    items[0] = method->slots[BOUND_SELF];
+    for (size_t i = 0; i < count; i++)
+        items[i + 1] = arguments->items[i];
+    struct binding binding = {
+        .function = method->slots[BOUND_FUNCTION],
+        .arguments = {items, arguments->count + 1, arguments->keywords},
+    };
+    bool done = enter_from_stack(machine, frame, &binding, first, first + 1);
+    mem_free(items);
+    return done;
+}
+
 bool
 call_from_stack(struct machine *machine, struct frame *frame,
                 uint32_t count, struct object *keywords)
@@ -115,6 +147,10 @@ call_from_stack(struct machine *machine, struct frame *frame,
     uint32_t operands = count + 2 + (keywords != NULL);
     uint32_t first = frame->stack_top - operands;
     struct object **slots = frame->object.slots;
+    bool is_bound =
+        !slots[first] && slots[first + 1]->type == &bound_method_type;
+    if (is_bound && !runtime->profile->caller_keeps_args)
+        take_apart(runtime, frame, first);
     uint32_t at = slots[first] ? first : first + 1;
     uint32_t total = first + 2 + count - (at + 1);
     struct arguments arguments = {
@@ -134,6 +170,9 @@ call_from_stack(struct machine *machine, struct frame *frame,
         };
         return enter_from_stack(machine, frame, &binding, first, at);
     }
+    if (callable->type == &bound_method_type
+        && callable->slots[BOUND_FUNCTION]->type == &function_type)
+        return enter_bound(machine, frame, &arguments, first);
     if (!machine_check_depth(machine, true, " while calling a Python object")
         || !object_call(runtime, callable, &arguments,
                         frame_place(frame, 0)))
