@@ -594,6 +594,7 @@ static const struct profile profiles[] = {
         .generator_slot_size = 8,
         .type_size = 416,
         .class_size = 1712,
+        .values_need_plain_object = true,
         .lookups_hold_methods = true,
         .set_attribute_holds_type = true,
         .managed_weak_references = true,

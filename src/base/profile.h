@@ -107,6 +107,8 @@ struct profile {
 
     /* objects */
     bool instance_dict_eager;
+    bool values_need_plain_object; /* attributes are kept as values only where
+                                      no __slots__ come before them */
     bool lookups_hold_methods;     /* C code holds the __get__ that it calls */
     bool set_attribute_holds_type; /* while code of the scene sets o.x, C code
                                       holds the type of o */

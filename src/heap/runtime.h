@@ -26,6 +26,10 @@ struct machine_hooks {
      * in a nested, depth-counted loop where it comes to that. */
     bool (*call)(struct runtime *runtime, struct object *callable,
                  const struct arguments *arguments, struct ref result);
+    /* Stores, borrowed, the class and the object that super() without arguments
+     * means; false with RuntimeError raised. */
+    bool (*find_super)(struct runtime *runtime, struct object **type,
+                       struct object **object);
     /* Set by whoever makes weak references: clears those to object, whose
      * weak_references is not NULL, and runs their callbacks. */
     void (*clear_weak_references)(struct runtime *runtime,

@@ -18,6 +18,7 @@
 #include "object/range.h"
 #include "object/set.h"
 #include "object/slice.h"
+#include "object/super.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
 #include "vm/machine.h"
@@ -47,14 +48,14 @@ static const struct type *const types[] = {
     &object_type, &type_type, &int_type, &float_type, &complex_type,
     &bool_type, &str_type, &bytes_type, &list_type, &tuple_type, &dict_type,
     &set_type, &frozenset_type, &range_type, &slice_type, &enumerate_type,
-    &property_type, &classmethod_type, &staticmethod_type, &zip_type,
+    &super_type, &property_type, &classmethod_type, &staticmethod_type, &zip_type,
     &map_type, &filter_type, &reversed_type};
 
 /* What Python has and a scene has not. */
 static const char *const refused[] = {
     "open", "exec", "eval", "compile", "globals", "locals", "vars", "dir",
     "help", "__import__", "breakpoint", "memoryview", "bytearray",
-    "super", "aiter", "anext"};
+    "aiter", "anext"};
 
 enum {
     TABLE_COUNT = sizeof function_tables / sizeof *function_tables,

@@ -42,7 +42,7 @@ place_new(struct runtime *runtime, const struct type *type,
                                           .flags = flags,
                                           .size = size,
                                           .block_size = size});
-    if (object == NULL || !slots_insert(runtime, object, 0, 1, "(class)"))
+    if (object == NULL || !slots_insert(runtime, object, 0, 1, NULL))
         return NULL;
     as_place(object)->kind = kind;
     as_place(object)->name = mem_copy_string(name, strlen(name));
@@ -476,7 +476,7 @@ static const struct getter place_getters[] = {
 const struct type member_descriptor_type = {
     .name = "member_descriptor",
     .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD,
-    .scheme = SLOTS_NAMES,
+    .scheme = SLOTS_REFERENTS,
     .struct_size = sizeof(struct place_descriptor),
     .release = release_place,
     .repr = repr_place,
@@ -486,7 +486,7 @@ const struct type member_descriptor_type = {
 const struct type getset_descriptor_type = {
     .name = "getset_descriptor",
     .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD,
-    .scheme = SLOTS_NAMES,
+    .scheme = SLOTS_REFERENTS,
     .struct_size = sizeof(struct place_descriptor),
     .release = release_place,
     .repr = repr_place,

@@ -93,8 +93,9 @@ instance_prepare(struct runtime *runtime, struct object *object)
     if (!slots_insert(runtime, node, count, 1, "__class__"))
         return false;
     slot_set(runtime, node, count, &class->head.object);
-    if (class->has_dict && !runtime->profile->instance_dict_eager &&
-        node == object) {
+    const struct profile *profile = runtime->profile;
+    if (class->has_dict && !profile->instance_dict_eager && node == object &&
+        !(profile->values_need_plain_object && count > 0)) {
         struct shared_keys *keys = &class->keys;
         if (keys->usable > 1)
             keys->usable--;

@@ -41,8 +41,8 @@ version_of(const struct type *type)
     return type->class == NULL ? 0 : class_of(type)->version;
 }
 
-static struct object *
-find_own(struct runtime *runtime, const struct type *type, const char *name)
+struct object *
+type_own(struct runtime *runtime, const struct type *type, const char *name)
 {
     return type->class != NULL
                ? dict_find_c(runtime, class_dict(class_of(type)), name)
@@ -56,16 +56,16 @@ search(struct runtime *runtime, const struct type *type, const char *name,
     struct object *found = NULL;
     for (size_t i = 0; i < type->order_count && found == NULL; i++) {
         *owner = type->order[i];
-        found = find_own(runtime, *owner, name);
+        found = type_own(runtime, *owner, name);
     }
     if (type->order_count > 0)
         return found;
     for (; type != NULL && found == NULL; type = type->base) {
         *owner = type;
-        found = find_own(runtime, type, name);
+        found = type_own(runtime, type, name);
         if (found == NULL && type->base == NULL && type != &object_type) {
             *owner = &object_type;
-            found = find_own(runtime, &object_type, name);
+            found = type_own(runtime, &object_type, name);
         }
     }
     return found;

@@ -15,6 +15,10 @@
 struct object *type_lookup(struct runtime *runtime, const struct type *type,
                            const char *name);
 
+/* The same for what a type itself has, not its bases. */
+struct object *type_own(struct runtime *runtime, const struct type *type,
+                        const char *name);
+
 /* Returns the type in whose own attributes type_lookup would find name; NULL:
  * in none. */
 const struct type *type_lookup_owner(struct runtime *runtime,

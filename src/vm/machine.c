@@ -7,6 +7,7 @@
 #include "object/namespace.h"
 #include "vm/call.h"
 #include "vm/constants.h"
+#include "vm/find_super.h"
 #include "vm/finish.h"
 #include "vm/loaded.h"
 #include "vm/state.h"
@@ -92,6 +93,7 @@ machine_new(struct runtime *runtime, const struct unit *unit)
     caches_init(runtime);
     runtime->machine = machine;
     runtime->hooks.call = call_from_c;
+    runtime->hooks.find_super = find_super;
     if (!prepare(machine))
         machine->module_frame = NULL;
     return machine;
