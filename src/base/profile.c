@@ -315,6 +315,8 @@ static const struct profile profiles[] = {
     {
         .name = "3.11",
         .minor = 11,
+        .exceptions_have_notes = true,
+        .with_needs_protocol = true,
         .micro = 7,
 
         .caller_keeps_args = false,
@@ -419,6 +421,9 @@ static const struct profile profiles[] = {
     {
         .name = "3.12",
         .minor = 12,
+        .import_error_name_from = true,
+        .exceptions_have_notes = true,
+        .with_needs_protocol = true,
         .micro = 1,
 
         .caller_keeps_args = false,
@@ -529,6 +534,9 @@ static const struct profile profiles[] = {
     {
         .name = "3.13",
         .minor = 13,
+        .import_error_name_from = true,
+        .exceptions_have_notes = true,
+        .with_needs_protocol = true,
         .micro = 0,
 
         .caller_keeps_args = false,

@@ -55,6 +55,9 @@ struct profile {
     int list_call_iterator_extra;
     bool exc_state_holds_traceback;
     bool attribute_error_keeps_object;
+    bool import_error_name_from;  /* ImportError.name_from */
+    bool exceptions_have_notes; /* add_note() */
+    bool with_needs_protocol;   /* TypeError for what is no manager */
     bool locals_snapshot;
     bool args_die_last_first;   /* order in which temporary arguments die */
     bool comprehension_frames;

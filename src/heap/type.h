@@ -119,6 +119,13 @@ struct getter {
                 struct ref result);
 };
 
+/* The way to change one, where there is one; value NULL: del. */
+struct setter {
+    const char *name;
+    bool (*set)(struct runtime *runtime, struct object *object,
+                struct object *value);
+};
+
 /* CPython keeps the memory of some freed objects aside for the next of the
  * same type (Include/internal/pycore_freelist.h and before). */
 enum free_list {
@@ -259,6 +266,7 @@ struct type {
 
     const struct method *methods;  /* ended by a NULL name; may be NULL */
     const struct getter *getters;  /* ended by a NULL name; may be NULL */
+    const struct setter *setters;  /* the same; each has a getter */
     const struct method *class_methods; /* dict.fromkeys: self is the type's
                                       object; ended as methods */
     const char *documentation;

@@ -85,18 +85,21 @@ find_builtin_function(const char *name)
 }
 
 static const struct type *
-find_builtin_type(const char *name)
+find_builtin_type(const struct profile *profile, const char *name)
 {
     for (size_t i = 0; i < TYPE_COUNT; i++)
         if (strcmp(types[i]->name, name) == 0)
             return types[i];
-    return exception_type(name);
+    if (strcmp(name, "IOError") == 0
+        || strcmp(name, "EnvironmentError") == 0)
+        name = "OSError";
+    return exception_type_known(profile, name);
 }
 
 bool
-library_has_builtin(const char *name)
+library_has_builtin(const struct profile *profile, const char *name)
 {
-    return find_builtin_function(name) || find_builtin_type(name)
+    return find_builtin_function(name) || find_builtin_type(profile, name)
            || strcmp(name, "NotImplemented") == 0
            || strcmp(name, "Ellipsis") == 0;
 }
@@ -116,7 +119,7 @@ find_builtin(struct runtime *runtime, const char *name, struct ref result)
     const struct method *function = find_builtin_function(name);
     if (function)
         return give(runtime, builtin_new(runtime, function, NULL), result);
-    const struct type *type = find_builtin_type(name);
+    const struct type *type = find_builtin_type(runtime->profile, name);
     if (type)
         return give(runtime, type_object_of(runtime, type), result);
     if (strcmp(name, "NotImplemented") == 0)

@@ -9,6 +9,7 @@
 #ifndef REFSTEP_LIBRARY_LIBRARY_H
 #define REFSTEP_LIBRARY_LIBRARY_H
 
+#include "base/profile.h"
 #include <stdbool.h>
 
 #include "base/text.h"
@@ -36,7 +37,7 @@ void library_list_names(const char *module, struct text *out);
 
 /* Returns whether name is a built-in, and whether it is one of Python's that
  * a scene cannot use (open, exec …). */
-bool library_has_builtin(const char *name);
+bool library_has_builtin(const struct profile *profile, const char *name);
 bool library_refuses_builtin(const char *name);
 
 #endif

@@ -23,6 +23,7 @@ caches_release(struct runtime *runtime)
     map_release(&caches->types);
     map_release(&caches->descriptors);
     map_release(&caches->wrappers);
+    map_release(&caches->layouts);
     lookup_cache_free(caches->lookups);
     value_context_release(&caches->context);
     text_release(&caches->preview);

@@ -30,6 +30,7 @@ struct caches {
     struct map interned;     /* text → struct object * */
     struct map types;        /* const struct type * → struct object * */
     struct map descriptors;  /* const struct method * → struct object * */
+    struct map layouts;      /* of exceptions: family → layout_id */
     struct map wrappers;     /* special methods of types; wrapper.c */
     struct lookup_cache *lookups; /* owned, by object/lookup.c */
     uint64_t class_version;  /* the last that a class got */

@@ -140,9 +140,10 @@ struct creation {
     struct object *native;
 };
 
-/* CPython calls a class with a tuple and a dict of the arguments. */
+/* CPython calls a class with a tuple and a dict of the arguments.  made: what
+ * was made of them already, or NULL: an exception keeps that very tuple. */
 static bool
-hold_arguments(struct creation *creation)
+hold_arguments(struct creation *creation, const struct object *made)
 {
     struct runtime *runtime = creation->runtime;
     const struct arguments *arguments = creation->arguments;
@@ -150,8 +151,11 @@ hold_arguments(struct creation *creation)
         native_open(runtime, creation->type->name, held_names, HELD_COUNT);
     if (creation->native == NULL)
         return false;
-    struct object *tuple = tuple_from_items(runtime, arguments->items,
-                                            (uint32_t)arguments->count);
+    bool is_kept = made != NULL && object_is_exception(made);
+    struct object *tuple =
+        is_kept ? made->slots[EXCEPTION_ARGS]
+                : tuple_from_items(runtime, arguments->items,
+                                   (uint32_t)arguments->count);
     if (tuple == NULL)
         return false;
     slot_set(runtime, creation->native, HELD_ARGUMENTS, tuple);
@@ -271,7 +275,11 @@ class_call(struct runtime *runtime, struct object *class,
     struct creation creation = {runtime, type, arguments, NULL};
     bool has_new = is_written(runtime, type, "__new__");
     bool has_init = is_written(runtime, type, "__init__");
-    if ((has_new || has_init) && !hold_arguments(&creation))
+    bool is_exception = (type->flags & TYPE_EXCEPTION) != 0;
+    if (is_exception && !has_new && !has_init)
+        return type->construct(runtime, type, arguments, result);
+    if ((has_new || (has_init && !is_exception))
+        && !hold_arguments(&creation, NULL))
         return false;
     bool done = create(&creation, has_new, result);
     struct object *object = done ? ref_get(result) : NULL;
@@ -279,7 +287,7 @@ class_call(struct runtime *runtime, struct object *class,
         if (object->type != type)
             has_init = is_written(runtime, object->type, "__init__");
         if (has_init && creation.native == NULL)
-            done = hold_arguments(&creation);
+            done = hold_arguments(&creation, object);
         done = done && initialize(&creation, has_init, object);
     }
     if (creation.native != NULL)

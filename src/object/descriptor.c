@@ -272,6 +272,24 @@ set_dict(struct runtime *runtime, struct object *object,
     return instance_set_dict(runtime, object, value);
 }
 
+/* Changes what a getter of a built-in type tells, where that can be. */
+static bool
+set_by_type(struct runtime *runtime, const struct place_descriptor *place,
+            struct object *object, struct object *value)
+{
+    const struct type *owner = place->owner;
+    const struct setter *setter = owner->setters;
+    for (; setter != NULL && setter->name != NULL; setter++)
+        if (strcmp(setter->name, place->name) == 0)
+            return setter->set(runtime, object, value);
+    if (object->type->set_attribute != NULL && object->type->class == NULL)
+        return object->type->set_attribute(runtime, object, place->name,
+                                           value);
+    return raise_error(runtime, "AttributeError",
+                       "attribute '%s' of '%s' objects is not writable",
+                       place->name, owner->name);
+}
+
 static bool
 set_place(struct runtime *runtime, struct object *found,
           struct object *object, struct object *value)
@@ -281,16 +299,8 @@ set_place(struct runtime *runtime, struct object *found,
         return false;
     if (place->kind == PLACE_DICT)
         return set_dict(runtime, object, value);
-    if (place->kind != PLACE_MEMBER) {
-        const char *type = place->owner->name;
-        if (object->type->set_attribute != NULL &&
-            object->type->class == NULL)
-            return object->type->set_attribute(runtime, object, place->name,
-                                               value);
-        return raise_error(runtime, "AttributeError",
-                           "attribute '%s' of '%s' objects is not writable",
-                           place->name, type);
-    }
+    if (place->kind != PLACE_MEMBER)
+        return set_by_type(runtime, place, object, value);
     struct ref slot =
         instance_member(object, class_of(place->owner), place->index);
     if (value == NULL && ref_get(slot) == NULL) {

@@ -1,52 +1,65 @@
 #include "object/exception.h"
 
 #include "base/bug.h"
+#include "object/caches.h"
+#include "object/exception_type.h"
 #include "object/function.h"
 #include "object/operation.h"
 #include "object/store.h"
 #include "object/tuple.h"
 
-enum { SLOT = 8 };
+enum { POINTER_SIZE = 8 };
 
-enum exception_kind {
-#define EXCEPTION(name, base, first, second) KIND_##name,
+enum exception_number {
+#define EXCEPTION(name, base, family, since) NUMBER_##name,
 #include "object/exceptions.def"
 #undef EXCEPTION
-    KIND_COUNT
+    NUMBER_COUNT
 };
 
-/* Names of the slots that a type has besides those of all. */
-static const char *const own_slots[KIND_COUNT][2] = {
-#define EXCEPTION(name, base, first, second) {first, second},
-#include "object/exceptions.def"
-#undef EXCEPTION
-};
-
-static bool exception_repr(struct runtime *runtime, struct object *exception,
-                           struct text *out);
-static bool exception_str(struct runtime *runtime, struct object *exception,
-                          struct text *out);
+static bool create(struct runtime *runtime, const struct type *type,
+                   const struct arguments *arguments, struct ref result);
+static bool initialize(struct runtime *runtime, struct object *exception,
+                       const struct arguments *arguments);
 static bool construct(struct runtime *runtime, const struct type *type,
                       const struct arguments *arguments, struct ref result);
-static bool get_attribute(struct runtime *runtime, struct object *exception,
-                          const char *name, struct ref result);
 static void clear(struct runtime *runtime, struct object *exception);
 
-static const struct type types[KIND_COUNT] = {
-#define EXCEPTION(exception, parent, first, second)                     \
-    [KIND_##exception] = {                                              \
-        .name = #exception,                                             \
-        .base = KIND_##parent == KIND_##exception ? NULL                \
-                                                  : &types[KIND_##parent], \
-        .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_EXCEPTION |     \
-                 TYPE_BASE,                                             \
-        .scheme = SLOTS_NAMES,                                          \
-        .struct_size = sizeof(struct object),                           \
-        .repr = exception_repr,                                         \
-        .str = exception_str,                                           \
-        .construct = construct,                                         \
-        .get_attribute = get_attribute,                                 \
-        .clear = clear},
+/* Members are fields of the C struct in CPython: types with different ones
+ * cannot both be bases of one class, hence the sizes. */
+#define ENTRIES(family)                                                    \
+    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_EXCEPTION | TYPE_BASE, \
+    .scheme = SLOTS_NAMES,                                                 \
+    .struct_size =                                                         \
+        sizeof(struct exception) + FAMILY_##family * POINTER_SIZE,         \
+    .repr = exception_repr, .str = exception_str,                          \
+    .construct = construct, .create = create, .initialize = initialize,    \
+    .get_attribute = exception_get_attribute,                              \
+    .set_attribute = exception_set_attribute, .clear = clear
+
+/* Everything but BaseException itself inherits what all have. */
+#define IS_BASE(exception) (NUMBER_##exception == NUMBER_BaseException)
+
+static const struct type types[NUMBER_COUNT] = {
+#define EXCEPTION(exception, parent, family, since)                        \
+    [NUMBER_##exception] = {                                               \
+        .name = #exception,                                                \
+        .base = IS_BASE(exception) ? NULL : &types[NUMBER_##parent],       \
+        .methods = IS_BASE(exception) ? exception_methods : NULL,          \
+        .getters = IS_BASE(exception) ? exception_getters                  \
+                                      : exception_getters_##family,        \
+        .setters = IS_BASE(exception) ? exception_setters                  \
+                                      : exception_setters_##family,        \
+        ENTRIES(family)},
+#include "object/exceptions.def"
+#undef EXCEPTION
+};
+
+static const struct {
+    enum exception_family family;
+    int since;
+} facts[NUMBER_COUNT] = {
+#define EXCEPTION(name, base, family, since) {FAMILY_##family, since},
 #include "object/exceptions.def"
 #undef EXCEPTION
 };
@@ -54,89 +67,198 @@ static const struct type types[KIND_COUNT] = {
 const struct type *
 exception_type(const char *name)
 {
-    for (size_t i = 0; i < KIND_COUNT; i++)
+    for (size_t i = 0; i < NUMBER_COUNT; i++)
         if (strcmp(types[i].name, name) == 0)
             return &types[i];
     return NULL;
 }
 
 const struct type *
-exception_type_at(size_t index)
+exception_type_known(const struct profile *profile, const char *name)
 {
-    return index < KIND_COUNT ? &types[index] : NULL;
+    const struct type *type = exception_type(name);
+    return type != NULL && profile->minor >= facts[type - types].since
+               ? type
+               : NULL;
 }
 
-/* ---- birth -------------------------------------------------------------- */
+const struct type *
+exception_type_at(size_t index)
+{
+    return index < NUMBER_COUNT ? &types[index] : NULL;
+}
 
 /* Returns the built-in type that a type is or derives from. */
 static size_t
-kind_of(const struct type *type)
+number_of(const struct type *type)
 {
-    while (type < &types[0] || type >= &types[KIND_COUNT])
+    while (type < &types[0] || type >= &types[NUMBER_COUNT])
         type = type->base;
     return (size_t)(type - types);
 }
 
-/* Returns how many slots a built-in type has besides those of all. */
-static uint32_t
-own_slot_count(const struct runtime *runtime, size_t kind)
+enum exception_family
+exception_family_of(const struct type *type)
 {
-    const struct type *type = &types[kind];
-    bool has_subject = type_is(type, &types[KIND_AttributeError]) ||
-                       type_is(type, &types[KIND_NameError]);
-    if (own_slots[kind][0] == NULL ||
-        (has_subject && !runtime->profile->attribute_error_keeps_object))
-        return 0;
-    return own_slots[kind][1] == NULL ? 1 : 2;
+    return facts[number_of(type)].family;
 }
 
-struct object *
-exception_new(struct runtime *runtime, const struct type *type,
-              struct object *args)
+/* ---- birth -------------------------------------------------------------- */
+
+uint32_t
+exception_member_count(const struct runtime *runtime,
+                       const struct type *type)
+{
+    enum exception_family family = exception_family_of(type);
+    const struct exception_kind *kind = &exception_kinds[family];
+    bool has_subject = family == FAMILY_ATTRIBUTE || family == FAMILY_NAME;
+    uint32_t count = 0;
+    if (has_subject && !runtime->profile->attribute_error_keeps_object)
+        return 0;
+    while (kind->members[count] != NULL)
+        count++;
+    if (family == FAMILY_IMPORT && !runtime->profile->import_error_name_from)
+        count--;
+    return count;
+}
+
+struct ref
+exception_member(const struct runtime *runtime, struct object *exception,
+                 const char *name)
+{
+    uint32_t count = exception_member_count(runtime, exception->type);
+    const char *const *members =
+        exception_kinds[exception_family_of(exception->type)].members;
+    for (uint32_t i = 0; i < count; i++)
+        if (strcmp(members[i], name) == 0)
+            return (struct ref){exception, EXCEPTION_FIRST + i};
+    return (struct ref){NULL, 0};
+}
+
+/* Returns the layout of exceptions of a type, made once. */
+static layout_id
+layout_of(struct runtime *runtime, const struct type *type)
 {
     static const char *const names[] = {
         [EXCEPTION_ARGS] = "args",
         [EXCEPTION_TRACEBACK] = "__traceback__",
         [EXCEPTION_CAUSE] = "__cause__",
         [EXCEPTION_CONTEXT] = "__context__"};
-    const char *const *own = own_slots[kind_of(type)];
-    uint32_t own_count = own_slot_count(runtime, kind_of(type));
-    uint64_t size =
-        (uint64_t)runtime->profile->exception_size + own_count * SLOT;
+    enum exception_family family = exception_family_of(type);
+    struct map *layouts = &runtime->caches->layouts;
+    uint64_t known;
+    if (map_get(layouts, family, &known))
+        return (layout_id)known;
+    const char *const *members = exception_kinds[family].members;
+    uint32_t count = exception_member_count(runtime, type);
+    text_id texts[EXCEPTION_FIRST + EXCEPTION_MEMBERS_MAX];
+    struct text name = {0};
+    for (uint32_t i = 0; i < EXCEPTION_FIRST + count; i++) {
+        text_clear(&name);
+        if (i < EXCEPTION_FIRST)
+            text_add_string(&name, names[i]);
+        else
+            text_add_format(&name, "(%s)", members[i - EXCEPTION_FIRST]);
+        texts[i] = log_text(runtime->log, name.bytes, name.length);
+    }
+    text_release(&name);
+    layout_id layout =
+        log_layout(runtime->log, texts, EXCEPTION_FIRST + count);
+    map_set(layouts, family, layout);
+    return layout;
+}
+
+/* Returns a new exception with the tuple args, its members empty. */
+static struct object *
+make(struct runtime *runtime, const struct type *type, struct object *args)
+{
+    uint64_t size = (uint64_t)runtime->profile->exception_size
+                    + exception_member_count(runtime, type) * POINTER_SIZE;
     struct object *exception =
         object_new(runtime, type,
                    &(struct object_birth){.kind = NODE_OBJECT,
+                                          .layout = layout_of(runtime, type),
                                           .size = size,
                                           .block_size = size});
-    if (exception == NULL)
-        return NULL;
-    for (uint32_t i = 0; i < EXCEPTION_FIRST + own_count; i++)
-        if (!slots_insert(runtime, exception, i, 1,
-                          i < EXCEPTION_FIRST ? names[i]
-                                              : own[i - EXCEPTION_FIRST]))
-            return NULL;
-    slot_set(runtime, exception, EXCEPTION_ARGS, args);
-    size_t kind = kind_of(type);
-    if (kind == KIND_StopIteration || kind == KIND_SystemExit)
-        slot_set(runtime, exception, EXCEPTION_FIRST,
-                 args->slot_count > 0 ? args->slots[0] : atom_none(runtime));
+    if (exception != NULL)
+        slot_set(runtime, exception, EXCEPTION_ARGS, args);
     return exception;
+}
+
+/* Takes the arguments of T(…) into members. */
+static bool
+take(struct runtime *runtime, struct object *exception,
+     const struct arguments *arguments)
+{
+    const struct exception_kind *kind =
+        &exception_kinds[exception_family_of(exception->type)];
+    if (kind->take != NULL)
+        return kind->take(runtime, exception, arguments);
+    if (arguments_keyword_count(arguments) == 0)
+        return true;
+    return raise_error(runtime, "TypeError",
+                       "%s() takes no keyword arguments",
+                       exception->type->name);
+}
+
+struct object *
+exception_new(struct runtime *runtime, const struct type *type,
+              struct object *args)
+{
+    struct object *exception = make(runtime, type, args);
+    struct arguments arguments = {args->slots, args->slot_count, NULL};
+    if (exception == NULL || exception_family_of(type) == FAMILY_NONE)
+        return exception;
+    return take(runtime, exception, &arguments) ? exception : NULL;
+}
+
+static struct object *
+tuple_of(struct runtime *runtime, const struct arguments *arguments)
+{
+    return tuple_from_items(runtime, arguments->items,
+                            (uint32_t)arguments->count);
+}
+
+/* BaseException.__new__. */
+static bool
+create(struct runtime *runtime, const struct type *type,
+       const struct arguments *arguments, struct ref result)
+{
+    struct object *args = tuple_of(runtime, arguments);
+    if (type == &types[NUMBER_OSError] && arguments->count >= 2)
+        type = exception_type_of_errno(arguments->items[0]);
+    return args != NULL && store(runtime, result, make(runtime, type, args));
+}
+
+/* BaseException.__init__. */
+static bool
+initialize(struct runtime *runtime, struct object *exception,
+           const struct arguments *arguments)
+{
+    struct object *args = tuple_of(runtime, arguments);
+    if (args == NULL)
+        return false;
+    slot_set(runtime, exception, EXCEPTION_ARGS, args);
+    return take(runtime, exception, arguments);
 }
 
 static bool
 construct(struct runtime *runtime, const struct type *type,
           const struct arguments *arguments, struct ref result)
 {
-    if (arguments_keyword_count(arguments) > 0)
-        return raise_error(runtime, "TypeError",
-                           "%s() takes no keyword arguments", type->name);
-    struct object *args = tuple_from_items(runtime, arguments->items,
-                                           (uint32_t)arguments->count);
-    struct object *exception =
-        args == NULL ? NULL : exception_new(runtime, type, args);
-    return store(runtime, result, exception);
+    if (!create(runtime, type, arguments, result))
+        return false;
+    if (take(runtime, ref_get(result), arguments))
+        return true;
+    ref_set(runtime, result, NULL);
+    return false;
 }
 
+static void
+clear(struct runtime *runtime, struct object *exception)
+{
+    slots_clear(runtime, exception, 0, exception->slot_count, false);
+}
 /* ---- raising ------------------------------------------------------------ */
 
 /* Chains must have an end: where exception is part of the other one's, that
@@ -168,6 +290,7 @@ exception_set_cause(struct runtime *runtime, struct object *exception,
                     struct object *cause)
 {
     slot_set(runtime, exception, EXCEPTION_CAUSE, cause);
+    as_exception(exception)->hides_context = true;
 }
 
 bool
@@ -272,38 +395,6 @@ raise_name_error(struct runtime *runtime, const char *type, const char *name,
     return false;
 }
 
-/* ---- what exceptions do ------------------------------------------------- */
-
-static bool
-exception_repr(struct runtime *runtime, struct object *exception,
-               struct text *out)
-{
-    struct object *args = exception->slots[EXCEPTION_ARGS];
-    text_add_format(out, "%s(", exception->type->name);
-    for (uint32_t i = 0; args != NULL && i < args->slot_count; i++) {
-        if (i > 0)
-            text_add_string(out, ", ");
-        if (!object_repr(runtime, args->slots[i], out))
-            return false;
-    }
-    text_add_byte(out, ')');
-    return true;
-}
-
-static bool
-exception_str(struct runtime *runtime, struct object *exception,
-              struct text *out)
-{
-    struct object *args = exception->slots[EXCEPTION_ARGS];
-    if (args == NULL || args->slot_count == 0)
-        return true;
-    if (args->slot_count > 1)
-        return object_str(runtime, args, out);
-    if (type_is(exception->type, &types[KIND_KeyError]))
-        return object_repr(runtime, args->slots[0], out);
-    return object_str(runtime, args->slots[0], out);
-}
-
 void
 exception_describe(struct runtime *runtime, struct object *exception,
                    struct text *out)
@@ -318,43 +409,4 @@ exception_describe(struct runtime *runtime, struct object *exception,
     if (message.length > 0)
         text_add_format(out, ": %s", text_string(&message));
     text_release(&message);
-}
-
-static const struct {
-    const char *name;
-    enum exception_slot slot;
-} attributes[] = {{"args", EXCEPTION_ARGS},
-                  {"__traceback__", EXCEPTION_TRACEBACK},
-                  {"__cause__", EXCEPTION_CAUSE},
-                  {"__context__", EXCEPTION_CONTEXT}};
-
-static bool
-get_attribute(struct runtime *runtime, struct object *exception,
-              const char *name, struct ref result)
-{
-    struct object *found = NULL;
-    bool known = false;
-    for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
-        if (strcmp(attributes[i].name, name) == 0) {
-            known = true;
-            found = exception->slots[attributes[i].slot];
-        }
-    const char *const *own = own_slots[kind_of(exception->type)];
-    uint32_t own_count = own_slot_count(runtime, kind_of(exception->type));
-    for (uint32_t i = 0; i < own_count; i++)
-        if (strncmp(own[i] + 1, name, strlen(name)) == 0 &&
-            own[i][strlen(name) + 1] == ')') {
-            known = true;
-            found = exception->slots[EXCEPTION_FIRST + i];
-        }
-    if (!known)
-        return raise_attribute_error(runtime, exception, name);
-    return store(runtime, result,
-                 found != NULL ? found : atom_none(runtime));
-}
-
-static void
-clear(struct runtime *runtime, struct object *exception)
-{
-    slots_clear(runtime, exception, 0, exception->slot_count, false);
 }

@@ -20,6 +20,10 @@ enum exception_slot {
 /* Returns the type of a built-in exception ("KeyError"), or NULL. */
 const struct type *exception_type(const char *name);
 
+/* The same, NULL also where this profile has no such type. */
+const struct type *exception_type_known(const struct profile *profile,
+                                        const char *name);
+
 /* Returns exception type number index, BaseException first, every base before
  * what derives from it; NULL past the last.  For the table of built-ins. */
 const struct type *exception_type_at(size_t index);

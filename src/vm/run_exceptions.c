@@ -1,6 +1,9 @@
 /* Raising and handling exceptions, and with. */
+#include "heap/native.h"
 #include "object/atom.h"
+#include "object/descriptor.h"
 #include "object/exception.h"
+#include "object/lookup.h"
 #include "object/operation.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
@@ -292,14 +295,53 @@ run_CHECK_EXC_MATCH(struct machine *machine, struct frame *frame,
 
 /* ---- with ---------------------------------------------------------------- */
 
+/* Stores a method of the manager's type, bound. */
+static bool
+find_method(struct runtime *runtime, struct object *manager,
+            const char *name, struct ref result)
+{
+    struct object *found = type_lookup(runtime, manager->type, name);
+    if (found)
+        return descriptor_get(runtime, found, manager, manager->type,
+                              result);
+    if (has_failed(runtime))
+        return false;
+    if (!runtime->profile->with_needs_protocol)
+        return raise_error(runtime, "AttributeError", "%s", name);
+    return raise_error(runtime, "TypeError",
+                       "'%s' object does not support the context manager "
+                       "protocol%s",
+                       manager->type->name,
+                       strcmp(name, "__exit__") == 0
+                           ? " (missed __exit__ method)"
+                           : "");
+}
+
 bool
 run_BEFORE_WITH(struct machine *machine, struct frame *frame,
                 uint32_t argument)
 {
+    static const char *const names[] = {"__enter__"};
+    static const struct arguments none = {NULL, 0, NULL};
+    struct runtime *runtime = machine->runtime;
+    struct ref place = frame_place(frame, 1), above = frame_place(frame, 0);
+    struct object *manager = ref_get(place);
+    struct object *native = native_open(runtime, "with", names, 1);
     (void)argument;
-    return raise_error(machine->runtime, "TypeError",
-                       "'%s' object does not support the context manager "
-                       "protocol", frame_peek(frame, 1)->type->name);
+    if (!native)
+        return false;
+    struct ref enter = {native, 0};
+    bool done = find_method(runtime, manager, "__enter__", enter)
+                && find_method(runtime, manager, "__exit__", above);
+    if (done) {
+        ref_swap(runtime, place, above);
+        ref_set(runtime, above, NULL);
+        done = object_call(runtime, ref_get(enter), &none, above);
+    }
+    native_close(runtime, native);
+    if (done)
+        frame->stack_top++;
+    return done;
 }
 
 bool
