@@ -75,6 +75,10 @@ struct profile {
                                    their arguments */
     bool throw_packs_arguments; /* generator.throw() holds a tuple of its
                                    arguments */
+    bool send_moves_value;      /* `yield from` does not hold what it sends on
+                                   to a generator */
+    bool throw_links_frame;     /* a generator that hands throw() on to another
+                                   counts as running */
     bool sum_compensates;       /* sum() of floats keeps what is rounded off */
 
     /* constants */

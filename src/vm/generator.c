@@ -44,6 +44,8 @@ generator_finish(struct runtime *runtime, struct generator *generator)
 {
     struct frame *frame = &generator->frame;
     struct object *self = &frame->object;
+    if (generator->state == GENERATOR_RUNNING)
+        runtime->handled = generator->handled.outer;
     generator->state = GENERATOR_CLOSED;
     self->finalized = true;
     frame_object_take_over(runtime, frame);
@@ -55,13 +57,14 @@ generator_finish(struct runtime *runtime, struct generator *generator)
 
 /* ---- running ------------------------------------------------------------ */
 
-/* Whether an exception raised where the generator waits would find a
- * handler. */
+/* Whether closing a generator does more than letting go of what it holds: a
+ * handler watches where it waits, or it has delegated to another. */
 static bool
-is_watched(const struct generator *generator)
+needs_close(struct generator *generator)
 {
     return generator->state == GENERATOR_SUSPENDED
-           && machine_find_handler(&generator->frame) != NULL;
+           && (machine_find_handler(&generator->frame)
+               || generator_delegate(&generator->frame.object));
 }
 
 void
@@ -69,6 +72,7 @@ generator_suspend(struct machine *machine, struct frame *frame)
 {
     struct runtime *runtime = machine->runtime;
     struct generator *generator = generator_of(&frame->object);
+    runtime->handled = generator->handled.outer;
     machine->current = frame->caller;
     frame->caller = NULL;
     machine->depth--;
@@ -76,8 +80,7 @@ generator_suspend(struct machine *machine, struct frame *frame)
     generator->state = GENERATOR_SUSPENDED;
     object_set_flags(runtime, &frame->object,
                      frame->object.flags | NODE_SUSPENDED);
-    /* only what has a handler needs to be closed when it dies */
-    frame->object.finalized = !is_watched(generator);
+    frame->object.finalized = !needs_close(generator);
     if (!frame->object.finalized)
         runtime->has_finalizers = true;
 }
@@ -103,14 +106,11 @@ replace_stop(struct runtime *runtime)
     native_close(runtime, native);
 }
 
-/* Makes the generator the innermost running frame. */
-static bool
-enter(struct machine *machine, struct generator *generator)
+void
+generator_enter(struct machine *machine, struct generator *generator)
 {
     struct runtime *runtime = machine->runtime;
     struct frame *frame = &generator->frame;
-    const struct instruction *at =
-        &frame->code->instructions[frame->next - 1];
     generator->state = GENERATOR_RUNNING;
     frame->object.finalized = true;
     object_set_flags(runtime, &frame->object,
@@ -123,15 +123,35 @@ enter(struct machine *machine, struct generator *generator)
     machine->current = frame;
     machine->depth++;
     frame_push(runtime, frame);
+}
+
+/* Tells that a generator goes on where it is. */
+static bool
+tell_entry(struct machine *machine, const struct frame *frame)
+{
+    const struct instruction *at =
+        &frame->code->instructions[frame->next - 1];
     return machine_step(machine, STEP_CALL, (int)at->line, (int)at->column,
                         NULL);
 }
 
-/* Runs the generator until it waits again or ends; sent: NULL, or what is put
- * on its stack. */
+static void
+push_sent(struct runtime *runtime, struct frame *frame,
+          const struct sent *sent)
+{
+    if (sent->from.holder) {
+        ref_move(runtime, sent->from, frame_place(frame, 0));
+        frame->stack_top++;
+    } else {
+        frame_push_object(runtime, frame, sent->value);
+    }
+}
+
+/* Runs the generator until it waits again or ends.  sent: what is put on its
+ * stack, or NULL. */
 static enum generator_outcome
 run(struct runtime *runtime, struct generator *generator,
-    struct object *sent, struct ref result)
+    const struct sent *sent, struct ref result)
 {
     struct machine *machine = machine_of(runtime);
     struct frame *frame = &generator->frame;
@@ -140,18 +160,18 @@ run(struct runtime *runtime, struct generator *generator,
     if (!enter_c(runtime, ""))
         return GENERATOR_FAILED;
     frame->result = result;
-    bool done = enter(machine, generator);
+    generator_enter(machine, generator);
+    bool done = tell_entry(machine, frame);
     if (done && raises)
         exception_set_context(runtime, ref_get(runtime->exception));
     else if (done && sent)
-        frame_push_object(runtime, frame, sent);
+        push_sent(runtime, frame, sent);
     done = done && (raises ? machine_loop_raising(machine, frame)
                            : machine_loop(machine, frame));
     leave_c(runtime);
     if (runtime->stopped)
         return GENERATOR_FAILED;
     machine->instruction = instruction;
-    runtime->handled = generator->handled.outer;
     if (done)
         return generator->state == GENERATOR_SUSPENDED ? GENERATOR_YIELDED
                                                        : GENERATOR_RETURNED;
@@ -171,13 +191,13 @@ check(struct runtime *runtime, const struct generator *generator)
 
 enum generator_outcome
 generator_send(struct runtime *runtime, struct object *object,
-               struct object *sent, struct ref result)
+               const struct sent *sent, struct ref result)
 {
     struct generator *generator = generator_of(object);
     bool starts = generator->state == GENERATOR_CREATED;
     if (!check(runtime, generator))
         return GENERATOR_FAILED;
-    if (starts && !is_none(sent)) {
+    if (starts && !is_none(sent->value)) {
         raise_error(runtime, "TypeError", "can't send non-None value to a "
                     "just-started generator");
         return GENERATOR_FAILED;
@@ -243,8 +263,9 @@ generator_end(struct runtime *runtime, enum generator_outcome outcome,
 static bool
 next(struct runtime *runtime, struct object *object, struct ref result)
 {
+    struct sent none = {.value = atom_none(runtime)};
     enum generator_outcome outcome =
-        generator_send(runtime, object, atom_none(runtime), result);
+        generator_send(runtime, object, &none, result);
     if (outcome == GENERATOR_RETURNED && is_none(ref_get(result))) {
         ref_set(runtime, result, NULL);
         return true;
@@ -276,14 +297,14 @@ clear(struct runtime *runtime, struct object *object)
     generator_finish(runtime, generator_of(object));
 }
 
-/* Closes a generator that waits in a try or with statement.  What is being
+/* Closes a generator where that does something.  What is being
  * raised meanwhile is kept aside; what goes wrong is nobody's to handle
  * (_PyGen_Finalize). */
 static void
 finalize(struct runtime *runtime, struct object *object)
 {
     static const char *const names[] = {"the exception", "the result"};
-    if (!is_watched(generator_of(object)))
+    if (!needs_close(generator_of(object)))
         return;
     struct object *native = native_open(runtime, "close", names, 2);
     if (!native)

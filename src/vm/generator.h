@@ -54,10 +54,16 @@ enum generator_outcome {
     GENERATOR_RETURNED  /* so is this one */
 };
 
+/* What is sent to a generator. */
+struct sent {
+    struct object *value;
+    struct ref from;   /* where it may be moved from; no holder: it stays */
+};
+
 /* Lets a generator go on with what is sent to it. */
 enum generator_outcome generator_send(struct runtime *runtime,
                                       struct object *generator,
-                                      struct object *sent,
+                                      const struct sent *sent,
                                       struct ref result);
 
 /* Lets it go on by raising, where it waits, the exception that is being
@@ -69,6 +75,9 @@ enum generator_outcome generator_raise(struct runtime *runtime,
 /* generator.close(): stores None, or what the generator returned. */
 bool generator_close(struct runtime *runtime, struct object *generator,
                      struct ref result);
+
+/* Makes a generator the innermost running frame, as going on does. */
+void generator_enter(struct machine *machine, struct generator *generator);
 
 /* Lets the running generator wait: what it yields is in its result. */
 void generator_suspend(struct machine *machine, struct frame *frame);

@@ -15,9 +15,10 @@ static bool
 call_send(struct runtime *runtime, struct object *self,
           const struct arguments *arguments, struct ref result)
 {
-    return generator_end(
-        runtime,
-        generator_send(runtime, self, arguments->items[0], result), result);
+    struct sent sent = {.value = arguments->items[0]};
+    return generator_end(runtime,
+                         generator_send(runtime, self, &sent, result),
+                         result);
 }
 
 /* ---- delegating --------------------------------------------------------- */
@@ -128,7 +129,7 @@ generator_close(struct runtime *runtime, struct object *object,
     if (iterator)
         closed = close_delegate(runtime, generator, iterator);
     bool watched = machine_find_handler(&generator->frame) != NULL;
-    if (closed && !watched && profile->close_keeps_function) {
+    if (!iterator && !watched && profile->close_keeps_function) {
         object_set_flags(runtime, object,
                          object->flags & ~(uint32_t)NODE_SUSPENDED);
         drop_locals(runtime, generator);
@@ -188,16 +189,17 @@ static bool
 throw_into_iterator(struct runtime *runtime, struct object *iterator,
                     struct ref exception, bool *has, struct ref result)
 {
-    static const char *const names[] = {"the iterator's throw"};
-    *has = true;
-    if (object_is_generator(iterator))
-        return throw_in(runtime, iterator, exception, result);
-    struct object *native = native_open(runtime, "throw", names, 1);
+    static const char *const names[] = {"the iterator", "its throw"};
+    struct object *native = native_open(runtime, "throw", names, 2);
     if (!native)
         return false;
-    struct ref method = {native, 0};
+    struct ref method = {native, 1};
     bool done = false;
-    if (object_get_attribute(runtime, iterator, "throw", method))
+    *has = true;
+    slot_set(runtime, native, 0, iterator);
+    if (object_is_generator(iterator))
+        done = throw_in(runtime, iterator, exception, result);
+    else if (object_get_attribute(runtime, iterator, "throw", method))
         done = object_call_one(runtime, ref_get(method), ref_get(exception),
                                result);
     else if (is_raised(runtime, "AttributeError"))
@@ -236,6 +238,7 @@ throw_to_delegate(struct runtime *runtime, struct object *self,
 {
     struct generator *generator = generator_of(self);
     struct object *iterator = generator_delegate(self);
+    struct machine *machine = machine_of(runtime);
     bool has = true;
     *own = false;
     if (type_is(ref_get(exception)->type, exception_type("GeneratorExit"))) {
@@ -243,9 +246,13 @@ throw_to_delegate(struct runtime *runtime, struct object *self,
         return *own ? GENERATOR_FAILED
                     : generator_raise(runtime, self, result);
     }
+    if (runtime->profile->throw_links_frame)
+        generator_enter(machine, generator);
     generator->state = GENERATOR_RUNNING;
     bool yielded = throw_into_iterator(runtime, iterator, exception, &has,
                                        result);
+    if (!runtime->stopped && runtime->profile->throw_links_frame)
+        generator_suspend(machine, &generator->frame);
     generator->state = GENERATOR_SUSPENDED;
     *own = !has && !runtime->stopped;
     if (yielded)

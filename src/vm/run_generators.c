@@ -75,6 +75,16 @@ send_by_method(struct runtime *runtime, struct frame *frame,
     return done;
 }
 
+static enum generator_outcome
+send_to_generator(struct runtime *runtime, struct frame *frame,
+                  struct object *generator, struct ref result)
+{
+    struct sent sent = {.value = frame_peek(frame, 1)};
+    if (runtime->profile->send_moves_value)
+        sent.from = frame_place(frame, 1);
+    return generator_send(runtime, generator, &sent, result);
+}
+
 /* Sends the top of the stack to the iterator below it. */
 static enum generator_outcome
 send(struct runtime *runtime, struct frame *frame)
@@ -83,7 +93,7 @@ send(struct runtime *runtime, struct frame *frame)
     struct object *value = frame_peek(frame, 1);
     struct ref result = frame_place(frame, 0);
     if (object_is_generator(iterator))
-        return generator_send(runtime, iterator, value, result);
+        return send_to_generator(runtime, frame, iterator, result);
     bool done = is_none(value)
                     ? object_next_or_stop(runtime, iterator, result)
                     : send_by_method(runtime, frame, iterator, value);
