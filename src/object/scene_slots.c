@@ -363,10 +363,5 @@ scene_iterate(struct runtime *runtime, struct object *object,
 bool
 scene_next(struct runtime *runtime, struct object *object, struct ref result)
 {
-    if (scene_call(runtime, object, "__next__", NULL, 0, result))
-        return true;
-    if (runtime->stopped || !is_raised(runtime, "StopIteration"))
-        return false;
-    clear_error(runtime);
-    return true;
+    return scene_call(runtime, object, "__next__", NULL, 0, result);
 }
