@@ -58,6 +58,9 @@ static const struct profile profiles[] = {
         .gc_callback_arguments_built = true,
         .constant_tuples_tracked = true,
 
+        .atexit_holds_function = false,
+        .startup_generation = 1,
+
         .weakref_types_in_module = false,
         .weakref_counts_arguments = true,
         .weak_callbacks_listed = false,
@@ -162,6 +165,9 @@ static const struct profile profiles[] = {
         .gc_callback_arguments_built = true,
         .constant_tuples_tracked = true,
 
+        .atexit_holds_function = false,
+        .startup_generation = 1,
+
         .weakref_types_in_module = false,
         .weakref_counts_arguments = true,
         .weak_callbacks_listed = false,
@@ -263,6 +269,9 @@ static const struct profile profiles[] = {
         .gc_runs_in_allocation = true,
         .gc_callback_arguments_built = true,
         .constant_tuples_tracked = true,
+
+        .atexit_holds_function = true,
+        .startup_generation = 1,
 
         .weakref_types_in_module = true,
         .weakref_counts_arguments = true,
@@ -367,6 +376,9 @@ static const struct profile profiles[] = {
         .gc_runs_in_allocation = true,
         .gc_callback_arguments_built = true,
         .constant_tuples_tracked = true,
+
+        .atexit_holds_function = true,
+        .startup_generation = 2,
 
         .weakref_types_in_module = true,
         .weakref_counts_arguments = false,
@@ -476,6 +488,9 @@ static const struct profile profiles[] = {
         .gc_startup_objects = 5000,
         .gc_runs_in_allocation = false,
         .constant_tuples_tracked = false,
+
+        .atexit_holds_function = true,
+        .startup_generation = 1,
 
         .weakref_types_in_module = true,
         .weakref_counts_arguments = false,
@@ -591,6 +606,9 @@ static const struct profile profiles[] = {
         .gc_startup_objects = 5100,
         .gc_runs_in_allocation = false,
         .constant_tuples_tracked = true,
+
+        .atexit_holds_function = true,
+        .startup_generation = 1,
 
         .weakref_types_in_module = true,
         .weakref_counts_arguments = false,

@@ -137,6 +137,11 @@ struct profile {
                                      short scene: whether no collection has
                                      run since it was compiled */
 
+    /* the end of the program */
+    bool atexit_holds_function; /* while it is called, once more */
+    int startup_generation;     /* in which the names of __main__ are before
+                                   the scene begins */
+
     /* weak references */
     bool weakref_types_in_module; /* weakref.ReferenceType, not weakref */
     bool weakref_counts_arguments; /* words of the message for r(1) */

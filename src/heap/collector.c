@@ -203,12 +203,16 @@ count_outside(struct runtime *runtime, struct object *young)
         tell(runtime, COLLECTOR_CANDIDATE, o->id, (uint64_t)o->gc_references);
 }
 
-/* What a reachable object refers to is reachable. */
+/* What a reachable object refers to is reachable.  Lists and tuples are gone
+ * through from their ends (list_traverse). */
 static void
 reach_from(struct object *object, struct object *young)
 {
-    for (uint32_t i = 0; i < object->slot_count; i++) {
-        struct object *target = object->slots[i];
+    uint32_t count = object->slot_count;
+    bool backward = object->type->flags & TYPE_RELEASES_BACKWARD;
+    for (uint32_t i = 0; i < count; i++) {
+        struct object *target =
+            object->slots[backward ? count - 1 - i : i];
         if (target == NULL || target->gc_mark == MARK_NONE)
             continue;
         if (target->gc_mark == MARK_PUT_ASIDE) {
@@ -560,8 +564,9 @@ void
 collector_settle(struct runtime *runtime)
 {
     struct collector *collector = runtime->collector;
-    for (int i = 0; i < OLDEST; i++) {
-        append_list(&collector->heads[OLDEST], &collector->heads[i]);
+    int generation = runtime->profile->startup_generation;
+    for (int i = 0; i < generation; i++) {
+        append_list(&collector->heads[generation], &collector->heads[i]);
         collector->counts[i] = 0;
     }
     note_long_lived(runtime);

@@ -37,8 +37,8 @@ void collector_set_thresholds(struct runtime *runtime,
                               const int thresholds[3]);
 void collector_counts(const struct runtime *runtime, int counts[3]);
 
-/* Makes all that is known now as old as can be: what exists before the scene
- * begins. */
+/* Makes all that is known now as old as what exists before the scene begins
+ * (profile: startup_generation). */
 void collector_settle(struct runtime *runtime);
 
 /* gc.set_debug, gc.get_debug: flags are the collector's to keep only.  saves

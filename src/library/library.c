@@ -41,7 +41,7 @@ static const struct library_module *const modules[] = {
     &module_random,
     &module_sys,
     &module_time,
-    &module_weakref,
+    &module_weakref, &module_atexit,
 };
 
 static const struct type *const types[] = {

@@ -49,6 +49,6 @@ extern const struct library_module module_refstep;
 extern const struct library_module module_random;
 extern const struct library_module module_sys;
 extern const struct library_module module_time;
-extern const struct library_module module_weakref;
+extern const struct library_module module_weakref, module_atexit;
 
 #endif

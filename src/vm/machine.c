@@ -94,6 +94,7 @@ machine_new(struct runtime *runtime, const struct unit *unit)
     runtime->machine = machine;
     runtime->hooks.call = call_from_c;
     runtime->hooks.find_super = find_super;
+    runtime->hooks.report_ignored = traceback_ignore_in;
     if (!prepare(machine))
         machine->module_frame = NULL;
     return machine;
@@ -181,7 +182,6 @@ machine_run(struct machine *machine)
     if (!finished) {
         traceback_finish(machine);
         show_end(machine);
-        clear_error(runtime);
     }
     machine_finish(machine);
     if (runtime->stopped)

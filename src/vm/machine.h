@@ -88,9 +88,21 @@ struct object *machine_globals(struct runtime *runtime);
  * is none. */
 struct object *machine_caller_globals(struct runtime *runtime);
 
+/* Notes a function to be called when the program has ended (atexit.register);
+ * keywords: a dict or NULL.  Forgets all that are equal to function. */
+bool machine_at_exit(struct runtime *runtime, struct object *function,
+                     struct object *arguments, struct object *keywords);
+bool machine_not_at_exit(struct runtime *runtime, struct object *function);
+
+/* Returns how many functions were noted, forgotten ones too. */
+size_t machine_exit_count(struct runtime *runtime);
+
+/* Calls them now and forgets them. */
+void machine_run_exit_functions(struct runtime *runtime);
+
 /* Returns what Python would have written to its error stream: the traceback
- * of the exception that ended the scene ("" after MACHINE_FINISHED).
- * Borrowed. */
+ * of the exception that ended the scene, and what was ignored before and
+ * after.  Borrowed. */
 const char *machine_traceback(const struct machine *machine);
 
 /* Returns the status that python3 would have ended with: 0, 1, or what

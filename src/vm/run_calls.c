@@ -78,7 +78,6 @@ run_MAKE_FUNCTION(struct machine *machine, struct frame *frame,
                      code->qualified_name);
     if (!function)
         return false;
-    machine->has_functions = true;
     if (frame->globals != machine->globals)
         object_set_flags(runtime, function,
                          function->flags | NODE_SHARED | NODE_OPAQUE);

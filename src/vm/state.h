@@ -39,7 +39,8 @@ struct machine {
     size_t depth;                /* frames that run */
     size_t steps;
     const struct instruction *instruction; /* the one being run */
-    bool has_functions;          /* a function was ever made */
+    struct object *exit_functions; /* what atexit was given; NULL: nothing */
+    bool exited;                 /* SystemExit ended the scene */
 
     bool is_reraising;           /* the instruction at hand lets an exception
                                     go on as it came: no line of traceback */

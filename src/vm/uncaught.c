@@ -1,5 +1,6 @@
 #include "vm/uncaught.h"
 
+#include "heap/native.h"
 #include "object/atom.h"
 #include "object/exception.h"
 #include "object/operation.h"
@@ -166,27 +167,72 @@ exit_with(struct machine *machine, struct object *status)
         text_add_byte(&machine->traceback, '\n');
 }
 
+/* Writes an exception as python3 does: where it came from, then what it is. */
+static void
+write_exception(struct machine *machine, struct object *exception)
+{
+    struct text *out = &machine->traceback;
+    struct text words = {0};
+    if (exception->slots[EXCEPTION_TRACEBACK]) {
+        text_add_string(out, "Traceback (most recent call last):\n");
+        add_entries(machine, exception, out);
+    }
+    describe(machine->runtime, exception, &words);
+    /* An exception without a message has no colon either. */
+    size_t length = words.length;
+    if (length >= 2 && memcmp(words.bytes + length - 2, ": ", 2) == 0)
+        length -= 2;
+    text_add(out, words.bytes, length);
+    text_add_byte(out, '\n');
+    text_release(&words);
+}
+
 void
 traceback_finish(struct machine *machine)
 {
     struct runtime *runtime = machine->runtime;
-    struct text *out = &machine->traceback;
+    struct object *exception = ref_get(runtime->exception);
+    announce(machine, exception);
     machine->exit_status = 1;
-    if (is_raised(runtime, "SystemExit")) {
-        struct object *args =
-            ref_get(runtime->exception)->slots[EXCEPTION_ARGS];
+    machine->exited = is_raised(runtime, "SystemExit");
+    if (machine->exited) {
+        struct object *args = exception->slots[EXCEPTION_ARGS];
         exit_with(machine, args->slot_count == 1 ? args->slots[0]
                            : args->slot_count > 1 ? args
                                                   : NULL);
         return;
     }
-    text_add_string(out, "Traceback (most recent call last):\n");
-    add_entries(machine, ref_get(runtime->exception), out);
-    const char *text = text_string(&machine->exception);
-    size_t length = machine->exception.length;
-    /* An exception without a message has no colon either. */
-    if (length >= 2 && memcmp(text + length - 2, ": ", 2) == 0)
-        length -= 2;
-    text_add(out, text, length);
-    text_add_byte(out, '\n');
+    write_exception(machine, exception);
+}
+
+void
+traceback_ignore(struct machine *machine, const char *heading,
+                 struct object *where)
+{
+    static const char *const names[] = {"the exception that is ignored"};
+    struct runtime *runtime = machine->runtime;
+    if (runtime->stopped || !ref_get(runtime->exception))
+        return;
+    struct object *native =
+        native_open(runtime, "PyErr_WriteUnraisable", names, 1);
+    if (!native)
+        return;
+    ref_move(runtime, runtime->exception, (struct ref){native, 0});
+    text_add_string(&machine->traceback, heading);
+    if (where) {
+        text_add_byte(&machine->traceback, ' ');
+        if (!object_repr(runtime, where, &machine->traceback))
+            clear_error(runtime);
+    }
+    text_add_byte(&machine->traceback, '\n');
+    write_exception(machine, native->slots[0]);
+    machine->described = 0;
+    text_clear(&machine->exception);
+    native_close(runtime, native);
+}
+
+void
+traceback_ignore_in(struct runtime *runtime, struct object *where)
+{
+    traceback_ignore(machine_of(runtime), "Exception ignored in:", where);
 }

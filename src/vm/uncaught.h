@@ -14,4 +14,12 @@ bool traceback_add(struct machine *machine, struct frame *frame);
  * under the source line that 3.11 added), and the exit status. */
 void traceback_finish(struct machine *machine);
 
+/* Writes there that the exception being raised was ignored, and forgets it
+ * (PyErr_WriteUnraisable): heading, then repr(where) unless that is NULL. */
+void traceback_ignore(struct machine *machine, const char *heading,
+                      struct object *where);
+
+/* The hook of runtime: "Exception ignored in: <function f at 0x…>". */
+void traceback_ignore_in(struct runtime *runtime, struct object *where);
+
 #endif
