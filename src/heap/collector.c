@@ -294,14 +294,12 @@ finalize_all(struct runtime *runtime, struct object *head,
         struct object *o = head->gc_next;
         take_out(o);
         put_last(&done, o);
-        if (!(o->type->flags & TYPE_FINALIZES) || o->finalized)
+        if (!type_has_finalizer(o->type) || o->finalized)
             continue;
         o->finalized = true;
         ran = true;
         slot_set(runtime, holder, 0, o);
-        struct object *aside = error_put_aside(runtime);
-        o->type->finalize(runtime, o);
-        error_bring_back(runtime, aside);
+        object_finalize(runtime, o);
         slot_set(runtime, holder, 0, NULL);
     }
     append_list(head, &done);

@@ -276,22 +276,33 @@ finish_death(struct runtime *runtime, struct object *object)
     memory_give(memory, object, object->type->struct_size);
 }
 
+void
+object_finalize(struct runtime *runtime, struct object *object)
+{
+    const struct type *type = object->type;
+    struct object *aside = error_put_aside(runtime);
+    if (type->flags & TYPE_FINALIZES)
+        type->finalize(runtime, object);
+    else
+        type->del(runtime, object);
+    error_bring_back(runtime, aside);
+}
+
 /* Runs an object's finalizer; returns whether it lives on.  The object is held
- * meanwhile, and let go of without dying of that. */
+ * meanwhile, and let go of without dying of that.  Only what the collector
+ * could know remembers that it was finalized. */
 static bool
 survives(struct runtime *runtime, struct object *object)
 {
     static const char *const names[] = {"the object that ends"};
-    if (object->finalized)
+    if (object->finalized && (object->type->flags & TYPE_HAS_GC_HEAD))
         return false;
     object->finalized = true;
     struct object *native = native_open(runtime, "finalizer", names, 1);
     if (native == NULL)
         return false;
     slot_set(runtime, native, 0, object);
-    struct object *aside = error_put_aside(runtime);
-    object->type->finalize(runtime, object);
-    error_bring_back(runtime, aside);
+    object_finalize(runtime, object);
     native->slots[0] = NULL;
     object_append(runtime, EVENT_REFERENCE_SET, native->id, 0, object->id, 0);
     object->count--;
@@ -307,12 +318,13 @@ begin_death(struct runtime *runtime, struct object *object)
     const struct type *type = object->type;
     if (object->flags & NODE_DYING)
         return false;
-    if (type->flags & TYPE_FINALIZES) {
-        if (survives(runtime, object))
-            return false;
-    } else if (type->finalize != NULL) {
+    if (type->flags & TYPE_WEAK_ENDS_FIRST &&
+        object->weak_references != NULL)
+        runtime->hooks.clear_weak_references(runtime, object);
+    if (type_has_finalizer(type) && survives(runtime, object))
+        return false;
+    if (type->finalize != NULL && !(type->flags & TYPE_FINALIZES))
         type->finalize(runtime, object);
-    }
     if (object->flags & NODE_TRACKED)
         collector_unlink(runtime, object);
     if (type->flags & TYPE_ATOM && object->slot_count == 0 &&

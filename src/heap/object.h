@@ -123,6 +123,10 @@ struct object *object_by_id(const struct runtime *runtime, node_id id);
 /* Frees object, and what only it refers to, if nothing refers to it. */
 void object_discard(struct runtime *runtime, struct object *object);
 
+/* Runs the finalizer of an object whose type has one (type_has_finalizer); the
+ * exception being raised stays that. */
+void object_finalize(struct runtime *runtime, struct object *object);
+
 /* Changes the flags; resizes (sys.getsizeof's bytes, without what a class adds:
  * type->extra_size); changes the preview. */
 void object_set_flags(struct runtime *runtime, struct object *object,

@@ -27,7 +27,8 @@ enum type_flag {
     TYPE_WEAKLY_REFERABLE = 16,
     TYPE_EXCEPTION = 32,
     TYPE_BASE = 64,         /* may be subclassed */
-    TYPE_DROPS_SLOTS_FIRST = 128, /* reserved */
+    TYPE_WEAK_ENDS_FIRST = 128, /* weak references are cleared before its
+                               finalizer runs, not after: generator */
     TYPE_UNTRACKS = 256,    /* a collection forgets one that cannot be part of
                                a cycle: tuple */
     TYPE_UNTRACKS_LATE = 512, /* only a full one does: dict */
@@ -260,9 +261,12 @@ struct type {
     void (*clear)(struct runtime *runtime, struct object *object);
     /* Called when the count has reached 0, before the slots are emptied: leaves
      * tables, puts slots into the order in which they are let go of.  With
-     * TYPE_FINALIZES it runs __del__: once for each object, while a native
-     * frame holds it, and for garbage too (PEP 442). */
+     * TYPE_FINALIZES it runs code of the scene, and is called as del is. */
     void (*finalize)(struct runtime *runtime, struct object *object);
+    /* __del__ of a class of the scene: called once for each object, before
+     * finalize, while a native frame holds it, and for garbage too (PEP
+     * 442). */
+    void (*del)(struct runtime *runtime, struct object *object);
 
     const struct method *methods;  /* ended by a NULL name; may be NULL */
     const struct getter *getters;  /* ended by a NULL name; may be NULL */
@@ -281,6 +285,13 @@ bool type_is(const struct type *type, const struct type *base);
 
 /* Returns type(o).__name__: "count" of "itertools.count". */
 const char *type_short_name(const struct type *type);
+
+/* Returns whether code of the scene runs when an object of the type ends. */
+static inline bool
+type_has_finalizer(const struct type *type)
+{
+    return type->del != NULL || (type->flags & TYPE_FINALIZES) != 0;
+}
 
 /* Returns the method of a type or its bases, or NULL. */
 const struct method *type_find_method(const struct type *type,

@@ -38,7 +38,8 @@ static const struct slot_row rows[] = {
     ROW("__contains__", NULL, contains, scene_contains),
     ROW("__iter__", NULL, iterate, scene_iterate),
     ROW("__next__", NULL, next, scene_next),
-    ROW("__call__", NULL, call, scene_call_object)};
+    ROW("__call__", NULL, call, scene_call_object),
+    ROW("__del__", NULL, del, scene_del)};
 
 static void
 set_entry(struct type *table, size_t offset, entry function)
@@ -190,4 +191,6 @@ class_slots_update(struct runtime *runtime, struct class *class)
         update_row(runtime, table, &rows[i]);
     update_comparison(runtime, table);
     update_operators(runtime, table);
+    if (table->del != NULL)
+        runtime->has_finalizers = true;
 }

@@ -365,3 +365,22 @@ scene_next(struct runtime *runtime, struct object *object, struct ref result)
 {
     return scene_call(runtime, object, "__next__", NULL, 0, result);
 }
+
+/* ---- the end ------------------------------------------------------------- */
+
+/* slot_tp_finalize. */
+void
+scene_del(struct runtime *runtime, struct object *object)
+{
+    static const char *const names[] = {"what __del__ returned"};
+    struct object *native =
+        native_open(runtime, "__del__", names, 1);
+    if (native == NULL)
+        return;
+    bool found;
+    struct special special = {.self = object, .name = "__del__"};
+    if (!special_call(runtime, &special, (struct ref){native, 0}, &found))
+        runtime->hooks.report_ignored(
+            runtime, special_of_scene(runtime, object, "__del__"));
+    native_close(runtime, native);
+}

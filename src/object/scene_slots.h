@@ -74,6 +74,9 @@ bool scene_unary(struct runtime *runtime, enum unary_kind kind,
 bool scene_call_object(struct runtime *runtime, struct object *callable,
                        const struct arguments *arguments, struct ref result);
 
+/* The end: what goes wrong in __del__ is told and forgotten. */
+void scene_del(struct runtime *runtime, struct object *object);
+
 /* The names of operators: "__add__", "__radd__", "__iadd__", "__neg__". */
 struct scene_operator {
     const char *name, *reflected, *in_place;

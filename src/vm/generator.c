@@ -321,7 +321,7 @@ finalize(struct runtime *runtime, struct object *object)
 const struct type generator_type = {
     .name = "generator",
     .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_WEAKLY_REFERABLE
-             | TYPE_FINALIZES,
+             | TYPE_FINALIZES | TYPE_WEAK_ENDS_FIRST,
     .scheme = SLOTS_NAMES,
     .struct_size = sizeof(struct generator),
     .repr = repr,

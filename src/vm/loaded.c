@@ -101,7 +101,6 @@ machine_make_function(struct runtime *runtime, struct unit *unit,
     if (globals != machine->globals)
         object_set_flags(runtime, function,
                          function->flags | NODE_SHARED | NODE_OPAQUE);
-    machine->has_functions = true;
     ref_set(runtime, result, function);
     return true;
 }
