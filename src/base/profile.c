@@ -598,6 +598,7 @@ static const struct profile profiles[] = {
         .twin_characters = "",
         .static_base = 0,
 
+        .instance_dict_shares_values = true,
         .instance_dict_eager = false,
         .instance_block_shrinks = true,
         .exit_attrs_before_items = true,

@@ -113,6 +113,8 @@ struct profile {
     uint64_t static_base;       /* 3.11: small values start at this count */
 
     /* objects */
+    bool instance_dict_shares_values; /* a dict that is asked for later has the
+                                   values where the instance has them */
     bool instance_dict_eager;
     bool values_need_plain_object; /* attributes are kept as values only where
                                       no __slots__ come before them */

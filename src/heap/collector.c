@@ -173,15 +173,46 @@ tell(struct runtime *runtime, enum collector_phase phase, node_id node,
                               .x = (uint32_t)number});
 }
 
+/* Whether what object holds counts as held by an instance that lives. */
+static bool
+is_seen_through(const struct runtime *runtime, const struct object *object)
+{
+    if (object->seen_through == 0)
+        return false;
+    const struct object *owner = object_by_id(runtime, object->seen_through);
+    return owner != NULL && !(owner->flags & NODE_DYING);
+}
+
+/* Calls see for what object refers to, in the order of its traverse function:
+ * attributes behind an extension first, lists and tuples from their ends. */
+static void
+traverse(struct runtime *runtime, struct object *object,
+         void (*see)(struct object *target, struct object *young),
+         struct object *young)
+{
+    uint32_t count = object->slot_count;
+    bool backward = object->type->flags & TYPE_RELEASES_BACKWARD;
+    if (object->extension != NULL && !object->is_extension)
+        traverse(runtime, object->extension, see, young);
+    for (uint32_t i = 0; i < count; i++) {
+        struct object *target =
+            object->slots[backward ? count - 1 - i : i];
+        if (target == NULL)
+            continue;
+        if (target->seen_through == object->id &&
+            is_seen_through(runtime, target))
+            traverse(runtime, target, see, young);
+        else if (target->gc_mark != MARK_NONE)
+            see(target, young);
+    }
+}
+
 /* What candidates refer to are no references from outside. */
 static void
-subtract(const struct object *object)
+subtract(struct object *target, struct object *young)
 {
-    for (uint32_t i = 0; i < object->slot_count; i++) {
-        struct object *target = object->slots[i];
-        if (target != NULL && target->gc_mark != MARK_NONE)
-            target->gc_references--;
-    }
+    (void)young;
+    target->gc_references--;
 }
 
 /* Passes 1 and 2.  An object with count 0 is in the hands of C code that has
@@ -194,35 +225,24 @@ count_outside(struct runtime *runtime, struct object *young)
         o->gc_references = o->count == 0 ? 1 : (int64_t)o->count;
         o->gc_mark = MARK_CANDIDATE;
     }
-    for (o = young->gc_next; o != young; o = o->gc_next) {
-        if (o->extension != NULL)
-            subtract(o->extension);
-        subtract(o);
-    }
+    for (o = young->gc_next; o != young; o = o->gc_next)
+        if (!is_seen_through(runtime, o))
+            traverse(runtime, o, subtract, young);
     for (o = young->gc_next; o != young; o = o->gc_next)
         tell(runtime, COLLECTOR_CANDIDATE, o->id, (uint64_t)o->gc_references);
 }
 
-/* What a reachable object refers to is reachable.  Lists and tuples are gone
- * through from their ends (list_traverse). */
+/* What a reachable object refers to is reachable. */
 static void
-reach_from(struct object *object, struct object *young)
+reach(struct object *target, struct object *young)
 {
-    uint32_t count = object->slot_count;
-    bool backward = object->type->flags & TYPE_RELEASES_BACKWARD;
-    for (uint32_t i = 0; i < count; i++) {
-        struct object *target =
-            object->slots[backward ? count - 1 - i : i];
-        if (target == NULL || target->gc_mark == MARK_NONE)
-            continue;
-        if (target->gc_mark == MARK_PUT_ASIDE) {
-            take_out(target);
-            put_last(young, target);
-            target->gc_mark = MARK_CANDIDATE;
-            target->gc_references = 1;
-        } else if (target->gc_references == 0) {
-            target->gc_references = 1;
-        }
+    if (target->gc_mark == MARK_PUT_ASIDE) {
+        take_out(target);
+        put_last(young, target);
+        target->gc_mark = MARK_CANDIDATE;
+        target->gc_references = 1;
+    } else if (target->gc_references == 0) {
+        target->gc_references = 1;
     }
 }
 
@@ -235,9 +255,8 @@ part(struct runtime *runtime, struct object *young,
     while (o != young) {
         struct object *next;
         if (o->gc_references > 0) {
-            if (o->extension != NULL)
-                reach_from(o->extension, young);
-            reach_from(o, young);
+            if (!is_seen_through(runtime, o))
+                traverse(runtime, o, reach, young);
             next = o->gc_next;
             o->gc_mark = MARK_NONE;
             tell(runtime, COLLECTOR_REACHABLE, o->id, 0);
@@ -294,7 +313,8 @@ finalize_all(struct runtime *runtime, struct object *head,
         struct object *o = head->gc_next;
         take_out(o);
         put_last(&done, o);
-        if (!type_has_finalizer(o->type) || o->finalized)
+        if (!type_has_finalizer(o->type) ||
+            (o->finalized && o->type->del != NULL))
             continue;
         o->finalized = true;
         ran = true;

@@ -64,6 +64,9 @@ struct object {
                                  to an object whose own slots are items; in an
                                  extension: its owner */
     bool is_extension;
+    node_id seen_through;   /* the dict of an instance whose values it shares
+                               (PEP 412): for the collector what it holds is
+                               held by that instance; else 0 */
 };
 
 /* An extension, with room for what the owner of its slots notes about them

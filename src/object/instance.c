@@ -258,6 +258,9 @@ instance_dict(struct runtime *runtime, struct object *object)
                 open_dict_slot(runtime, object);
     if (fine)
         ref_set(runtime, dict_place(object), dict);
+    if (runtime->profile->instance_dict_shares_values &&
+        node_of(object) == object)
+        dict->seen_through = object->id;
     object_unpin(runtime, dict);
     return fine ? dict : NULL;
 }
@@ -269,6 +272,8 @@ instance_set_dict(struct runtime *runtime, struct object *object,
     struct instance *instance = instance_of(object);
     if (!open_dict_slot(runtime, object))
         return false;
+    if (ref_get(dict_place(object)) != NULL)
+        ref_get(dict_place(object))->seen_through = 0;
     ref_set(runtime, dict_place(object), dict);
     uint32_t first = first_value(object) + 1;
     const struct shared_keys *keys = &class_of_object(object)->keys;

@@ -304,8 +304,15 @@ static void
 finalize(struct runtime *runtime, struct object *object)
 {
     static const char *const names[] = {"the exception", "the result"};
-    if (!needs_close(generator_of(object)))
+    struct generator *generator = generator_of(object);
+    if (!needs_close(generator)) {
+        /* Garbage that only waits lets go of all there and then. */
+        if (generator->state == GENERATOR_SUSPENDED
+            || (generator->state == GENERATOR_CREATED
+                && !runtime->profile->close_unstarted_keeps_args))
+            generator_finish(runtime, generator);
         return;
+    }
     struct object *native = native_open(runtime, "close", names, 2);
     if (!native)
         return;
