@@ -102,6 +102,8 @@ struct profile {
     bool slice_hashable;
     bool list_pop_clears;       /* pop() of the last item frees the array */
     bool del_item_keeps_room;   /* del list[i] never shrinks the array */
+    bool list_call_asks_length; /* list(o) asks len(o) before iter(o), and
+                                   again after it */
     bool list_resized_for_tables; /* list(s) of a set, dict or view makes room
                                    as append does */
 

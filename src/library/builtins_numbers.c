@@ -1,9 +1,11 @@
 /* Built-in functions of numbers and characters. */
+#include "heap/native.h"
 #include "library/results.h"
 #include "library/tables.h"
 #include "object/atom.h"
 #include "object/function.h"
 #include "object/operation.h"
+#include "object/special.h"
 #include "value/number.h"
 
 /* Returns the value of a number, or NULL for what is none. */
@@ -64,6 +66,14 @@ round_off(struct runtime *runtime, struct object *self,
         return raise_error(runtime, "TypeError",
                            "round() missing required argument 'number' "
                            "(pos 1)");
+    bool found;
+    if (precision && precision == atom_none(runtime))
+        precision = NULL;
+    if (!special_ask(runtime, object, "__round__", precision, result,
+                     &found))
+        return false;
+    if (found)
+        return true;
     const struct value *value = number_of(object);
     if (!value || value->kind == VALUE_COMPLEX)
         return raise_error(runtime, "TypeError",
@@ -91,14 +101,29 @@ round_off(struct runtime *runtime, struct object *self,
 /* ---- text of numbers ---------------------------------------------------- */
 
 /* Stores an int, in base and with its prefix after the sign. */
+static bool in_base(struct runtime *runtime, struct object *object, int base,
+                    const char *prefix, struct ref result);
+
+static bool
+index_in_base(struct runtime *runtime, struct object *object, int base,
+              const char *prefix, struct ref result)
+{
+    static const char *const names[] = {"the index"};
+    struct object *native = native_open(runtime, "__index__", names, 1);
+    if (!native)
+        return false;
+    bool done = object_to_index(runtime, object, (struct ref){native, 0})
+                && in_base(runtime, native->slots[0], base, prefix, result);
+    native_close(runtime, native);
+    return done;
+}
+
 static bool
 in_base(struct runtime *runtime, struct object *object, int base,
         const char *prefix, struct ref result)
 {
     if (!object_is_int(object))
-        return raise_error(runtime, "TypeError",
-                           "'%s' object cannot be interpreted as an integer",
-                           object->type->name);
+        return index_in_base(runtime, object, base, prefix, result);
     const struct value *value = atom_value(object);
     struct integer number = value->kind == VALUE_BOOL
                                 ? integer_from_int64(value->as.boolean)

@@ -1,19 +1,46 @@
 /* math: functions of floats, and some of ints. */
 #include <math.h>
 
+#include "heap/native.h"
 #include "library/results.h"
 #include "library/tables.h"
 #include "object/atom.h"
 #include "object/container.h"
 #include "object/function.h"
 #include "object/operation.h"
+#include "object/special.h"
 #include "value/number.h"
+
+/* What __float__ or __index__ of the scene gives (PyFloat_AsDouble). */
+static bool
+double_of_scene(struct runtime *runtime, struct object *object, double *out)
+{
+    static const char *const names[] = {"the number"};
+    bool is_float = object_has_unary(object, OPERATOR_FLOAT);
+    if (!is_float && !object_has_unary(object, OPERATOR_INDEX))
+        return raise_error(runtime, "TypeError",
+                           "must be real number, not %s",
+                           object->type->name);
+    struct object *native = native_open(runtime, "float", names, 1);
+    if (!native)
+        return false;
+    struct value_context *context = value_context_of(runtime);
+    bool fine = object_unary(runtime,
+                             is_float ? OPERATOR_FLOAT : OPERATOR_INDEX,
+                             object, (struct ref){native, 0})
+                && (value_to_float(atom_value(native->slots[0]), out, context)
+                    || raise_value_error(runtime, context));
+    native_close(runtime, native);
+    return fine;
+}
 
 /* Stores object as a float, as the float() of a number. */
 static bool
 to_double(struct runtime *runtime, struct object *object, double *out)
 {
     struct value_context *context = value_context_of(runtime);
+    if (object->type->class && !object_is_atom(object))
+        return double_of_scene(runtime, object, out);
     if (!object_is_atom(object)
         || atom_value(object)->kind < VALUE_BOOL
         || atom_value(object)->kind > VALUE_FLOAT)
@@ -214,11 +241,16 @@ FLOAT_QUESTION(is_finite, isfinite)
 /* Rounds a float by a C function and stores the int; an int stays itself. */
 static bool
 round_to_int(struct runtime *runtime, struct object *object,
-             double (*rounds)(double), struct ref result)
+             const char *method, double (*rounds)(double), struct ref result)
 {
     struct value_context *context = value_context_of(runtime);
     struct integer number;
     double x;
+    bool found;
+    if (!special_ask(runtime, object, method, NULL, result, &found))
+        return false;
+    if (found)
+        return true;
     if (object_is_int(object))
         return to_integer(runtime, object, &number)
                && give_integer(runtime, number, result);
@@ -234,7 +266,8 @@ round_down(struct runtime *runtime, struct object *self,
            const struct arguments *arguments, struct ref result)
 {
     (void)self;
-    return round_to_int(runtime, arguments->items[0], floor, result);
+    return round_to_int(runtime, arguments->items[0], "__floor__", floor,
+                        result);
 }
 
 static bool
@@ -242,7 +275,8 @@ round_up(struct runtime *runtime, struct object *self,
          const struct arguments *arguments, struct ref result)
 {
     (void)self;
-    return round_to_int(runtime, arguments->items[0], ceil, result);
+    return round_to_int(runtime, arguments->items[0], "__ceil__", ceil,
+                        result);
 }
 
 static bool
@@ -250,7 +284,8 @@ round_to_zero(struct runtime *runtime, struct object *self,
               const struct arguments *arguments, struct ref result)
 {
     (void)self;
-    return round_to_int(runtime, arguments->items[0], trunc, result);
+    return round_to_int(runtime, arguments->items[0], "__trunc__", trunc,
+                        result);
 }
 
 /* ---- ints --------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #include "object/function.h"
 #include "object/iterator.h"
 #include "object/operation.h"
+#include "object/special.h"
 #include "object/slice.h"
 #include "object/store.h"
 
@@ -55,7 +56,7 @@ get_item(struct runtime *runtime, struct object *object, struct object *key,
                                    (size_t)range.count));
     }
     int64_t index;
-    if (!object_is_int(key))
+    if (!object_is_index(key))
         return raise_error(runtime, "TypeError",
                            "byte indices must be integers or slices, not %s",
                            key->type->name);
@@ -143,6 +144,19 @@ make(struct runtime *runtime,
         return false;
     struct object *source = arguments_get(arguments, 0, "source");
     struct object *encoding = arguments_get(arguments, 1, "encoding");
+    bool found = false;
+    if (source != NULL && encoding == NULL &&
+        !special_ask(runtime, source, "__bytes__", NULL, result, &found))
+        return false;
+    if (found && !type_is(ref_get(result)->type, &bytes_type)) {
+        raise_error(runtime, "TypeError",
+                    "__bytes__ returned non-bytes (type %s)",
+                    ref_get(result)->type->name);
+        ref_set(runtime, result, NULL);
+        return false;
+    }
+    if (found)
+        return true;
     if (source == NULL)
         return store_bytes(runtime, result, bytes_new("", 0));
     struct text text = {0};

@@ -37,6 +37,7 @@ struct caches {
     struct value_context context;
     struct text preview;     /* for the birth of atoms */
     VECTOR(struct object *) printing; /* containers whose repr is being made */
+    struct object *printing_holder; /* a native frame that holds them */
 };
 
 /* Prepares runtime->caches after runtime_init, and the hook that makes

@@ -56,26 +56,70 @@ each_next(struct runtime *runtime, struct object *native, item_body body,
     }
 }
 
+/* Whether code of the scene may run when something is done with the items. */
+static bool
+items_run_scene(const struct runtime *runtime, const struct object *sequence)
+{
+    if (runtime->caches->class_version == 0)
+        return false;
+    for (uint32_t i = 0; i < sequence->slot_count; i++)
+        if (object_runs_scene(sequence->slots[i]))
+            return true;
+    return false;
+}
+
 bool
 each_item(struct runtime *runtime, const char *what, struct object *iterable,
           item_body body, void *context)
 {
-    static const char *const names[] = {"the iterator", "the item"};
-    const struct type *type = iterable->type;
     int64_t start, step, length;
+    const struct type *type = iterable->type;
     /* Where nothing can be seen of it, no iterator is made. */
-    if (type == &list_type || type == &tuple_type)
+    if ((type == &list_type || type == &tuple_type) &&
+        !items_run_scene(runtime, iterable))
         return each_slot(runtime, iterable, body, context);
     if (type == &range_type && range_bounds(iterable, &start, &step, &length))
         return each_number(runtime, start, step, length, body, context);
+    return each_item_after(runtime, what, iterable,
+                           &(struct item_visitor){NULL, body, context});
+}
+
+bool
+each_item_after(struct runtime *runtime, const char *what,
+                struct object *iterable, const struct item_visitor *visitor)
+{
+    static const char *const names[] = {"the iterator", "the item"};
     struct object *native = native_open(runtime, what, names, 2);
     if (native == NULL)
         return false;
     bool fine =
         object_iterate(runtime, iterable, (struct ref){native, 0}) &&
-        each_next(runtime, native, body, context);
+        (visitor->begin == NULL ||
+         visitor->begin(runtime, visitor->context, iterable)) &&
+        each_next(runtime, native, visitor->body, visitor->context);
     native_close(runtime, native);
     return fine;
+}
+
+static const char being_printed[] = "being printed";
+
+/* Py_ReprEnter keeps them in a list: a scene whose classes have a __repr__ can
+ * count that. */
+static bool
+hold_printed(struct runtime *runtime, struct object *container)
+{
+    struct caches *caches = runtime->caches;
+    if (caches->class_version == 0)
+        return true;
+    if (caches->printing_holder == NULL)
+        caches->printing_holder = native_open(runtime, "repr", NULL, 0);
+    struct object *holder = caches->printing_holder;
+    uint32_t top = holder == NULL ? 0 : holder->slot_count;
+    if (holder == NULL ||
+        !slots_insert(runtime, holder, top, 1, being_printed))
+        return false;
+    slot_set(runtime, holder, top, container);
+    return true;
 }
 
 bool
@@ -90,14 +134,19 @@ repr_enter(struct runtime *runtime, struct object *container, bool *again)
     if (!enter_c(runtime, " while getting the repr of an object"))
         return false;
     VECTOR_PUSH(&caches->printing, container);
-    return true;
+    return hold_printed(runtime, container);
 }
 
 void
 repr_leave(struct runtime *runtime, struct object *container)
 {
     struct caches *caches = runtime->caches;
-    (void)container;
+    struct object *holder = caches->printing_holder;
+    uint32_t top = holder == NULL ? 0 : holder->slot_count;
+    if (top > 0 && holder->slots[top - 1] == container) {
+        slot_set(runtime, holder, top - 1, NULL);
+        slots_remove(runtime, holder, top - 1, 1, being_printed);
+    }
     caches->printing.count--;
     leave_c(runtime);
 }

@@ -8,6 +8,7 @@
 #include "object/function.h"
 #include "object/iterator.h"
 #include "object/operation.h"
+#include "object/special.h"
 #include "object/sequence.h"
 #include "object/store.h"
 #include "object/tuple.h"
@@ -268,8 +269,12 @@ dict_get_item(struct runtime *runtime, struct object *dict, struct object *key,
     struct object *value;
     if (!dict_find(runtime, dict, key, &value))
         return false;
+    bool found;
+    if (value == NULL &&
+        !special_ask(runtime, dict, "__missing__", key, result, &found))
+        return false;
     if (value == NULL)
-        return raise_with_object(runtime, "KeyError", key);
+        return found || raise_with_object(runtime, "KeyError", key);
     return store(runtime, result, value);
 }
 

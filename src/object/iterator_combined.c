@@ -8,6 +8,7 @@
 #include "object/function.h"
 #include "object/list.h"
 #include "object/operation.h"
+#include "object/special.h"
 #include "object/range.h"
 #include "object/store.h"
 #include "object/tuple.h"
@@ -328,6 +329,15 @@ bool
 iterator_reversed(struct runtime *runtime, struct object *object,
                   struct ref result)
 {
+    bool found;
+    struct object *method = special_of_scene(runtime, object, "__reversed__");
+    if (method != NULL && is_none(method))
+        return raise_error(runtime, "TypeError",
+                           "'%s' object is not reversible",
+                           object->type->name);
+    if (method != NULL)
+        return special_ask(runtime, object, "__reversed__", NULL, result,
+                           &found);
     if (object->type->reverse != NULL)
         return object->type->reverse(runtime, object, result);
     size_t length;

@@ -5,8 +5,10 @@
 #include "object/iterator.h"
 #include "object/list_type.h"
 #include "object/dict.h"
+#include "object/exception.h"
 #include "object/function.h"
 #include "object/operation.h"
+#include "object/range.h"
 #include "object/set.h"
 #include "object/store.h"
 #include "object/tuple.h"
@@ -277,19 +279,31 @@ extend_by_items(struct runtime *runtime, struct object *list,
     return true;
 }
 
-/* Returns how many items an iterable says it has (PyObject_LengthHint). */
-static size_t
-length_hint(struct runtime *runtime, struct object *iterable)
+/* Forgets a TypeError; whether nothing else was raised. */
+static bool
+forgive(struct runtime *runtime)
 {
-    size_t hint;
-    const struct type *type = iterable->type;
-    if (type->length != NULL && type->length(runtime, iterable, &hint))
-        return hint;
+    if (!has_failed(runtime))
+        return true;
+    if (!is_raised(runtime, "TypeError"))
+        return false;
     clear_error(runtime);
-    return type->length_hint != NULL &&
-                   type->length_hint(runtime, iterable, &hint)
-               ? hint
-               : 8;
+    return !runtime->stopped;
+}
+
+/* Stores how many items an iterable says it has (PyObject_LengthHint). */
+static bool
+length_hint(struct runtime *runtime, struct object *iterable, size_t *hint)
+{
+    const struct type *type = iterable->type;
+    if (type->length != NULL && type->length(runtime, iterable, hint))
+        return true;
+    if (!forgive(runtime))
+        return false;
+    if (type->length_hint == NULL ||
+        !type->length_hint(runtime, iterable, hint))
+        *hint = 8;
+    return forgive(runtime);
 }
 
 /* After an iterable of unknown length: gives back what is far too much. */
@@ -311,6 +325,23 @@ resizes_for(const struct runtime *runtime, const struct object *iterable)
             type == &dict_values_type || type == &dict_items_type);
 }
 
+/* Makes room for what an iterable says it has. */
+static bool
+make_room_for(struct runtime *runtime, void *context,
+              struct object *iterable)
+{
+    struct object *list = context;
+    size_t hint;
+    if (!length_hint(runtime, iterable, &hint))
+        return false;
+    if (resizes_for(runtime, iterable) &&
+        hint <= runtime->limits.slots - list->slot_count)
+        list_make_room(runtime, list, list->slot_count + (uint32_t)hint);
+    else
+        presize(runtime, list, hint);
+    return true;
+}
+
 bool
 list_extend(struct runtime *runtime, struct object *list,
             struct object *iterable)
@@ -318,14 +349,15 @@ list_extend(struct runtime *runtime, struct object *list,
     const struct type *type = iterable->type;
     if (type == &list_type || type == &tuple_type)
         return extend_by_items(runtime, list, iterable);
-    size_t hint = length_hint(runtime, iterable);
-    if (resizes_for(runtime, iterable) &&
-        hint <= runtime->limits.slots - list->slot_count)
-        list_make_room(runtime, list, list->slot_count + (uint32_t)hint);
-    else
-        presize(runtime, list, hint);
-    if (!each_item(runtime, "list.extend", iterable, append_item, list))
+    if (type == &range_type) {
+        if (!make_room_for(runtime, list, iterable) ||
+            !each_item(runtime, "list.extend", iterable, append_item, list))
+            return false;
+    } else if (!each_item_after(runtime, "list.extend", iterable,
+                                &(struct item_visitor){
+                                    make_room_for, append_item, list})) {
         return false;
+    }
     trim(runtime, list);
     return true;
 }
@@ -349,11 +381,13 @@ fill(struct runtime *runtime, struct object *list, struct object *iterable)
 {
     const struct type *type = iterable->type;
     size_t length;
-    if (type->length != NULL && type->iterate != NULL &&
+    bool asks = type->class == NULL || runtime->profile->list_call_asks_length;
+    if (asks && type->length != NULL && type->iterate != NULL &&
         !resizes_for(runtime, iterable)) {
-        if (!type->length(runtime, iterable, &length))
+        if (type->length(runtime, iterable, &length))
+            presize_exact(runtime, list, length);
+        else if (!forgive(runtime))
             return false;
-        presize_exact(runtime, list, length);
     }
     return list_extend(runtime, list, iterable);
 }

@@ -208,7 +208,7 @@ in_place(struct runtime *runtime, enum operator_kind kind, struct object *a,
     bool fine;
     if (kind == OPERATOR_ADD) {
         fine = list_extend(runtime, a, b);
-    } else if (kind == OPERATOR_MULTIPLY && object_is_int(b)) {
+    } else if (kind == OPERATOR_MULTIPLY && object_is_index(b)) {
         int64_t times;
         fine = sequence_times(runtime, b, &times) &&
                repeat_here(runtime, a, times);

@@ -2,10 +2,66 @@
 #include "object/atom_type.h"
 #include "object/function.h"
 #include "object/operation.h"
+#include "object/special.h"
 #include "object/store.h"
 #include "object/tuple.h"
 #include "value/number.h"
 #include "value/real.h"
+
+/* ---- numbers of the scene's objects ------------------------------------- */
+
+/* What int() makes of an object that has methods of the scene for it
+ * (PyNumber_Long); *found: there is one. */
+static bool
+int_of_scene(struct runtime *runtime, struct object *object,
+             struct ref result, bool *found)
+{
+    unsigned kinds = object->type->scene_unary_kinds;
+    *found = true;
+    if (kinds & OPERATOR_BIT(OPERATOR_INT))
+        return object_unary(runtime, OPERATOR_INT, object, result);
+    *found = !object_is_atom(object);
+    if (!*found)
+        return true;
+    if (kinds & OPERATOR_BIT(OPERATOR_INDEX))
+        return object_unary(runtime, OPERATOR_INDEX, object, result);
+    if (!special_ask(runtime, object, "__trunc__", NULL, result, found))
+        return false;
+    if (!*found || object_is_int(ref_get(result)))
+        return true;
+    raise_error(runtime, "TypeError",
+                "__trunc__ returned non-Integral (type %s)",
+                ref_get(result)->type->name);
+    ref_set(runtime, result, NULL);
+    return false;
+}
+
+/* The same for float() (PyNumber_Float). */
+static bool
+float_of_scene(struct runtime *runtime, struct object *object,
+               struct ref result, bool *found)
+{
+    unsigned kinds = object->type->scene_unary_kinds;
+    *found = true;
+    if (kinds & OPERATOR_BIT(OPERATOR_FLOAT))
+        return object_unary(runtime, OPERATOR_FLOAT, object, result);
+    *found = !object_is_atom(object) &&
+             kinds & OPERATOR_BIT(OPERATOR_INDEX);
+    if (!*found)
+        return true;
+    int64_t number;
+    return atom_to_index(runtime, object, false, &number) &&
+           store(runtime, result, atom_new_float(runtime, (double)number));
+}
+
+/* Makes of what a method has returned an exact int or float. */
+static bool
+make_exact(struct runtime *runtime, const struct type *type,
+           struct ref result)
+{
+    return ref_get(result)->type == type ||
+           atom_derive(runtime, type, result);
+}
 
 /* ---- constructing ------------------------------------------------------- */
 
@@ -53,8 +109,8 @@ int_of_text(struct runtime *runtime, const struct value *text,
 }
 
 static bool
-make_int(struct runtime *runtime,
-              const struct arguments *arguments, struct ref result)
+make_int(struct runtime *runtime, const struct arguments *arguments,
+         struct ref result)
 {
     static const char *const keywords[] = {"base", NULL};
     if (!arguments_check(runtime, "int", arguments, 0, 2, keywords))
@@ -65,6 +121,12 @@ make_int(struct runtime *runtime,
     struct object *object = arguments->items[0];
     const struct value *value =
         object_is_atom(object) ? atom_value(object) : NULL;
+    bool found = false;
+    if (base == NULL && object->type->class != NULL &&
+        !int_of_scene(runtime, object, result, &found))
+        return false;
+    if (found)
+        return make_exact(runtime, &int_type, result);
     if (base != NULL)
         return int_of_text(runtime, value, base, result);
     if (value != NULL && value->kind == VALUE_COMPLEX &&
@@ -96,8 +158,8 @@ construct_int(struct runtime *runtime, const struct type *type,
 }
 
 static bool
-make_float(struct runtime *runtime,
-                const struct arguments *arguments, struct ref result)
+make_float(struct runtime *runtime, const struct arguments *arguments,
+           struct ref result)
 {
     if (!arguments_check(runtime, "float", arguments, 0, 1, NULL))
         return false;
@@ -106,6 +168,12 @@ make_float(struct runtime *runtime,
     struct object *object = arguments->items[0];
     if (object->type == &float_type)
         return store(runtime, result, object);
+    bool found = false;
+    if (object->type->class != NULL &&
+        !float_of_scene(runtime, object, result, &found))
+        return false;
+    if (found)
+        return make_exact(runtime, &float_type, result);
     if (!object_is_atom(object) || is_none(object))
         return raise_error(runtime, "TypeError",
                            "float() argument must be a string or a %snumber, "
@@ -127,13 +195,38 @@ construct_float(struct runtime *runtime, const struct type *type,
            atom_derive(runtime, type, result);
 }
 
+/* What __complex__ of the scene has given. */
 static bool
-make_complex(struct runtime *runtime,
-                  const struct arguments *arguments, struct ref result)
+check_complex(struct runtime *runtime, const struct object *object,
+              struct ref result)
+{
+    if (type_is(ref_get(result)->type, &complex_type))
+        return true;
+    if (runtime->profile->minor >= 9)
+        raise_error(runtime, "TypeError",
+                    "%s.__complex__() returned non-complex (type %s)",
+                    object->type->name, ref_get(result)->type->name);
+    else
+        raise_error(runtime, "TypeError",
+                    "__complex__ should return a complex object");
+    ref_set(runtime, result, NULL);
+    return false;
+}
+
+static bool
+make_complex(struct runtime *runtime, const struct arguments *arguments,
+             struct ref result)
 {
     static const char *const keywords[] = {"real", "imag", NULL};
     if (!arguments_check(runtime, "complex", arguments, 0, 2, keywords))
         return false;
+    bool found = false;
+    if (arguments->count == 1 &&
+        !special_ask(runtime, arguments->items[0], "__complex__", NULL,
+                     result, &found))
+        return false;
+    if (found)
+        return check_complex(runtime, arguments->items[0], result);
     struct value_complex_parts parts = {0, 0};
     struct object *given[2] = {arguments_get(arguments, 0, "real"),
                                arguments_get(arguments, 1, "imag")};

@@ -73,7 +73,7 @@ static bool
 formats_by_default(const struct object *object)
 {
     const struct type *type = object->type;
-    return type->class != NULL &&
+    return object_runs_scene(object) &&
            (type->format == NULL || type->format == default_format);
 }
 

@@ -79,6 +79,13 @@ bool object_unary(struct runtime *runtime, enum unary_kind kind,
  * on). */
 bool object_has_unary(const struct object *object, enum unary_kind kind);
 
+/* Returns whether an object is an int or has __index__. */
+bool object_is_index(const struct object *object);
+
+/* Stores operator.index(object): an int itself, else what __index__ gives. */
+bool object_to_index(struct runtime *runtime, struct object *object,
+                     struct ref result);
+
 /* pow(base, exponent, modulus): TypeError "unsupported operand type(s) for **
  * or pow(): 'int', 'int', 'str'". */
 bool object_power(struct runtime *runtime, struct object *base,

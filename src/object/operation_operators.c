@@ -286,16 +286,41 @@ ask_numbers(struct runtime *runtime, enum operator_kind kind,
     return outcome;
 }
 
+/* Repeats a sequence as often as __index__ of the other operand says. */
+static enum outcome
+repeat_by_index(struct runtime *runtime, binary_entry *entry,
+                struct object *a, struct object *b, struct ref result)
+{
+    static const char *const names[] = {"the number of times"};
+    bool left = sequence_entry(a->type, OPERATOR_MULTIPLY) != NULL;
+    struct object *native = native_open(runtime, "repeat", names, 1);
+    if (native == NULL)
+        return OUTCOME_FAILED;
+    enum outcome outcome = OUTCOME_FAILED;
+    if (object_to_index(runtime, left ? b : a, (struct ref){native, 0}))
+        outcome = entry(runtime, OPERATOR_MULTIPLY,
+                        left ? a : native->slots[0],
+                        left ? native->slots[0] : b, result);
+    native_close(runtime, native);
+    return outcome;
+}
+
 /* What PyNumber_Add and PyNumber_Multiply try after the numbers. */
 static enum outcome
 ask_sequences(struct runtime *runtime, enum operator_kind kind,
               struct object *a, struct object *b, struct ref result)
 {
     binary_entry *entry = sequence_entry(a->type, kind);
+    bool left = entry != NULL;
     if (entry == NULL && kind == OPERATOR_MULTIPLY)
         entry = sequence_entry(b->type, kind);
-    return entry == NULL ? OUTCOME_NOT_IMPLEMENTED
-                         : entry(runtime, kind, a, b, result);
+    if (entry == NULL)
+        return OUTCOME_NOT_IMPLEMENTED;
+    const struct object *number = left ? b : a;
+    if (kind == OPERATOR_MULTIPLY && !object_is_int(number) &&
+        object_is_index(number))
+        return repeat_by_index(runtime, entry, a, b, result);
+    return entry(runtime, kind, a, b, result);
 }
 
 static enum outcome
@@ -383,6 +408,21 @@ object_unary(struct runtime *runtime, enum unary_kind kind,
             "'%s' object cannot be interpreted as an integer", type->name);
     return raise_error(runtime, "TypeError", "bad operand type for %s: '%s'",
                        names[kind], type->name);
+}
+
+bool
+object_is_index(const struct object *object)
+{
+    return object_is_int(object) || object_has_unary(object, OPERATOR_INDEX);
+}
+
+bool
+object_to_index(struct runtime *runtime, struct object *object,
+                struct ref result)
+{
+    return object_is_int(object)
+               ? store(runtime, result, object)
+               : object_unary(runtime, OPERATOR_INDEX, object, result);
 }
 
 /* ternary_op (Objects/abstract.c): the scene's __pow__ of the base is asked

@@ -1,5 +1,6 @@
 #include "object/range.h"
 
+#include "heap/native.h"
 #include "object/exception.h"
 #include "object/function.h"
 #include "object/iterator_type.h"
@@ -66,12 +67,37 @@ hash(struct runtime *runtime, struct object *range, int64_t *out)
     return true;
 }
 
+/* Stores the range of one to three arguments, numbers by __index__. */
+static bool
+store_parts(struct runtime *runtime, const struct arguments *arguments,
+            struct ref result)
+{
+    static const char *const names[] = {"start", "stop", "step"};
+    static const int defaults[] = {0, 0, 1};
+    struct object *native = native_open(runtime, "range", names, 3);
+    if (native == NULL)
+        return false;
+    bool fine = true;
+    for (uint32_t i = 0; i < 3 && fine; i++) {
+        struct ref place = {native, i};
+        size_t given = arguments->count == 1 ? 1 : 0;
+        bool has = arguments->count == 1 ? i == 1 : i < arguments->count;
+        fine = has ? object_to_index(runtime, arguments->items[i - given],
+                                     place)
+                   : store_int(runtime, place, defaults[i]);
+    }
+    fine = fine &&
+           store(runtime, result,
+                 range_new(runtime, native->slots[0], native->slots[1],
+                           native->slots[2]));
+    native_close(runtime, native);
+    return fine;
+}
+
 static bool
 construct_range(struct runtime *runtime, const struct type *type,
                 const struct arguments *arguments, struct ref result)
 {
-    struct object *const *items = arguments->items;
-    struct object *start, *step;
     (void)type;
     if (arguments_keyword_count(arguments) > 0)
         return raise_error(runtime, "TypeError",
@@ -83,13 +109,7 @@ construct_range(struct runtime *runtime, const struct type *type,
         return raise_error(runtime, "TypeError",
                            "range expected at most 3 arguments, got %zu",
                            arguments->count);
-    start = arguments->count > 1 ? items[0] : atom_new_int(runtime, 0);
-    step = arguments->count > 2 ? items[2] : atom_new_int(runtime, 1);
-    if (start == NULL || step == NULL)
-        return false;
-    return store(runtime, result,
-                 range_new(runtime, start,
-                           items[arguments->count > 1 ? 1 : 0], step));
+    return store_parts(runtime, arguments, result);
 }
 
 /* ---- numbers ---- */
@@ -167,7 +187,7 @@ get_item(struct runtime *runtime, struct object *object, struct object *key,
     int64_t start, step, length, index;
     if (key->type == &slice_type)
         return get_slice(runtime, object, key, result);
-    if (!object_is_int(key))
+    if (!object_is_index(key))
         return raise_error(runtime, "TypeError",
                            "range indices must be integers or slices, not "
                            "%s",

@@ -128,7 +128,7 @@ sequence_index(struct runtime *runtime, struct object *sequence,
                struct object *key, const char *message, uint32_t *index)
 {
     int64_t number;
-    if (!object_is_int(key) && !object_has_unary(key, OPERATOR_INDEX))
+    if (!object_is_index(key))
         return raise_error(runtime, "TypeError",
                            "%s indices must be integers or slices, not %s",
                            object_is_list(sequence) ? "list" : "tuple",
@@ -200,6 +200,8 @@ bool
 sequence_times(struct runtime *runtime, struct object *number,
                int64_t *times)
 {
+    if (!object_is_int(number))
+        return atom_to_index(runtime, number, false, times);
     const struct value *value = atom_value(number);
     if (value->kind == VALUE_BOOL || value->as.integer.big == NULL)
         return atom_to_index(runtime, number, true, times);
@@ -279,7 +281,7 @@ sequence_index_method(struct runtime *runtime, struct object *self,
 {
     int64_t bounds[2] = {0, INT64_MAX};
     for (size_t i = 1; i < arguments->count; i++) {
-        if (!object_is_int(arguments->items[i]))
+        if (!object_is_index(arguments->items[i]))
             return raise_error(runtime, "TypeError",
                                "slice indices must be integers or have an "
                                "__index__ method");

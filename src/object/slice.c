@@ -36,7 +36,7 @@ read_part(struct runtime *runtime, struct object *part, int64_t otherwise,
     *number = otherwise;
     if (is_none(part))
         return true;
-    if (!object_is_int(part))
+    if (!object_is_index(part))
         return raise_error(runtime, "TypeError",
                            "slice indices must be integers or None or have "
                            "an __index__ method");

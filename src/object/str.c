@@ -82,7 +82,7 @@ get_item(struct runtime *runtime, struct object *object, struct object *key,
 {
     if (key->type == &slice_type)
         return get_slice(runtime, object, key, result);
-    if (!object_is_int(key))
+    if (!object_is_index(key))
         return raise_error(runtime, "TypeError",
                            runtime->profile->minor >= 11
                                ? "string indices must be integers, not '%s'"
