@@ -4,9 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-
-#define LARGE_PAGE ((size_t)2 << 20)
 
 /* The only state below tui: allocation belongs to the process. */
 static void (*exhausted_handler)(void);
@@ -66,15 +63,11 @@ mem_alloc_array(size_t count, size_t size)
 }
 
 void *
-mem_alloc_large(size_t size)
+mem_alloc_unset(size_t size)
 {
-    size_t bytes = (product(1, size) + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
-    void *block = NULL;
-    if (must_fail() || posix_memalign(&block, LARGE_PAGE, bytes) != 0)
+    void *block = must_fail() ? NULL : malloc(product(1, size));
+    if (block == NULL)
         exhausted();
-#ifdef MADV_HUGEPAGE
-    (void)madvise(block, bytes, MADV_HUGEPAGE);
-#endif
     return block;
 }
 

@@ -20,10 +20,9 @@ void *mem_alloc(size_t size);
  * running out of memory. */
 void *mem_alloc_array(size_t count, size_t size);
 
-/* Returns at least size bytes that are not zeroed, for what grows large and is
- * written from one end to the other: from a whole number of large pages, where
- * the system has such. */
-void *mem_alloc_large(size_t size);
+/* Returns size bytes that are not zeroed, for what is large and will be
+ * written from one end to the other. */
+void *mem_alloc_unset(size_t size);
 
 /* Resizes block (NULL: allocates) to count * size bytes and returns it; what
  * lies past the old size is not zeroed.  block must not be used afterwards. */

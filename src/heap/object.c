@@ -332,8 +332,11 @@ begin_death(struct runtime *runtime, struct object *object)
         finish_death(runtime, object);
         return false;
     }
-    object_set_flags(runtime, object,
-                     (object->flags & ~(uint32_t)NODE_TRACKED) | NODE_DYING);
+    uint32_t flags = (object->flags & ~(uint32_t)NODE_TRACKED) | NODE_DYING;
+    if (object->kind == NODE_OBJECT)
+        object_set_flags(runtime, object, flags);
+    else
+        object->flags = flags; /* nobody watches a holder die */
     if (object->weak_references != NULL)
         runtime->hooks.clear_weak_references(runtime, object);
     return true;

@@ -205,20 +205,20 @@ void
 find_stops(struct session *session)
 {
     struct reader reader = {0};
-    size_t events = log_event_count(session->log);
+    const struct log *log = session->log;
     bool hides = has_hidden_names(session);
+    size_t call_count, next = 0;
+    const size_t *calls = log_calls(log, &call_count);
 
-    for (size_t i = 0, count = 0; i < events; i += count) {
-        const struct event *span = log_events_from(session->log, i, &count);
-
-        for (size_t k = 0; k < count; k++)
-            if (span[k].kind == EVENT_STEP)
-                take_step(session, &reader, span[k].x, hides);
-            else
-                follow(&reader, &span[k]);
+    for (size_t i = 0; i < log_step_count(log); i++) {
+        for (; next < call_count && calls[next] < log_step_at(log, i)->event;
+             next++)
+            follow(&reader, log_event(log, calls[next]));
+        take_step(session, &reader, i, hides);
     }
     if (session->stops.count == 0)
-        VECTOR_PUSH(&session->stops, (struct stop){.moment = events});
+        VECTOR_PUSH(&session->stops,
+                    (struct stop){.moment = log_event_count(log)});
     VECTOR_RELEASE(&reader.frames);
     VECTOR_RELEASE(&reader.lines);
 }

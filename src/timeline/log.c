@@ -29,6 +29,7 @@ struct log {
     VECTOR(struct extent) permutations;
     VECTOR(struct extent) layouts; /* layout n is at n - 1 */
     struct map serials; /* kind and type → last serial given */
+    VECTOR(size_t) calls; /* events that frames are pushed and popped by */
     VECTOR(node_id) weak; /* nodes with a referent */
     struct map cleared;   /* those that were cleared → event */
     size_t limit;       /* of events */
@@ -65,6 +66,7 @@ log_free(struct log *log)
     VECTOR_RELEASE(&log->permutations);
     VECTOR_RELEASE(&log->layouts);
     map_release(&log->serials);
+    VECTOR_RELEASE(&log->calls);
     VECTOR_RELEASE(&log->weak);
     map_release(&log->cleared);
     mem_free(log);
@@ -161,6 +163,8 @@ log_append(struct log *log, struct event event)
                "an event about node %u, which was never born", event.node);
     if (!has_room(log))
         return;
+    if (event.kind == EVENT_FRAME_PUSHED || event.kind == EVENT_FRAME_POPPED)
+        VECTOR_PUSH(&log->calls, log->events.count);
     if (event.kind == EVENT_WEAKREF_CLEARED)
         map_set(&log->cleared, event.node, log->events.count);
     add_event(log, &event);
@@ -290,6 +294,13 @@ log_step_at(const struct log *log, size_t number)
     return chunk_list_at(&log->steps, number);
 }
 
+const size_t *
+log_calls(const struct log *log, size_t *count)
+{
+    *count = log->calls.count;
+    return log->calls.items;
+}
+
 size_t
 log_step_of_event(const struct log *log, size_t index)
 {
@@ -387,6 +398,7 @@ log_memory(const struct log *log)
            chunk_list_memory(&log->births) +
            chunk_list_memory(&log->steps) + text_table_memory(&log->texts) +
            log->output.capacity +
+           log->calls.capacity * sizeof *log->calls.items +
            log->numbers.capacity * sizeof *log->numbers.items +
            log->permutations.capacity * sizeof *log->permutations.items;
 }

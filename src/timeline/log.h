@@ -113,6 +113,10 @@ const struct event *log_events_before(const struct log *log, size_t index,
 size_t log_step_count(const struct log *log);
 const struct step *log_step_at(const struct log *log, size_t number);
 
+/* Returns the indices of all events FRAME_PUSHED and FRAME_POPPED, in order,
+ * and stores how many they are; valid until the next event. */
+const size_t *log_calls(const struct log *log, size_t *count);
+
 /* Returns the number of the last step whose event is at or before event
  * index; 0 when there is none. */
 size_t log_step_of_event(const struct log *log, size_t index);
