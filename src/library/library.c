@@ -24,7 +24,8 @@
 #include "vm/machine.h"
 
 static const struct method *const function_tables[] = {
-    builtins_output, builtins_numbers, builtins_sequences, builtins_objects};
+    builtins_output, builtins_numbers, builtins_sequences, builtins_objects,
+    builtins_names};
 
 static const struct library_module *const modules[] = {
     &module_bisect,
@@ -53,7 +54,7 @@ static const struct type *const types[] = {
 
 /* What Python has and a scene has not. */
 static const char *const refused[] = {
-    "open", "exec", "eval", "compile", "globals", "locals", "vars", "dir",
+    "open", "exec", "eval", "compile",
     "help", "__import__", "breakpoint", "memoryview", "bytearray",
     "aiter", "anext"};
 

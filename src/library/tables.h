@@ -8,6 +8,7 @@
 
 /* Built-in functions by theme, each ended by a NULL name. */
 extern const struct method builtins_output[];
+extern const struct method builtins_names[];
 extern const struct method builtins_numbers[];
 extern const struct method builtins_sequences[];
 extern const struct method builtins_objects[];

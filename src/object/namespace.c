@@ -19,6 +19,7 @@ struct namespace_object {
     size_t name_capacity;
     struct map index; /* name → slot */
     struct guess guesses[GUESSES];
+    struct object *dict; /* borrowed, or NULL */
 };
 
 static struct namespace_object *
@@ -42,6 +43,18 @@ const struct type namespace_type = {.name = "namespace",
                                     .struct_size =
                                         sizeof(struct namespace_object),
                                     .release = release};
+
+struct object *
+namespace_as_dict(const struct object *object)
+{
+    return as_namespace(object)->dict;
+}
+
+void
+namespace_set_dict(struct object *object, struct object *dict)
+{
+    as_namespace(object)->dict = dict;
+}
 
 struct object *
 namespace_new(struct runtime *runtime, const char *what, const char *name)

@@ -24,6 +24,11 @@ uint32_t namespace_find(const struct object *namespace_, const char *name);
 /* Returns the name of a slot, the namespace's own. */
 const char *namespace_name(const struct object *namespace_, uint32_t slot);
 
+/* The object that stands for the namespace as a dict (namespace_dict.h), which
+ * the interpreter holds; NULL: there is none yet. */
+struct object *namespace_as_dict(const struct object *namespace_);
+void namespace_set_dict(struct object *namespace_, struct object *dict);
+
 /* Binds name; _moved: the reference is moved from its place (STORE_NAME). */
 bool namespace_set(struct runtime *runtime, struct object *namespace_,
                    const char *name, struct object *value);

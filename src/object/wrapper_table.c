@@ -317,6 +317,12 @@ wrapper_row_find(const char *name)
     return NULL;
 }
 
+const struct wrapper_row *
+wrapper_row_at(size_t index)
+{
+    return index < sizeof rows / sizeof *rows ? &rows[index] : NULL;
+}
+
 /* ---- which type has which ----------------------------------------------- */
 
 /* Whether an entry is there, and not the same in the base. */

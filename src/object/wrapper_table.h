@@ -54,6 +54,9 @@ struct wrapper_row {
 /* Returns the row of name, or NULL. */
 const struct wrapper_row *wrapper_row_find(const char *name);
 
+/* Returns row number index, or NULL past the last. */
+const struct wrapper_row *wrapper_row_at(size_t index);
+
 /* Returns whether a built-in type has the entry of its own. */
 bool wrapper_row_is_in(const struct wrapper_row *row,
                        const struct type *type);

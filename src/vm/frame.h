@@ -43,6 +43,8 @@ struct frame {
                                     arguments while the call runs, or NULL */
     uint32_t object_slot;        /* index of the slot of the frame's object
                                     (vm/frame_object.h); 0: it has none */
+    uint32_t locals_slot;        /* index of the slot of the dict that locals()
+                                    gives; 0: it has none */
     uint32_t stack_base;         /* index of the first stack slot */
     uint32_t stack_top;          /* index of the first free one */
     uint32_t next;               /* index of the next instruction */

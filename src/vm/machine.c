@@ -38,11 +38,17 @@ static bool
 fill_globals(struct machine *machine)
 {
     struct runtime *runtime = machine->runtime;
+    static const char *const nothing[] = {"__doc__", "__package__",
+                                          "__loader__", "__spec__",
+                                          "__builtins__", "__cached__"};
     struct object *name = str_intern_c(runtime, "__main__", true);
-    return name
-           && namespace_set(runtime, machine->globals, "__name__", name)
-           && namespace_set(runtime, machine->globals, "__doc__",
-                            atom_none(runtime));
+    bool filled = name
+                  && namespace_set(runtime, machine->globals, "__name__",
+                                   name);
+    for (size_t i = 0; filled && i < sizeof nothing / sizeof *nothing; i++)
+        filled = namespace_set(runtime, machine->globals, nothing[i],
+                               atom_none(runtime));
+    return filled;
 }
 
 static bool
