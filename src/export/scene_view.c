@@ -47,9 +47,6 @@ make_picture(struct scene_view *view, size_t stop, size_t from, size_t to,
              struct picture *picture)
 {
     const struct window *window = &view->windows[0];
-    const struct stop *at = session_stop(view->session, stop);
-    const struct step *step =
-        log_step_at(session_log(view->session), at->step);
     struct picture_moment moment = {.stop = stop - window->base,
                                     .before = view->before,
                                     .now = view->now};
@@ -59,10 +56,6 @@ make_picture(struct scene_view *view, size_t stop, size_t from, size_t to,
         world_seek(view->before, from);
     else
         moment.before = NULL;
-    if (at->kind == STEP_RETURN && to == at->moment) {
-        moment.returning = true;
-        moment.returned = step->value;
-    }
     picture_make(window->maker, &moment, picture);
 }
 

@@ -10,6 +10,13 @@ enum { LABEL_GAP = 2, NOTE_GAP = 2, COUNT_GAP = 3 };
 /* "─►" before the name of a target without an arrow. */
 enum { STUB_ARROW = 2 };
 
+/* Columns that holders which are not drawn get at most; a box is not to be
+ * much wider for them. */
+enum { HIDDEN_MAX = 34 };
+
+/* Columns of line between two words in a border, with their blanks. */
+enum { EDGE_GAP = 3 };
+
 /* Columns of "unreachable" in the border, with a line after it. */
 enum { UNREACHABLE_COLUMNS = 14 };
 
@@ -84,8 +91,14 @@ box_shape_merge(struct box_shape *shape, const struct picture_box *box)
     enlarge(&shape->title, spell_columns(box->title));
     enlarge(&shape->count, shape->spacious ? digits_columns(box->count)
                                            : spell_columns(box->count));
-    enlarge(&shape->words, spell_columns(box->hidden));
-    enlarge(&shape->edge, spell_columns(box->border));
+    if (spell_columns(box->hidden) < HIDDEN_MAX)
+        enlarge(&shape->words, spell_columns(box->hidden));
+    else
+        enlarge(&shape->words, HIDDEN_MAX);
+    enlarge(&shape->edge,
+            spell_columns(box->border) +
+                (box->state != NULL ? spell_columns(box->state) + EDGE_GAP
+                                    : 0));
     enlarge(&shape->edge,
             spell_columns(box->note) +
                 (box->unreachable ? UNREACHABLE_COLUMNS : 0));

@@ -6,7 +6,7 @@
  *     ├ + 1 on the stack ───┤      holders that are not drawn
  *     │ [0]  10             │      rows: label, value, note, port
  *     │ [1]                 ●──
- *     └──────── at 0x…10c0 ─┘      border
+ *     └ running at 0x…10c0 ─┘      state, border
  *
  * A frame has its name above the border.  The columns inside are as wide as
  * the box ever needs, so that nothing moves from stop to stop: sizes of all

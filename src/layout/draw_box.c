@@ -216,7 +216,7 @@ draw_titles(const struct drawing *drawing)
                    box->waits ? STYLE_DIM : STYLE_FRAME);
     } else {
         write_left(drawing, drawing->x + 1 + drawing->pad, y, room,
-                   box->title, STYLE_TITLE);
+                   box->title, box->idle ? STYLE_LABEL : STYLE_TITLE);
         if (box->count != NULL)
             draw_count(drawing, y);
         if (box->hidden != NULL)
@@ -227,6 +227,9 @@ draw_titles(const struct drawing *drawing)
                          note_style(box->change));
     if (box->unreachable)
         write_left_edge(drawing, drawing->y, "unreachable", STYLE_GARBAGE);
+    if (box->state != NULL)
+        write_left_edge(drawing, drawing->y + drawing->height - 1,
+                        box->state, STYLE_NOTE);
     if (box->border != NULL)
         write_right_edge(drawing, drawing->y + drawing->height - 1,
                          box->border, STYLE_ADDRESS);
@@ -254,7 +257,10 @@ draw_port(const struct drawing *drawing, const struct picture_row *row,
     bool ascii = drawing->ascii;
     int x = last_column(drawing);
 
-    if (row->target != 0 && !gone)
+    if (row->weak && row->target != 0)
+        put(drawing, x, y, ascii ? "o" : "○",
+            gone ? STYLE_ARROW_GONE : STYLE_ARROW);
+    else if (row->target != 0 && !gone)
         put(drawing, x, y, ascii ? "*" : "●",
             row->change == CHANGE_NONE ? STYLE_ARROW : STYLE_ARROW_NEW);
     else if (row->target != 0 || row->former != 0)
@@ -283,6 +289,7 @@ draw_row(const struct drawing *drawing, const struct picture_row *row, int y,
         write_left(drawing, value_x, y, end - value_x, row->value,
                    gone                            ? STYLE_DYING
                    : row->change == CHANGE_VALUE ? STYLE_CHANGED
+                   : box->idle                     ? STYLE_LABEL
                                                    : STYLE_VALUE);
     if (row->note != NULL && drawing->shape->spacious &&
         box->kind != BOX_FRAME)

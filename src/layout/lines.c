@@ -28,6 +28,10 @@ static const char ascii_lines[16] = {
 static const char *const heads[2][4] = {{"▲", "▼", "◄", "►"},
                                         {"^", "v", "<", ">"}};
 
+/* Straight lines that are not whole, by [ascii][weak][vertical]. */
+static const char *const broken[2][2][2] = {{{"┄", "┆"}, {"╌", "╎"}},
+                                            {{"~", ":"}, {",", ";"}}};
+
 enum {
     VERTICAL = 1 << WAY_UP | 1 << WAY_DOWN,
     HORIZONTAL = 1 << WAY_LEFT | 1 << WAY_RIGHT
@@ -77,7 +81,9 @@ light_or_heavy(const struct line_cell *cell)
     for (int way = 0; way < 4; way++) {
         unsigned bit = 1u << way;
 
-        if ((cell->ways[LINE_PLAIN] | cell->ways[LINE_GONE]) & bit)
+        if ((cell->ways[LINE_PLAIN] | cell->ways[LINE_GONE] |
+             cell->ways[LINE_WEAK]) &
+            bit)
             index += place[way];
         else if (cell->ways[LINE_CHANGED] & bit)
             index += 2 * place[way];
@@ -91,15 +97,14 @@ find_glyph(const struct line_cell *cell, bool ascii, char *room)
 {
     unsigned plain = cell->ways[LINE_PLAIN];
     unsigned changed = cell->ways[LINE_CHANGED];
-    unsigned gone = cell->ways[LINE_GONE];
+    unsigned gone = cell->ways[LINE_GONE] | cell->ways[LINE_WEAK];
     unsigned all = plain | changed | gone;
 
     if (cell->head != 0)
         return heads[ascii][cell->head - 1];
-    if ((plain | changed) == 0 && all == HORIZONTAL)
-        return ascii ? "~" : "┄";
-    if ((plain | changed) == 0 && all == VERTICAL)
-        return ascii ? ":" : "┆";
+    if ((plain | changed) == 0 && (all == HORIZONTAL || all == VERTICAL))
+        return broken[ascii][cell->ways[LINE_WEAK] != 0]
+                     [all == VERTICAL];
     if (!ascii)
         return light_or_heavy(cell);
     room[0] = (plain | gone) == 0 && changed == HORIZONTAL
@@ -107,6 +112,15 @@ find_glyph(const struct line_cell *cell, bool ascii, char *room)
                   : ascii_lines[all];
     room[1] = '\0';
     return room;
+}
+
+static bool
+has_lines(const struct line_cell *cell)
+{
+    for (int state = 0; state < LINE_STATE_COUNT; state++)
+        if (cell->ways[state] != 0)
+            return true;
+    return false;
 }
 
 void
@@ -120,14 +134,15 @@ lines_draw(const struct lines *lines, struct canvas *canvas, bool ascii)
             char room[2];
             const char *glyph;
 
-            if (to == NULL || (from->ways[0] | from->ways[1] |
-                               from->ways[2]) == 0)
+            if (to == NULL || !has_lines(from))
                 continue;
             glyph = find_glyph(from, ascii, room);
             canvas_put(canvas, x, y, glyph, strlen(glyph), 1);
             to->style = from->ways[LINE_CHANGED] != 0 ? STYLE_ARROW_NEW
-                        : from->ways[LINE_PLAIN] != 0 ? STYLE_ARROW
-                                                      : STYLE_ARROW_GONE;
+                        : (from->ways[LINE_PLAIN] |
+                           from->ways[LINE_WEAK]) != 0
+                            ? STYLE_ARROW
+                            : STYLE_ARROW_GONE;
             to->flags |= (uint8_t)(CELL_ARROW | (from->focus ? CELL_FOCUS
                                                              : 0));
             to->node = from->node;

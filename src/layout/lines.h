@@ -15,13 +15,15 @@
 enum line_state {
     LINE_PLAIN,
     LINE_CHANGED, /* made in this step: heavy */
-    LINE_GONE     /* went in this step: dotted */
+    LINE_GONE,    /* went in this step: dotted */
+    LINE_WEAK,    /* of a weak reference: dashed */
+    LINE_STATE_COUNT
 };
 
 /* The lines in a cell: for each state the ways they take from its middle,
  * a bit of 1 << enum way each. */
 struct line_cell {
-    uint8_t ways[3];
+    uint8_t ways[LINE_STATE_COUNT];
     uint8_t head;  /* 1 + the way an arrowhead points; 0: none */
     bool focus;
     uint32_t node; /* where the arrow leads */

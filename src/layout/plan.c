@@ -126,6 +126,7 @@ add_wire(struct plan *plan, size_t stop, int from, int port, int to)
 static void
 index_boxes(const struct picture *picture, struct map *boxes)
 {
+    /* A generator that runs is a frame, and an object: arrows lead there. */
     for (size_t i = 0; i < picture->box_count; i++)
         map_set(boxes, picture->boxes[i].node, i);
 }
@@ -417,6 +418,7 @@ draw_arrows(struct drawing *drawing, const struct picture_box *box,
         }
         lines_add(&drawing->lines, wire,
                   gone                            ? LINE_GONE
+                  : row->weak                     ? LINE_WEAK
                   : row->change != CHANGE_NONE ? LINE_CHANGED
                                                   : LINE_PLAIN,
                   target->node,

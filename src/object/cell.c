@@ -43,11 +43,12 @@ const struct type cell_type = {.name = "cell",
                                .getters = getters};
 
 struct object *
-cell_new(struct runtime *runtime, struct object *contents)
+cell_new(struct runtime *runtime, const char *name, struct object *contents)
 {
     struct object *cell =
         object_new(runtime, &cell_type,
                    &(struct object_birth){.kind = NODE_OBJECT,
+                                          .name = name,
                                           .size = 40,
                                           .block_size = 40});
     if (cell == NULL || !slots_insert(runtime, cell, 0, 1, "cell_contents"))

@@ -9,7 +9,9 @@
 
 extern const struct type cell_type;
 
-/* Returns a new cell with count 0; contents NULL: empty. */
-struct object *cell_new(struct runtime *runtime, struct object *contents);
+/* Returns a new cell of a variable called name (NULL: not known) with count 0;
+ * contents NULL: empty. */
+struct object *cell_new(struct runtime *runtime, const char *name,
+                        struct object *contents);
 
 #endif

@@ -32,16 +32,18 @@ is_shown_slot(const struct world *world, node_id node, uint32_t slot)
 node_id
 variable_holder(const struct world *world, node_id frame)
 {
-    uint32_t globals = world_find_slot(world, frame, "globals");
-    node_id holder;
+    static const char *const slots[] = {"locals", "globals"};
 
-    if (globals == UINT32_MAX)
-        return frame;
-    holder = world_slot(world, frame, globals);
-    return holder != 0 && log_birth_of(world_log(world), holder)->kind ==
-                              NODE_NAMESPACE
-               ? holder
-               : frame;
+    for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
+        uint32_t slot = world_find_slot(world, frame, slots[i]);
+        node_id holder =
+            slot == UINT32_MAX ? 0 : world_slot(world, frame, slot);
+
+        if (holder != 0 &&
+            log_birth_of(world_log(world), holder)->kind == NODE_NAMESPACE)
+            return holder;
+    }
+    return frame;
 }
 
 bool
@@ -87,7 +89,9 @@ each_variable(const struct picture_maker *maker, const struct world *world,
         name = slot_name(world, holder, slot);
 
         if (is_shown_name(maker, name))
-            visit(context, holder, slot, world_slot(world, holder, slot));
+            visit(context, holder, slot,
+                  shown_target(maker, world,
+                               world_slot(world, holder, slot)));
     }
 }
 
@@ -98,7 +102,9 @@ says_all(const struct log *log, const struct birth *birth)
 {
     static const char *const types[] = {
         "module", "builtin_function_or_method", "method_descriptor",
-        "wrapper_descriptor", "method-wrapper"};
+        "wrapper_descriptor", "method-wrapper", "classmethod_descriptor",
+        "getset_descriptor", "member_descriptor", "property",
+        "staticmethod", "classmethod"};
     const char *type = log_text_bytes(log, birth->type, NULL);
 
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -107,12 +113,68 @@ says_all(const struct log *log, const struct birth *birth)
     return strcmp(type, "type") == 0 && birth->scheme == SLOTS_NONE;
 }
 
+node_id
+shown_target(const struct picture_maker *maker, const struct world *world,
+             node_id target)
+{
+    if (target == 0 || !world_is_of_type(world, target, "cell") ||
+        map_get(&maker->boxed, target, NULL) ||
+        !world_is_alive(world, target) ||
+        world_slot_count(world, target) == 0)
+        return target;
+    return world_slot(world, target, 0);
+}
+
+const struct step *
+step_reached(const struct world *world)
+{
+    const struct log *log = world_log(world);
+    size_t moment = world_moment(world);
+    const struct event *last =
+        moment == 0 ? NULL : log_event(log, moment - 1);
+
+    return last != NULL && last->kind == EVENT_STEP
+               ? log_step_at(log, last->x)
+               : NULL;
+}
+
+const char *
+variable_name(const struct world *world, node_id holder, uint32_t slot)
+{
+    const char *name = slot_name(world, holder, slot);
+    size_t prefix = strlen(GENERATOR_LOCAL);
+
+    return strncmp(name, GENERATOR_LOCAL, prefix) == 0 ? name + prefix
+                                                       : name;
+}
+
+static bool
+note_place(void *context, struct holder place)
+{
+    (void)place;
+    *(bool *)context = true;
+    return false;
+}
+
+/* A frame as an object is a box when it has kept variables. */
+static bool
+keeps_variables(const struct world *world, node_id frame)
+{
+    bool found = false;
+
+    if (world_is_alive(world, frame))
+        world_each_place(world, frame, NULL, note_place, &found);
+    return found;
+}
+
 bool
 is_boxed(const struct picture_maker *maker, const struct world *world,
          node_id node)
 {
     const struct birth *birth = log_birth_of(maker->log, node);
+    const char *type = log_text_bytes(maker->log, birth->type, NULL);
     bool uncounted = birth->flags & (NODE_IMMORTAL | NODE_SHARED);
+    bool alive = world_is_alive(world, node);
 
     if (birth->kind != NODE_OBJECT || birth->flags & NODE_HIDDEN)
         return false;
@@ -121,14 +183,16 @@ is_boxed(const struct picture_maker *maker, const struct world *world,
                map_get(&maker->boxed, node, NULL);
     if (says_all(maker->log, birth))
         return false;
-    if (uncounted && world_is_alive(world, node) &&
-        world_slot_count(world, node) == 0)
+    if (uncounted && (birth->flags & NODE_OPAQUE ||
+                      (alive && world_slot_count(world, node) == 0)))
         return false;
-    if (strcmp(log_text_bytes(maker->log, birth->type, NULL), "function") ==
-        0)
+    if (strcmp(type, "function") == 0 || strcmp(type, "cell") == 0)
         return map_get(&maker->boxed, node, NULL);
-    return !(uncounted && strcmp(log_text_bytes(maker->log, birth->type,
-                                                NULL), "type") == 0);
+    if (strcmp(type, "frame") == 0)
+        return keeps_variables(world, node);
+    if (uncounted && strcmp(type, "type") == 0)
+        return false;
+    return !alive || world_part_owner(world, node, &maker->apart) == 0;
 }
 
 /* ---- the walk ----------------------------------------------------------- */
@@ -180,7 +244,7 @@ found_frames(struct found *found, const struct world *world)
         if (i == FRAMES_OUTER)
             i += found->left_out;
         frame = world_frame(world, i);
-        map_set(&found->places, frame, found->nodes.count);
+        map_set(&found->frame_places, frame, found->nodes.count);
         VECTOR_PUSH(&found->nodes, frame);
     }
     found->frames = found->nodes.count;
@@ -206,24 +270,70 @@ add_kept(struct discovery *discovery, size_t stop)
     }
 }
 
+static bool
+search_place(void *context, struct holder place)
+{
+    struct discovery *discovery = context;
+    const struct world *world = discovery->world;
+
+    discover(discovery,
+             shown_target(discovery->maker, world,
+                          world_slot(world, place.node, place.slot)));
+    return true;
+}
+
 /* Searches the slots of a box that have rows: of a large container the first
  * and the last few. */
 static void
 search_slots(struct discovery *discovery, node_id node)
 {
+    const struct picture_maker *maker = discovery->maker;
     const struct world *world = discovery->world;
-    uint32_t count = world_slot_count(world, node);
-    uint32_t step =
-        log_birth_of(discovery->maker->log, node)->scheme == SLOTS_PAIRS ? 2
-                                                                        : 1;
+    const struct birth *birth = log_birth_of(maker->log, node);
+    uint32_t count = world_item_count(world, node);
+    uint32_t step = birth->scheme == SLOTS_PAIRS ? 2 : 1;
     bool folds = count / step > FOLD_ABOVE;
 
+    if (world_flags(world, node) & NODE_OPAQUE)
+        return;
+    if (world_has_named_places(world, node))
+        count = 0;
     for (uint32_t s = 0; s < count; s++) {
         if (folds && s == FOLD_FIRST * step)
             s = count - step;
         if (is_shown_slot(world, node, s))
             discover(discovery, world_slot(world, node, s));
     }
+    world_each_place(world, node, &maker->apart, search_place, discovery);
+}
+
+/* What a function is about to return, and what has been raised: a box if it
+ * is one at another stop, too; else it has only a name in its row. */
+static void
+search_step(struct discovery *discovery)
+{
+    const struct step *step = step_reached(discovery->world);
+
+    if (step != NULL && step->value != 0 &&
+        map_get(&discovery->maker->last, step->value, NULL) &&
+        world_is_alive(discovery->world, step->value))
+        discover(discovery, step->value);
+}
+
+/* A generator that a loop or a call works with is shown, though no variable
+ * refers to it. */
+static void
+search_stack(struct discovery *discovery, node_id frame)
+{
+    uint32_t count;
+    const node_id *slots = world_slots(discovery->world, frame, &count);
+
+    for (uint32_t slot = 0; slot < count; slot++)
+        if (slots[slot] != 0 &&
+            birth_is_generator(
+                log_birth_of(discovery->maker->log, slots[slot])) &&
+            slot_name(discovery->world, frame, slot)[0] == '(')
+            discover(discovery, slots[slot]);
 }
 
 /* Holders that are added, at most, when hidden holders are boxes. */
@@ -248,7 +358,7 @@ add_holders(struct discovery *discovery)
                 log_birth_of(discovery->maker->log, holder)->kind;
 
             if (found_has(found, holder) || kind == NODE_NAMESPACE ||
-                kind == NODE_FRAME ||
+                kind == NODE_FRAME || found_has_frame(found, holder) ||
                 found->nodes.count - first >= HOLDERS_MAX)
                 continue;
             map_set(&found->places, holder, found->nodes.count);
@@ -275,6 +385,9 @@ found_init(struct found *found, const struct picture_maker *maker,
     for (size_t i = 0; i < found->frames; i++)
         each_variable(maker, world, found->nodes.items[i],
                       discover_variable, &discovery);
+    for (size_t i = 0; i < found->frames; i++)
+        search_stack(&discovery, found->nodes.items[i]);
+    search_step(&discovery);
     for (size_t i = found->frames, pass = 0; pass < 2; pass++) {
         for (; i < found->nodes.count; i++) {
             discovery.depth = discovery.depths.items[i] + 1;
@@ -295,4 +408,5 @@ found_release(struct found *found)
 {
     VECTOR_RELEASE(&found->nodes);
     map_release(&found->places);
+    map_release(&found->frame_places);
 }

@@ -51,7 +51,9 @@ put_variable(struct row_list *list, text_id name, uint32_t now,
 {
     const struct picture_maker *maker = list->making->maker;
     struct picture_row row = {
-        .label = log_text_bytes(maker->log, name, NULL)};
+        .label = now != NO_SLOT
+                     ? variable_name(now_of(list), list->node, now)
+                     : variable_name(before_of(list), list->node, before)};
     uint32_t after = 0;
     uint32_t left_out =
         list->now ? variables_left_out(now_of(list), list->node, &after) : 0;
@@ -103,15 +105,23 @@ visit_before(void *context, node_id holder, uint32_t slot, node_id target)
         put_variable(list, name, NO_SLOT, slot);
 }
 
+/* The value on its way out of a function, and the exception. */
 static void
-add_returned(struct row_list *list)
+add_leaving(struct row_list *list)
 {
-    const struct picture_moment *moment = list->making->moment;
+    const struct world *world = now_of(list);
+    const struct step *step = step_reached(world);
 
-    if (list->box->running && moment->returning && moment->returned != 0) {
-        row_push(list, "returns", moment->returned, moment->returned);
-        list->rows.items[list->rows.count - 1].change = CHANGE_NEW;
-    }
+    if (!list->box->running || step == NULL || step->value == 0 ||
+        !world_is_alive(world, step->value))
+        return;
+    row_push(list,
+             step->kind == STEP_EXCEPTION ? "raises"
+             : query_step_yields(world_log(world), step)
+                 ? "yields"
+                 : "returns",
+             step->value, step->value);
+    list->rows.items[list->rows.count - 1].change = CHANGE_NEW;
 }
 
 /* When hidden holders are drawn: what the frame holds besides variables. */
@@ -152,8 +162,8 @@ add_frame_rows(const struct making *making, struct picture_box *box)
                       visit_before, &list);
     if (list.now && making->maker->options.hidden_holders)
         add_internal(&list);
-    else
-        add_returned(&list);
+    else if (list.now)
+        add_leaving(&list);
     row_list_finish(&list);
 }
 

@@ -23,6 +23,7 @@ picture_maker_free(struct picture_maker *maker)
         return;
     query_free(maker->query);
     map_release(&maker->boxed);
+    map_release(&maker->apart);
     map_release(&maker->lines);
     map_release(&maker->line_counts);
     VECTOR_RELEASE(&maker->kept);
@@ -67,24 +68,67 @@ struct survey {
     const struct world *world;
 };
 
+/* A cell that others share is a box; a dict, a tuple or a traceback that
+ * others hold is no part of its owner. */
+static void
+survey_shared(const struct survey *survey, node_id node)
+{
+    struct picture_maker *maker = survey->maker;
+    const struct world *world = survey->world;
+    const struct birth *birth = log_birth_of(maker->log, node);
+
+    if (birth->kind != NODE_OBJECT || world_count(world, node) < 2)
+        return;
+    if (world_is_of_type(world, node, "cell"))
+        map_set(&maker->boxed, node, 1);
+    else if (world_is_of_type(world, node, "dict"))
+        map_set(&maker->apart, node, 1);
+}
+
 static void
 survey_target(void *context, node_id holder, uint32_t slot, node_id target)
 {
     const struct survey *survey = context;
-    const struct log *log = survey->maker->log;
+    struct picture_maker *maker = survey->maker;
     const struct birth *birth;
 
-    (void)holder;
-    (void)slot;
+    target = world_slot(survey->world, holder, slot);
     if (target == 0)
         return;
-    birth = log_birth_of(log, target);
+    survey_shared(survey, target);
+    birth = log_birth_of(maker->log, target);
     if (birth->flags & (NODE_IMMORTAL | NODE_SHARED))
         return;
     if (birth->flags & NODE_ATOM ||
-        (strcmp(log_text_bytes(log, birth->type, NULL), "function") == 0 &&
+        (world_is_of_type(survey->world, target, "function") &&
          is_worth_a_box(survey->world, target)))
-        map_set(&survey->maker->boxed, target, 1);
+        map_set(&maker->boxed, target, 1);
+    else if (world_is_of_type(survey->world, target, "tuple") ||
+             world_is_of_type(survey->world, target, "traceback"))
+        map_set(&maker->apart, target, 1);
+}
+
+static bool
+survey_place(void *context, struct holder place)
+{
+    const struct survey *survey = context;
+
+    survey_shared(survey,
+                  world_slot(survey->world, place.node, place.slot));
+    if (log_birth_of(survey->maker->log, place.node)->scheme == SLOTS_PAIRS)
+        survey_shared(survey, place.node);
+    return true;
+}
+
+/* Looks into the objects that are drawn for what is shared. */
+static void
+survey_objects(const struct survey *survey, const struct found *found)
+{
+    for (size_t i = found->frames; i < found->nodes.count; i++)
+        if (world_slot_names(survey->world, found->nodes.items[i]) != NULL)
+            world_each_place(survey->world, found->nodes.items[i],
+                             &survey->maker->apart, survey_place,
+                             (void *)(uintptr_t)survey);
 }
 
 /* Forgets what was freed. */
@@ -170,6 +214,7 @@ is_folded_away(const struct found *found, const struct world *world,
             if (!holds_openly(world, holders[h], asked[i]))
                 continue;
             if (found_has(found, holders[h]) ||
+                found_has_frame(found, holders[h]) ||
                 is_left_out_frame(world, holders[h]))
                 return true;
             while (known < count && asked[known] != holders[h])
@@ -257,6 +302,7 @@ picture_maker_survey(struct picture_maker *maker, size_t stop,
         found_release(&found);
         found_init(&found, maker, world, stop);
     }
+    survey_objects(&survey, &found);
     for (size_t i = 0; i < found.nodes.count; i++)
         map_set(&maker->last, found.nodes.items[i], stop + 1);
     found_release(&maker->surveyed);
@@ -349,7 +395,7 @@ add_frame(const struct making *making, size_t number)
 {
     const struct found *now = making->now;
     node_id frame = now->nodes.items[number];
-    bool is_old = found_has(making->before, frame) ||
+    bool is_old = found_has_frame(making->before, frame) ||
                   making->moment->before == NULL;
     struct picture_box *box =
         add_frame_box(making, frame, found_frame_place(now, number),

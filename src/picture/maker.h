@@ -72,8 +72,6 @@ struct picture_moment {
     size_t stop;                /* the last one at or before the moment */
     const struct world *before; /* of the stop before; NULL: nothing changed */
     const struct world *now;
-    node_id returned; /* the value a function is about to return, or 0 */
-    bool returning;
 };
 
 /* Makes the picture of a moment in *picture, zeroed (picture_release). */

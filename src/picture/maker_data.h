@@ -9,6 +9,7 @@
 #include "base/vector.h"
 #include "picture/maker.h"
 #include "timeline/query.h"
+#include "timeline/world_parts.h"
 
 /* Something that is shown from stop first to stop last although no variable
  * leads to it: what was shown once stays until it is freed. */
@@ -53,7 +54,8 @@ struct found {
     size_t frames;     /* how many of them are frames */
     size_t left_out;   /* frames after the FRAMES_OUTER first that are not
                           drawn */
-    struct map places; /* node → place in nodes */
+    struct map places; /* object → place in nodes */
+    struct map frame_places; /* frame, also a generator's → likewise */
 };
 
 /* Returns which of the running frames a frame of found is, 0 the module's,
@@ -75,7 +77,9 @@ struct picture_maker {
     const struct log *log;
     struct picture_options options;
     struct query *query;      /* owned */
-    struct map boxed;         /* atoms and functions that are boxes */
+    struct map boxed;         /* atoms, functions and cells that are boxes */
+    struct map apart;         /* what others than its owner hold too, so that
+                                 it is no part of that (world_parts.h) */
     struct map lines;         /* holder and name → line of a variable + 1 */
     struct map line_counts;   /* holder → lines given to variables */
     VECTOR(struct kept_life) kept;
@@ -112,6 +116,12 @@ found_has(const struct found *found, node_id node)
     return map_get(&found->places, node, NULL);
 }
 
+static inline bool
+found_has_frame(const struct found *found, node_id node)
+{
+    return map_get(&found->frame_places, node, NULL);
+}
+
 /* Returns whether a node is a box of the picture: what was a box at the stop
  * before is shown a last time. */
 static inline bool
@@ -145,6 +155,19 @@ node_id variable_holder(const struct world *world, node_id frame);
 /* Returns whether a slot of an object is shown: filled and not internal. */
 bool is_shown_slot(const struct world *world, node_id node, uint32_t slot);
 
+/* Returns what is shown of something that a place refers to: itself, or, of a
+ * cell that is no box, what is in it (0: nothing). */
+node_id shown_target(const struct picture_maker *maker,
+                     const struct world *world, node_id target);
+
+/* Returns the step that a world has just reached; NULL: it is inside a
+ * line. */
+const struct step *step_reached(const struct world *world);
+
+/* Returns the name of a variable in a slot of a frame. */
+const char *variable_name(const struct world *world, node_id holder,
+                          uint32_t slot);
+
 /* Returns whether a node that is referred to is a box or written in place. */
 bool is_boxed(const struct picture_maker *maker, const struct world *world,
               node_id node);
@@ -171,6 +194,21 @@ void describe_object(const struct making *making, struct picture_box *box);
 void describe_holder(const struct making *making, struct picture_box *box);
 
 const char *arena_text(struct picture *picture, struct text *text);
+
+static inline const char *
+text_of(const struct making *making, text_id text)
+{
+    return log_text_bytes(making->maker->log, text, NULL);
+}
+
+/* Adds "list #1", "function f", "class A", "module sys". */
+void add_name(const struct making *making, node_id node, struct text *out);
+
+/* Fills in the count and what it was (counts.c). */
+void describe_count(const struct making *making, struct picture_box *box);
+
+/* Fills in how many references are from what is not drawn. */
+void describe_hidden(const struct making *making, struct picture_box *box);
 
 /* ---- rows (rows.c) ------------------------------------------------------ */
 

@@ -43,6 +43,7 @@ struct picture_row {
     node_id former;     /* the box it referred to before and no longer does,
                            or 0 */
     enum picture_change change;
+    bool weak;          /* target is referred to, but not held */
 };
 
 struct picture_box {
@@ -55,6 +56,7 @@ struct picture_box {
     bool unreachable;     /* garbage that nothing refers to from outside */
     bool running;         /* the innermost frame */
     bool waits;           /* a frame that waits for a call to return */
+    bool idle;            /* a generator that does not run */
     bool conceal;         /* the count is not to be told */
     uint32_t depth;       /* frames: their place from top to bottom; 0 is the
                              module's */
@@ -63,6 +65,7 @@ struct picture_box {
     const char *note;     /* "was 2", "new", "freed", or NULL */
     const char *hidden;   /* "+ 2 in the program text", or NULL */
     const char *border;   /* "at 0x…10c0", or NULL */
+    const char *state;    /* "suspended at line 3", "dying", or NULL */
     struct picture_row *rows;
     size_t row_count;
 };

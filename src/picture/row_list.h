@@ -37,16 +37,25 @@ before_of(const struct row_list *list)
 
 /* Returns what a slot refers to now and before; NO_SLOT: nothing. */
 static inline node_id
+target_in(const struct row_list *list, const struct world *world,
+          uint32_t slot)
+{
+    return slot == NO_SLOT
+               ? 0
+               : shown_target(list->making->maker, world,
+                              world_slot(world, list->node, slot));
+}
+
+static inline node_id
 target_now(const struct row_list *list, uint32_t slot)
 {
-    return slot == NO_SLOT ? 0 : world_slot(now_of(list), list->node, slot);
+    return target_in(list, now_of(list), slot);
 }
 
 static inline node_id
 target_before(const struct row_list *list, uint32_t slot)
 {
-    return slot == NO_SLOT ? 0
-                           : world_slot(before_of(list), list->node, slot);
+    return target_in(list, before_of(list), slot);
 }
 
 /* Fills in what a row, which has its label, refers to and what became of
@@ -58,6 +67,9 @@ void row_fill(const struct row_list *list, struct picture_row *row,
 void row_push(struct row_list *list, const char *label, node_id now,
               node_id before);
 void row_push_more(struct row_list *list, size_t count);
+
+/* Adds the rows of the named places of the box's object. */
+void row_push_named(struct row_list *list);
 
 /* Hands the rows to the box. */
 void row_list_finish(struct row_list *list);

@@ -218,18 +218,168 @@ add_holder_rows(const struct making *making, struct picture_box *box)
     row_list_finish(&list);
 }
 
+/* ---- named places ------------------------------------------------------- */
+
+/* A row to be: its label, and what its place refers to. */
+struct named {
+    const char *label;
+    node_id target;
+    node_id before;
+    bool found; /* in the world before, too */
+};
+
+struct naming {
+    const struct row_list *list;
+    const struct world *world;
+    VECTOR(struct named) names;
+};
+
+static bool
+note_named(void *context, struct holder place)
+{
+    struct naming *naming = context;
+    const struct making *making = naming->list->making;
+    struct text label = {0};
+    struct named named = {
+        .target = shown_target(making->maker, naming->world,
+                               world_slot(naming->world, place.node,
+                                          place.slot))};
+
+    world_place_label(naming->world, naming->list->node, place, &label);
+    named.label = arena_text(making->picture, &label);
+    if (named.target != 0)
+        VECTOR_PUSH(&naming->names, named);
+    return true;
+}
+
+/* Returns the index of a label from `from` on, or SIZE_MAX. */
+static size_t
+find_named(const struct naming *naming, const char *label)
+{
+    for (size_t i = 0; i < naming->names.count; i++)
+        if (strcmp(naming->names.items[i].label, label) == 0 &&
+            !naming->names.items[i].found)
+            return i;
+    return SIZE_MAX;
+}
+
+/* Adds the rows of names, those that went where they were. */
+static void
+push_names(struct row_list *list, struct naming *now,
+           const struct naming *before)
+{
+    size_t next = 0, skipped = 0;
+    size_t count = now->names.count;
+
+    for (size_t i = 0; i < before->names.count; i++) {
+        const struct named *was = &before->names.items[i];
+        size_t at = find_named(now, was->label);
+
+        if (at == SIZE_MAX) {
+            row_push(list, was->label, 0, was->target);
+            continue;
+        }
+        now->names.items[at].before = was->target;
+        now->names.items[at].found = true;
+    }
+    for (; next < count; next++) {
+        const struct named *named = &now->names.items[next];
+        bool is_last = next + 1 == count;
+
+        if (count > FOLD_ABOVE && next >= FOLD_FIRST && !is_last &&
+            (!list->before || named->target == named->before)) {
+            skipped++;
+            continue;
+        }
+        row_push_more(list, skipped);
+        skipped = 0;
+        row_push(list, named->label, named->target,
+                 list->before || list->box->change == CHANGE_NEW
+                     ? named->before
+                     : named->target);
+    }
+}
+
+/* What a weak reference refers to, without holding it. */
+static void
+push_referent(struct row_list *list)
+{
+    const struct birth *birth =
+        log_birth_of(list->making->maker->log, list->node);
+    node_id now = list->now ? world_referent(now_of(list), list->node) : 0;
+    node_id was = list->before
+                      ? world_referent(before_of(list), list->node)
+                      : now;
+    struct picture_row row = {.label = "weakly", .weak = true};
+
+    if (birth->referent == 0)
+        return;
+    if (now == 0) {
+        row.value = "nothing: it is gone";
+        row.change = was != 0 ? CHANGE_VALUE : CHANGE_NONE;
+        if (was != 0 && is_drawn(list->making, was))
+            row.former = was;
+    } else if (is_drawn(list->making, now)) {
+        row.target = now;
+    } else {
+        row.value = value_of(list->making, now);
+    }
+    VECTOR_PUSH(&list->rows, row);
+}
+
+/* Returns whether a generator went to sleep or woke up, so that its variables
+ * only moved between two boxes of it. */
+static bool
+has_woken(const struct row_list *list)
+{
+    const struct birth *birth =
+        log_birth_of(list->making->maker->log, list->node);
+
+    return list->now && list->before && birth_is_generator(birth) &&
+           (world_flags(now_of(list), list->node) & NODE_SUSPENDED) !=
+               (world_flags(before_of(list), list->node) & NODE_SUSPENDED);
+}
+
+void
+row_push_named(struct row_list *list)
+{
+    struct naming now = {.list = list, .world = now_of(list)};
+    struct naming before = {.list = list, .world = before_of(list)};
+    const struct map *apart = &list->making->maker->apart;
+
+    if (has_woken(list))
+        list->before = false;
+    push_referent(list);
+    if (list->now)
+        world_each_place(now.world, list->node, apart, note_named, &now);
+    if (list->before)
+        world_each_place(before.world, list->node, apart, note_named,
+                         &before);
+    push_names(list, &now, &before);
+    VECTOR_RELEASE(&now.names);
+    VECTOR_RELEASE(&before.names);
+}
+
+/* ---- objects ------------------------------------------------------------ */
+
 void
 add_slot_rows(const struct making *making, struct picture_box *box)
 {
     const struct picture_moment *moment = making->moment;
     struct row_list list = {.making = making, .node = box->node, .box = box};
+    const struct world *world;
     uint32_t slots;
 
     list.now = box->change != CHANGE_GONE;
     list.before = moment->before != NULL && box->change != CHANGE_NEW;
-    collect_entries(&list);
-    slots = world_slot_count(list.now ? moment->now : moment->before,
-                             box->node);
-    push_folded(&list, slots > FOLD_LARGE ? slots - FOLD_LARGE : 0);
+    world = list.now ? moment->now : moment->before;
+    if (!(world_flags(world, box->node) & NODE_OPAQUE)) {
+        if (!world_has_named_places(world, box->node)) {
+            collect_entries(&list);
+            slots = world_item_count(world, box->node);
+            push_folded(&list, slots > FOLD_LARGE ? slots - FOLD_LARGE : 0);
+        }
+        row_push_named(&list);
+    }
     row_list_finish(&list);
 }

@@ -110,7 +110,7 @@ take_common(const struct world *worlds[2], struct places *here,
 /* Does that for the places that are seen, or for the others. */
 static size_t
 add_places(const struct session *session, const struct world *worlds[2],
-           node_id node, bool seen, struct text *out)
+           node_id node, bool seen, struct holder *first, struct text *out)
 {
     struct places here, there;
 
@@ -121,6 +121,7 @@ add_places(const struct session *session, const struct world *worlds[2],
     take_common(worlds, &here, &there, false);
     if (here.count == 0)
         return 0;
+    *first = here.holders[0];
     name_place(session, worlds[0], here.holders[0], out);
     if (here.count > 1)
         text_add_format(out, " and %zu other%s", here.count - 1,
@@ -131,12 +132,14 @@ add_places(const struct session *session, const struct world *worlds[2],
 size_t
 add_changed_places(const struct session *session, const struct world *in,
                    const struct world *without, node_id node,
-                   struct text *out)
+                   struct holder *first, struct text *out)
 {
     const struct world *worlds[2] = {in, without};
-    size_t count = add_places(session, worlds, node, true, out);
+    size_t count = add_places(session, worlds, node, true, first, out);
 
-    return count > 0 ? count : add_places(session, worlds, node, false, out);
+    return count > 0
+               ? count
+               : add_places(session, worlds, node, false, first, out);
 }
 
 size_t

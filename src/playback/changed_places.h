@@ -23,11 +23,11 @@ bool has_seen_place(const struct session *session, const struct world *world,
 /* Appends the places that refer to node in `in` and did not in `without`, the
  * drawn ones or, if there are none, the others: "list #2 [0]", "list #2 [0]
  * and 2 others"; returns how many they are.  Nothing is appended when there
- * are none, or too many holders to look at. */
+ * are none, or too many holders to look at.  The first of them is stored. */
 size_t add_changed_places(const struct session *session,
                           const struct world *in,
                           const struct world *without, node_id node,
-                          struct text *out);
+                          struct holder *first, struct text *out);
 
 /* Stores up to limit members that the set node has in `in` and not in
  * `without`, wherever they are in its table; returns how many there are. */

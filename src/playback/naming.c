@@ -30,6 +30,13 @@ add_value(const struct session *session, const struct birth *birth,
         text_add_string(out, "…");
 }
 
+bool
+is_class_body(const struct log *log, const struct birth *birth)
+{
+    return birth->kind == NODE_FRAME &&
+           strcmp(log_text_bytes(log, birth->type, NULL), "class") == 0;
+}
+
 static void
 add_frame(const struct session *session, const struct birth *birth,
           struct text *out)
@@ -38,6 +45,8 @@ add_frame(const struct session *session, const struct birth *birth,
 
     if (strcmp(name, "<module>") == 0)
         text_add_string(out, "the module");
+    else if (is_class_body(session->log, birth))
+        text_add_format(out, "the body of class %s", name);
     else
         text_add_format(out, "%s()", name);
 }
@@ -70,7 +79,12 @@ session_node_name(const struct session *session, node_id node,
         add_object(session, birth, out);
         break;
     case NODE_NAMESPACE:
-        text_add_string(out, "the global variables");
+        if (is_global_namespace(session->log, node))
+            text_add_string(out, "the global variables");
+        else
+            text_add_format(out, "the names of %s %s",
+                            text_of(session, birth->type),
+                            text_of(session, birth->name));
         break;
     case NODE_FRAME:
         add_frame(session, birth, out);
@@ -95,7 +109,9 @@ add_entered(const struct session *session, const struct stop *stop,
 {
     const struct birth *birth = log_birth_of(session->log, stop->entered);
 
-    text_add_string(out, stop->resumed ? "resumes " : "calls ");
+    text_add_string(out, is_class_body(session->log, birth) ? "begins "
+                         : stop->resumed                    ? "resumes "
+                                                            : "calls ");
     add_frame(session, birth, out);
 }
 
@@ -108,6 +124,21 @@ add_raised(const struct session *session, const struct stop *stop,
         text_of(session, log_step_at(session->log, stop->step)->exception);
 
     text_add(out, words, strcspn(words, ":"));
+}
+
+static void
+add_leaving(const struct session *session, const struct step *step,
+            struct text *out)
+{
+    const struct birth *birth = log_birth_of(session->log, step->frame);
+
+    if (is_class_body(session->log, birth))
+        text_add_format(out, "ends class %s",
+                        text_of(session, birth->name));
+    else
+        text_add_string(out, query_step_yields(session->log, step)
+                                 ? "yields"
+                                 : "returns");
 }
 
 void
@@ -139,7 +170,7 @@ session_heading(const struct session *session, size_t stop,
         text_add_string(out, "raises ");
         add_raised(session, at, out);
     } else if (at->kind == STEP_RETURN) {
-        text_add_string(out, "returns");
+        add_leaving(session, log_step_at(session->log, at->step), out);
     } else if (at->entered != 0) {
         add_entered(session, at, out);
     } else {
@@ -246,17 +277,81 @@ add_name_place(const struct session *session, const struct world *world,
                         text_of(session, birth->name));
 }
 
+/* Returns the class that has a tuple as its __mro__, or 0. */
+static node_id
+class_of_order(const struct world *world, node_id tuple)
+{
+    node_id holders[8];
+    size_t count;
+
+    if (!world_is_of_type(world, tuple, "tuple"))
+        return 0;
+    count = world_holder_nodes(world, tuple, holders, 8);
+    for (size_t i = 0; i < count && i < 8; i++) {
+        uint32_t slot = !world_is_class(world, holders[i])
+                            ? UINT32_MAX
+                            : world_find_slot(world, holders[i], "(mro)");
+
+        if (slot != UINT32_MAX &&
+            world_slot(world, holders[i], slot) == tuple)
+            return holders[i];
+    }
+    return 0;
+}
+
+/* Names the places that a class has for itself; false: it is none. */
+static bool
+add_class_place(const struct session *session, const struct world *world,
+                struct holder place, struct text *out)
+{
+    node_id class = class_of_order(world, place.node);
+    const struct birth *birth = log_birth_of(session->log, place.node);
+
+    if (class != 0) {
+        text_add_string(out, "the __mro__ of ");
+        session_node_name(session, class, out);
+        return true;
+    }
+    if (world_is_of_type(world, place.node, "getset_descriptor") ||
+        world_is_of_type(world, place.node, "member_descriptor")) {
+        text_add_format(out, "its descriptor %s",
+                        text_of(session, birth->name));
+        return true;
+    }
+    if (!world_is_class(world, place.node))
+        return false;
+    if (strcmp(text_of(session, world_slot_name(world, place.node,
+                                                place.slot)),
+               "(base)") == 0)
+        text_add_string(out, "the __base__ of ");
+    session_node_name(session, place.node, out);
+    return true;
+}
+
 static void
 add_object_place(const struct session *session, const struct world *world,
                  struct holder place, struct text *out)
 {
-    node_id code = code_of_constants(world, place.node);
+    node_id code = code_of_constants(world, place.node), owner;
 
     if (code != 0) {
         text_add_string(out, "the program text, as a constant of ");
         text_add_string(out,
                         text_of(session,
                                 log_birth_of(session->log, code)->name));
+        return;
+    }
+    if (add_class_place(session, world, place, out))
+        return;
+    if (world_is_of_type(world, place.node, "cell")) {
+        session_node_name(session, place.node, out);
+        return;
+    }
+    owner = world_part_owner(world, place.node, NULL);
+    if (owner != 0 || world_has_named_places(world, place.node)) {
+        session_node_name(session, owner != 0 ? owner : place.node, out);
+        text_add_byte(out, ' ');
+        world_place_label(world, owner != 0 ? owner : place.node, place, out);
         return;
     }
     session_node_name(session, place.node, out);
@@ -298,6 +393,20 @@ name_place(const struct session *session, const struct world *world,
     }
 }
 
+/* Returns whether a slot of an object is nobody's business. */
+static bool
+is_internal_slot(const struct session *session, const struct world *world,
+                 struct holder place)
+{
+    const char *name;
+
+    if (world_slot_names(world, place.node) == NULL)
+        return false;
+    name = text_of(session,
+                   world_slot_name(world, place.node, place.slot));
+    return name[0] == '(' || strcmp(name, "__class__") == 0;
+}
+
 bool
 place_is_drawn(const struct session *session, const struct world *world,
                struct holder place)
@@ -315,7 +424,9 @@ place_is_drawn(const struct session *session, const struct world *world,
         return name[0] != '(';
     case NODE_OBJECT:
         return !(world_flags(world, place.node) & NODE_HIDDEN) &&
-               code_of_constants(world, place.node) == 0;
+               code_of_constants(world, place.node) == 0 &&
+               class_of_order(world, place.node) == 0 &&
+               !is_internal_slot(session, world, place);
     default:
         return false;
     }

@@ -9,6 +9,7 @@
 #include "base/vector.h"
 #include "playback/session.h"
 #include "timeline/query.h"
+#include "timeline/world_parts.h"
 
 /* Answers that stay valid until the next question of their sort. */
 struct answers {
@@ -48,6 +49,9 @@ bool place_is_drawn(const struct session *session, const struct world *world,
 /* Returns whether a node is the namespace of the scene itself: not that of a
  * module it imports, nor of a class. */
 bool is_global_namespace(const struct log *log, node_id node);
+
+/* Returns whether a node is the frame of a class statement's body. */
+bool is_class_body(const struct log *log, const struct birth *birth);
 
 /* Returns whether a namespace is the globals or locals of a running frame (the
  * built-ins are not). */

@@ -67,6 +67,26 @@ query_step_showing(const struct log *log, size_t event)
     return low < log_step_count(log) ? low : QUERY_NO_STEP;
 }
 
+bool
+query_step_yields(const struct log *log, const struct step *step)
+{
+    size_t events = log_event_count(log);
+    if (step->kind != STEP_RETURN || step->frame == 0 ||
+        !birth_is_generator(log_birth_of(log, step->frame)))
+        return false;
+    for (size_t i = step->event + 1; i < events; i++) {
+        const struct event *event = log_event(log, i);
+        if (event->kind == EVENT_STEP)
+            return false;
+        if (event->node == step->frame &&
+            (event->kind == EVENT_NODE_FLAGGED ||
+             event->kind == EVENT_NODE_FREED))
+            return event->kind == EVENT_NODE_FLAGGED &&
+                   event->y & NODE_SUSPENDED;
+    }
+    return false;
+}
+
 /* ---- the life of a node -------------------------------------------------- */
 
 /* Adds what the tracker knows at a step; returns whether there can be more. */

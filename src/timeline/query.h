@@ -34,6 +34,10 @@ void query_free(struct query *query);
  * event, QUERY_NO_STEP if there is none. */
 size_t query_step_showing(const struct log *log, size_t event);
 
+/* Returns whether a STEP_RETURN is a yield: the frame waits after it, and
+ * gives a value without having ended. */
+bool query_step_yields(const struct log *log, const struct step *step);
+
 /* ---- the life of a node -------------------------------------------------- */
 
 /* From this step on, until the next point, node has this count. */

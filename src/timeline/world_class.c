@@ -90,7 +90,7 @@ world_class_label(const struct world *world, node_id node,
     }
     size_t length;
     const char *text = key_text(
-        world, world_slot(world, place.node, place.slot - 1), &length);
+        world, world_slot(world, place.node, place.slot & ~1u), &length);
     text_add_byte(out, '.');
     text_add(out, text, length);
 }

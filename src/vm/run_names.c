@@ -332,7 +332,8 @@ bool
 run_MAKE_CELL(struct machine *machine, struct frame *frame,
               uint32_t argument)
 {
-    struct object *cell = cell_new(machine->runtime, NULL);
+    struct object *cell =
+        cell_new(machine->runtime, frame->code->locals[argument], NULL);
     if (cell)
         slot_set(machine->runtime, &frame->object, argument, cell);
     return cell != NULL;

@@ -62,7 +62,7 @@ START_TEST(a_function_that_captures_itself)
     struct object *function = function_new(
         &f.runtime, f.roots->slots[1], space, "g", "f.<locals>.g");
     root(&f, 2, function);
-    struct object *cell = cell_new(&f.runtime, function);
+    struct object *cell = cell_new(&f.runtime, NULL, function);
     struct object *closure = tuple_from_items(&f.runtime, &cell, 1);
     slot_set(&f.runtime, function, FUNCTION_CLOSURE, closure);
     ck_assert_uint_eq(function->count, 2);

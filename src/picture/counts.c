@@ -1,0 +1,343 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "picture/maker_data.h"
+
+/* Holders of one object that are looked at. */
+#define HOLDERS_MAX 256
+
+/* In a namespace with more names than this, none is taken for hidden. */
+#define NAMES_LOOKED_AT 512
+
+/* ---- counts ------------------------------------------------------------- */
+
+void
+describe_count(const struct making *making, struct picture_box *box)
+{
+    const struct picture_moment *moment = making->moment;
+    const struct world *before = moment->before;
+    uint32_t flags = log_birth_of(making->maker->log, box->node)->flags;
+    bool alive = world_is_alive(moment->now, box->node);
+    uint64_t now = alive ? world_count(moment->now, box->node) : 0;
+    uint64_t was = before != NULL && world_is_alive(before, box->node)
+                       ? world_count(before, box->node)
+                       : now;
+    struct text text = {0};
+
+    if (alive)
+        flags = world_flags(moment->now, box->node);
+    if (flags & NODE_IMMORTAL) {
+        box->count = "refs ∞";
+        return;
+    }
+    if (flags & NODE_SHARED) {
+        box->count = "shared";
+        return;
+    }
+    box->count_change = now > was ? 1 : now < was ? -1 : 0;
+    if (making->maker->options.conceal &&
+        (now != was || box->change == CHANGE_NEW)) {
+        box->conceal = true;
+        box->count = "refs ?";
+        return;
+    }
+    text_add_format(&text, "refs %llu", (unsigned long long)now);
+    box->count = arena_text(making->picture, &text);
+    if (now != was && alive) {
+        text_add_format(&text, "was %llu", (unsigned long long)was);
+        box->note = arena_text(making->picture, &text);
+    }
+}
+
+/* ---- holders that are not drawn ----------------------------------------- */
+
+/* Returns whether a class has a tuple, or one of its descriptors, for
+ * itself. */
+static bool
+is_of_class(const struct world *world, node_id class, node_id node)
+{
+    node_id holders[4];
+    size_t count;
+
+    if (node == class)
+        return true;
+    count = world_holder_nodes(world, node, holders, 4);
+    for (size_t i = 0; i < count && i < 4; i++)
+        if (holders[i] == class ||
+            world_class_of_part(world, holders[i]) == class)
+            return true;
+    return false;
+}
+
+/* The same for a class, most of whose references are no one's business. */
+static const char *
+class_place(const struct making *making, node_id class, struct holder holder)
+{
+    const struct world *world = making->moment->now;
+    const char *name = "";
+
+    if (world_slot_names(world, holder.node) != NULL)
+        name = text_of(making,
+                       world_slot_name(world, holder.node, holder.slot));
+    if (strcmp(name, "__class__") == 0)
+        return "by instances";
+    if (is_of_class(world, class, holder.node))
+        return "own";
+    if (world_is_of_type(world, holder.node, "cell"))
+        return "by super()";
+    if (world_is_class(world, holder.node) ||
+        world_is_of_type(world, holder.node, "tuple"))
+        return "by subclasses";
+    return NULL;
+}
+
+/* Where a hidden reference is, in words. */
+static const char *
+hidden_place(const struct making *making, node_id node, struct holder holder)
+{
+    const struct world *world = making->moment->now;
+    const struct birth *birth = log_birth_of(making->maker->log, holder.node);
+    uint64_t kinds[6];
+
+    if (birth->kind == NODE_OBJECT && world_is_class(world, node))
+        return class_place(making, node, holder);
+    switch (birth->kind) {
+    case NODE_CODE:
+    case NODE_ARENA:
+        return "in the program text";
+    case NODE_FRAME:
+        if (strcmp(text_of(making, world_slot_name(world, holder.node,
+                                                   holder.slot)),
+                   "(stack)") != 0)
+            return "in a running call";
+        return found_has_frame(making->now, holder.node) &&
+                       holder.node !=
+                           making->now->nodes.items[making->now->frames - 1]
+                   ? "on a caller's stack"
+                   : "on the stack";
+    case NODE_NATIVE:
+        return "in the interpreter";
+    case NODE_NAMESPACE:
+        return "in a namespace";
+    case NODE_OBJECT:
+        break;
+    }
+    world_count_by_kind(world, holder.node, kinds);
+    return kinds[NODE_CODE] > 0 ? "in the program text" : NULL;
+}
+
+/* Counts of hidden references by place. */
+struct tally {
+    const char *place; /* NULL: in objects of `type` */
+    text_id type;
+    node_id holder;    /* 0: there are several */
+    uint64_t count;
+};
+
+#define TALLIES_MAX 3
+
+/* Returns whether a holder is a part of something that is drawn, so that its
+ * places are rows there. */
+static bool
+is_part_drawn(const struct making *making, node_id holder)
+{
+    node_id owner = world_part_owner(making->moment->now, holder,
+                                     &making->maker->apart);
+
+    return owner != 0 && is_drawn(making, owner);
+}
+
+/* Returns whether a namespace has the variables of a frame that is drawn. */
+static bool
+is_running_namespace(const struct making *making, node_id holder)
+{
+    const struct found *now = making->now;
+
+    for (size_t i = 0; i < now->frames; i++)
+        if (variable_holder(making->moment->now, now->nodes.items[i]) ==
+            holder)
+            return true;
+    return false;
+}
+
+static bool
+is_drawn_holder(const struct making *making, struct holder holder)
+{
+    const struct world *world = making->moment->now;
+
+    if (log_birth_of(making->maker->log, holder.node)->kind ==
+        NODE_NAMESPACE) {
+        const char *name = text_of(
+            making, world_slot_name(world, holder.node, holder.slot));
+
+        return is_running_namespace(making, holder.node) &&
+               is_shown_name(making->maker, name);
+    }
+    return (is_drawn(making, holder.node) ||
+            found_has_frame(making->now, holder.node) ||
+            is_part_drawn(making, holder.node)) &&
+           is_shown_slot(world, holder.node, holder.slot);
+}
+
+/* Returns whether a holder is the evaluation stack that holds the value
+ * about to be returned, which has a row of its own in the frame. */
+static bool
+is_returned(const struct making *making, node_id node, struct holder holder)
+{
+    const struct world *now = making->moment->now;
+    const struct step *step = step_reached(now);
+    size_t frames = world_frame_count(now);
+
+    return step != NULL && step->kind == STEP_RETURN &&
+           node == step->value && frames > 0 &&
+           holder.node == world_frame(now, frames - 1) &&
+           text_of(making, world_slot_name(now, holder.node,
+                                           holder.slot))[0] == '(';
+}
+
+/* The most first. */
+static void
+sort_tallies(struct tally *tallies, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        struct tally tally = tallies[i];
+        size_t at = i;
+
+        for (; at > 0 && tallies[at - 1].count < tally.count; at--)
+            tallies[at] = tallies[at - 1];
+        tallies[at] = tally;
+    }
+}
+
+/* The tallies of one node being made. */
+struct count_up {
+    const struct making *making;
+    node_id node;
+    struct tally *tallies;
+    size_t used;
+    bool returned; /* the value to be returned was met */
+};
+
+/* Counts references that are not drawn, all from one place. */
+static void
+count_place(struct count_up *count, struct holder holder, uint64_t times)
+{
+    struct tally tally = {.place = hidden_place(count->making, count->node, holder)};
+    size_t t = 0;
+
+    if (tally.place == NULL) {
+        tally.holder = holder.node;
+        tally.type =
+            log_birth_of(count->making->maker->log, holder.node)->type;
+    }
+    while (t < count->used && (count->tallies[t].place != tally.place ||
+                               count->tallies[t].type != tally.type))
+        t++;
+    if (t == count->used && count->used < TALLIES_MAX)
+        count->tallies[count->used++] = tally;
+    else if (t == count->used)
+        t--;
+    if (count->tallies[t].holder != tally.holder)
+        count->tallies[t].holder = 0;
+    count->tallies[t].count += times;
+}
+
+/* Returns whether a container's reference to the node is a row of the box
+ * that it is a part of.  Of what a class has for itself none is. */
+static bool
+is_shown_part(const struct count_up *count, node_id holder)
+{
+    return is_part_drawn(count->making, holder) &&
+           !(world_is_class(count->making->moment->now, count->node) &&
+             world_class_of_part(count->making->moment->now, holder) ==
+                 count->node);
+}
+
+/* Counts what a holder has: slot by slot where slots have names, since some
+ * of them are internal. */
+static void
+count_holder(struct count_up *count, node_id holder)
+{
+    const struct world *world = count->making->moment->now;
+    const struct birth *birth =
+        log_birth_of(count->making->maker->log, holder);
+    uint32_t times = world_times_held(world, count->node, holder), slots;
+    const node_id *targets = world_slots(world, holder, &slots);
+
+    if (world_slot_names(world, holder) == NULL) {
+        if (!is_drawn(count->making, holder) &&
+            !is_shown_part(count, holder))
+            count_place(count, (struct holder){holder, 0}, times);
+        return;
+    }
+    if (birth->kind == NODE_NAMESPACE && slots > NAMES_LOOKED_AT)
+        return;
+    for (uint32_t slot = 0; slot < slots && times > 0; slot++) {
+        struct holder place = {holder, slot};
+
+        if (targets[slot] != count->node)
+            continue;
+        times--;
+        if (is_drawn_holder(count->making, place))
+            continue;
+        if (!count->returned &&
+            is_returned(count->making, count->node, place))
+            count->returned = true;
+        else
+            count_place(count, place, 1);
+    }
+}
+
+static size_t
+tally_hidden(const struct making *making, node_id node,
+             struct tally tallies[TALLIES_MAX])
+{
+    node_id holders[HOLDERS_MAX];
+    size_t nodes = world_holder_nodes(making->moment->now, node, holders,
+                                      HOLDERS_MAX);
+    struct count_up count = {
+        .making = making, .node = node, .tallies = tallies};
+
+    for (size_t i = 0; i < nodes && i < HOLDERS_MAX; i++)
+        count_holder(&count, holders[i]);
+    sort_tallies(tallies, count.used);
+    return count.used;
+}
+
+/* Adds "in list #6", "in a list_iterator", "in lists". */
+static void
+add_holders(const struct making *making, const struct tally *tally,
+            struct text *out)
+{
+    const char *type = text_of(making, tally->type);
+    size_t length = strlen(type);
+    bool iterates =
+        length > 8 && strcmp(type + length - 8, "iterator") == 0;
+
+    text_add_string(out, "in ");
+    if (tally->holder == 0)
+        text_add_format(out, "%ss", type);
+    else if (iterates)
+        text_add_format(out, "a %s", type);
+    else
+        add_name(making, tally->holder, out);
+}
+
+void
+describe_hidden(const struct making *making, struct picture_box *box)
+{
+    struct tally tallies[TALLIES_MAX] = {{0}};
+    size_t count = tally_hidden(making, box->node, tallies);
+    struct text text = {0};
+
+    for (size_t t = 0; t < count; t++) {
+        text_add_format(&text, "%s%llu ", t == 0 ? "+ " : ", ",
+                        (unsigned long long)tallies[t].count);
+        if (tallies[t].place != NULL)
+            text_add_string(&text, tallies[t].place);
+        else
+            add_holders(making, &tallies[t], &text);
+    }
+    if (count > 0)
+        box->hidden = arena_text(making->picture, &text);
+}

@@ -1,0 +1,266 @@
+#include "timeline/world_parts.h"
+
+#include <string.h>
+
+/* Holders of a part that are looked at, tracebacks one after the other. */
+enum { FEW = 8, TRACEBACKS_MAX = 64 };
+
+static const char *
+name_of(const struct world *world, struct holder place)
+{
+    return log_text_bytes(world_log(world),
+                          world_slot_name(world, place.node, place.slot),
+                          NULL);
+}
+
+bool
+world_is_of_type(const struct world *world, node_id node, const char *type)
+{
+    const struct birth *birth = log_birth_of(world_log(world), node);
+    return birth->kind == NODE_OBJECT &&
+           strcmp(log_text_bytes(world_log(world), birth->type, NULL),
+                  type) == 0;
+}
+
+/* ---- parts -------------------------------------------------------------- */
+
+/* Whether what a slot of this name refers to is a part of the slot's
+ * object. */
+static bool
+is_part_slot(const struct world *world, struct holder place,
+             const struct map *apart)
+{
+    node_id part = world_slot(world, place.node, place.slot);
+    const char *name = name_of(world, place);
+    if (part == 0 || name[0] != '_' ||
+        (apart != NULL && map_get(apart, part, NULL)))
+        return false;
+    if (strcmp(name, "__closure__") == 0)
+        return world_is_of_type(world, part, "tuple");
+    if (strcmp(name, "__traceback__") == 0)
+        return world_is_of_type(world, part, "traceback");
+    return strcmp(name, "__dict__") == 0 &&
+           world_is_of_type(world, part, "dict") &&
+           (apart != NULL || world_count(world, part) == 1);
+}
+
+static bool
+is_part_of(const struct world *world, node_id owner, node_id node,
+           const struct map *apart)
+{
+    if (world_slot_names(world, owner) == NULL)
+        return false;
+    uint32_t count;
+    const node_id *slots = world_slots(world, owner, &count);
+    for (uint32_t slot = 0; slot < count; slot++) {
+        if (slots[slot] == node &&
+            is_part_slot(world, (struct holder){owner, slot}, apart))
+            return true;
+    }
+    return false;
+}
+
+node_id
+world_part_owner(const struct world *world, node_id node,
+                 const struct map *apart)
+{
+    const struct birth *birth = log_birth_of(world_log(world), node);
+    node_id owner = world_class_of_part(world, node);
+    bool is_traceback = world_is_of_type(world, node, "traceback");
+    if (birth->kind != NODE_OBJECT || owner != 0 ||
+        (apart != NULL && map_get(apart, node, NULL)))
+        return owner;
+    if (birth->scheme != SLOTS_INDEX && birth->scheme != SLOTS_PAIRS &&
+        !is_traceback)
+        return 0;
+    for (int i = 0; i < TRACEBACKS_MAX; i++) {
+        node_id holders[FEW];
+        node_id outer = 0;
+        size_t count = world_holder_nodes(world, node, holders, FEW);
+        for (size_t h = 0; h < count && h < FEW; h++) {
+            if (is_part_of(world, holders[h], node, apart))
+                return holders[h];
+            if (is_traceback &&
+                world_is_of_type(world, holders[h], "traceback"))
+                outer = holders[h];
+        }
+        if (outer == 0)
+            return 0;
+        node = outer;
+    }
+    return 0;
+}
+
+/* ---- places ------------------------------------------------------------- */
+
+/* A walk over the places of an object. */
+struct walk {
+    const struct world *world;
+    const struct map *apart;
+    world_place_visitor *visit;
+    void *context;
+};
+
+bool
+world_has_named_places(const struct world *world, node_id node)
+{
+    return log_birth_of(world_log(world), node)->scheme == SLOTS_NAMES ||
+           world_is_class(world, node);
+}
+
+static bool
+visit_class(const struct walk *walk, node_id node)
+{
+    struct holder place;
+    uint32_t at = 0;
+    while ((at = world_class_next(walk->world, node, at, &place)) !=
+           UINT32_MAX) {
+        if (!walk->visit(walk->context, place))
+            return false;
+        at++;
+    }
+    return true;
+}
+
+/* The frames of a chain of tracebacks, the outermost first. */
+static bool
+visit_tracebacks(const struct walk *walk, node_id traceback)
+{
+    for (int i = 0; i < TRACEBACKS_MAX && traceback != 0; i++) {
+        uint32_t frame = world_find_slot(walk->world, traceback, "tb_frame");
+        uint32_t next = world_find_slot(walk->world, traceback, "tb_next");
+        if (frame != UINT32_MAX &&
+            world_slot(walk->world, traceback, frame) != 0 &&
+            !walk->visit(walk->context, (struct holder){traceback, frame}))
+            return false;
+        traceback = next == UINT32_MAX
+                        ? 0
+                        : world_slot(walk->world, traceback, next);
+    }
+    return true;
+}
+
+/* The items of a tuple, or the values of a dict. */
+static bool
+visit_part(const struct walk *walk, node_id part)
+{
+    const struct birth *birth = log_birth_of(world_log(walk->world), part);
+    uint32_t step = birth->scheme == SLOTS_PAIRS ? 2 : 1;
+    uint32_t count = world_slot_count(walk->world, part);
+    if (world_is_of_type(walk->world, part, "traceback"))
+        return visit_tracebacks(walk, part);
+    for (uint32_t slot = step - 1; slot < count; slot += step) {
+        if (world_slot(walk->world, part, slot) != 0 &&
+            !walk->visit(walk->context, (struct holder){part, slot}))
+            return false;
+    }
+    return true;
+}
+
+/* Of a generator only variables, and those only while it is suspended: else
+ * they are its running frame's. */
+static bool
+is_visible(const struct world *world, const struct birth *birth,
+           struct holder place)
+{
+    const char *name = name_of(world, place);
+    if (birth_is_generator(birth))
+        return world_flags(world, place.node) & NODE_SUSPENDED &&
+               strncmp(name, GENERATOR_LOCAL, strlen(GENERATOR_LOCAL)) == 0;
+    return name[0] != '(' && strcmp(name, "__class__") != 0;
+}
+
+void
+world_each_place(const struct world *world, node_id node,
+                 const struct map *apart, world_place_visitor *visit,
+                 void *context)
+{
+    const struct walk walk = {world, apart, visit, context};
+    const struct birth *birth = log_birth_of(world_log(world), node);
+    uint32_t count;
+    const node_id *slots = world_slots(world, node, &count);
+    bool goes_on = true;
+    if (world_is_class(world, node)) {
+        (void)visit_class(&walk, node);
+        return;
+    }
+    if (world_slot_names(world, node) == NULL)
+        return;
+    for (uint32_t slot = world_has_named_places(world, node)
+                             ? 0
+                             : world_item_count(world, node);
+         slot < count && goes_on; slot++) {
+        struct holder place = {node, slot};
+        if (slots[slot] == 0 || !is_visible(world, birth, place))
+            continue;
+        if (is_part_slot(world, place, apart))
+            goes_on = visit_part(&walk, slots[slot]);
+        else
+            goes_on = visit(context, place);
+    }
+}
+
+/* ---- labels ------------------------------------------------------------- */
+
+/* The name of the variable of a cell, of the function of a frame. */
+static void
+add_target_name(const struct world *world, struct holder place,
+                struct text *out)
+{
+    node_id target = world_slot(world, place.node, place.slot);
+    const struct birth *birth = log_birth_of(world_log(world), target);
+    size_t length;
+    const char *name =
+        log_text_bytes(world_log(world), birth->name, &length);
+    if (birth->name != 0)
+        text_add(out, name, length);
+    else
+        world_slot_label(world, place.node, place.slot, out);
+}
+
+/* ".x" for a key 'x', else the label that a dict gives. */
+static void
+add_attribute(const struct world *world, struct holder place,
+              struct text *out)
+{
+    node_id key = world_slot(world, place.node, place.slot & ~1u);
+    size_t length;
+    const char *text =
+        key == 0 ? ""
+                 : log_text_bytes(world_log(world),
+                                  world_preview(world, key), &length);
+    if (key == 0 || text[0] != '\'' || length < 2) {
+        world_slot_label(world, place.node, place.slot, out);
+        return;
+    }
+    text_add_byte(out, '.');
+    text_add(out, text + 1, length - 2);
+}
+
+void
+world_place_label(const struct world *world, node_id node,
+                  struct holder place, struct text *out)
+{
+    const struct log *log = world_log(world);
+    const struct birth *birth = log_birth_of(log, place.node);
+    if (world_is_class(world, node) && place.node != node) {
+        if (birth->scheme == SLOTS_INDEX &&
+            world_slot_count(world, place.node) == 1)
+            text_add_string(out, "base");
+        else
+            world_class_label(world, node, place, out);
+    } else if (place.node == node &&
+               (birth_is_generator(birth) ||
+                world_is_of_type(world, node, "frame"))) {
+        const char *name = name_of(world, place);
+        size_t prefix = strlen(GENERATOR_LOCAL);
+        bool is_local = strncmp(name, GENERATOR_LOCAL, prefix) == 0;
+        text_add_string(out, is_local ? name + prefix : name);
+    } else if (place.node == node) {
+        world_slot_label(world, node, place.slot, out);
+    } else if (birth->scheme == SLOTS_PAIRS) {
+        add_attribute(world, place, out);
+    } else {
+        add_target_name(world, place, out);
+    }
+}
