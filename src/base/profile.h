@@ -169,7 +169,8 @@ struct profile {
     int generator_size;         /* without its variables and its stack */
     int generator_slot_size;    /* for each of these; 0: they are elsewhere */
     int type_size;              /* of a built-in type */
-    int class_size;             /* of a class of a scene, without members */
+    int class_size;             /* of a class of a scene, with shared keys */
+    int class_keys_size;        /* those */
     int instance_size;
     int dict_base;              /* a dict with a table, without the table's
                                    indices and entries */

@@ -42,7 +42,9 @@ enum type_flag {
                                adds: int, str */
     TYPE_SEQUENCE = 1 << 20, /* [a, b] of a match statement can match it */
     TYPE_MAPPING = 1 << 21,  /* {'k': v} can */
-    TYPE_MATCHES_SELF = 1 << 22 /* T(x) binds x to the object itself */
+    TYPE_MATCHES_SELF = 1 << 22, /* T(x) binds x to the object itself */
+    TYPE_FINDS_ATTRIBUTES = 1 << 23 /* get_attribute is asked first, for all
+                                       names: type, super */
 };
 
 /* Operators, in the order of the compiler's enum binary_operator

@@ -131,7 +131,7 @@ compile_class(struct compiler *compiler,
               const struct tree_statement *statement)
 {
     const struct definition *definition = &statement->as.definition;
-    const char *name = definition->name.text;
+    const char *name = definition->written;
     struct builder inner;
     if (definition->has_type_parameters) {
         compiler_refuse(compiler, definition->name.place,
@@ -152,5 +152,6 @@ compile_class(struct compiler *compiler,
                                      value_from_c(name)));
     compile_bases(compiler, statement->place, definition);
     compile_decorator_calls(compiler, definition);
-    compile_name(compiler, name, statement->place, NAME_STORE);
+    compile_name(compiler, definition->name.text, statement->place,
+                 NAME_STORE);
 }

@@ -45,7 +45,9 @@ parse_function(struct parser *parser, struct tree_statement *statement)
     struct definition *definition = &statement->as.definition;
     statement->kind = STATEMENT_FUNCTION;
     parser_expect(parser, TOKEN_DEF);
-    definition->name = parser_name(parser);
+    definition->name = parser_written_name(parser);
+    definition->written = definition->name.text;
+    definition->name.text = parser_mangle(parser, definition->written);
     parse_type_parameters(parser, definition);
     if (!parser_accept(parser, TOKEN_LEFT_PARENTHESIS))
         parser_fail(parser, parser_place(parser), "expected '('");
@@ -64,12 +66,17 @@ parse_class(struct parser *parser, struct tree_statement *statement)
     struct definition *definition = &statement->as.definition;
     statement->kind = STATEMENT_CLASS;
     parser_expect(parser, TOKEN_CLASS);
-    definition->name = parser_name(parser);
+    definition->name = parser_written_name(parser);
+    definition->written = definition->name.text;
+    definition->name.text = parser_mangle(parser, definition->written);
     parse_type_parameters(parser, definition);
     if (parser_accept(parser, TOKEN_LEFT_PARENTHESIS))
         parse_arguments(parser, &definition->bases, &definition->keywords);
+    const char *outer = parser->private_class;
+    parser->private_class = definition->written;
     definition->body = parse_block(parser, "class definition",
                                    statement->place.line);
+    parser->private_class = outer;
 }
 
 struct tree_statement *

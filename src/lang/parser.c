@@ -68,7 +68,7 @@ parser_is_word(const struct parser *parser, const char *text)
 }
 
 struct identifier
-parser_name(struct parser *parser)
+parser_written_name(struct parser *parser)
 {
     const struct token *token = parser_token(parser);
     struct identifier name = {"", token->place};
@@ -77,6 +77,34 @@ parser_name(struct parser *parser)
                                       token_bytes(parser, token),
                                       token->end - token->start);
     parser_expect(parser, TOKEN_NAME);
+    return name;
+}
+
+const char *
+parser_mangle(struct parser *parser, const char *name)
+{
+    const char *class = parser->private_class;
+    size_t length = strlen(name);
+    if (class == NULL || strncmp(name, "__", 2) != 0
+        || strcmp(name + length - 2, "__") == 0)
+        return name;
+    while (*class == '_')
+        class++;
+    if (*class == '\0')
+        return name;
+    struct text text = {0};
+    text_add_format(&text, "_%s%s", class, name);
+    name = arena_copy_string(parser->workshop->arena, text_string(&text),
+                             text.length);
+    text_release(&text);
+    return name;
+}
+
+struct identifier
+parser_name(struct parser *parser)
+{
+    struct identifier name = parser_written_name(parser);
+    name.text = parser_mangle(parser, name.text);
     return name;
 }
 

@@ -7,6 +7,7 @@
 #include "lang/parser.h"
 
 struct parser {
+    const char *private_class; /* whose body it is in; NULL: none */
     struct workshop *workshop;
     const struct token *tokens;
     size_t token_count;
@@ -43,6 +44,11 @@ bool parser_is_word(const struct parser *parser, const char *text);
 
 /* Takes a name. */
 struct identifier parser_name(struct parser *parser);
+
+/* The same as it is written: in a class body parser_name gives private names
+ * (__x) with the class's in front (PEP 8's name mangling, _Py_Mangle). */
+struct identifier parser_written_name(struct parser *parser);
+const char *parser_mangle(struct parser *parser, const char *name);
 
 /* Whether an expression can begin with the token. */
 bool parser_begins_expression(const struct token *token);

@@ -119,7 +119,7 @@ note_definition(struct scope_builder *builder, struct tree_statement *statement)
         scope_expression(builder, definition->returns);
     builder->scope =
         scope_new(builder, is_class ? SCOPE_CLASS : SCOPE_FUNCTION,
-                  definition->name.text, statement->place);
+                  definition->written, statement->place);
     builder->scope->is_coroutine = definition->is_async;
     definition->scope = builder->scope;
     scope_parameters(builder, &definition->parameters);

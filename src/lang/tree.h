@@ -281,7 +281,8 @@ struct match_case {
 
 /* A function or class; its place is that of `def`, `class` or `async`. */
 struct definition {
-    struct identifier name;
+    struct identifier name;            /* as it is bound */
+    const char *written;               /* differs for private names */
     struct expression_list decorators;
     struct place *decorator_places;    /* of the @ */
     bool is_async;

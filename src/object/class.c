@@ -230,6 +230,22 @@ fill_table(struct class *class, const struct type *base)
     table->clear = instance_clear;
 }
 
+/* Shared keys are kept for instances whose dict is the classes' own matter:
+ * from 3.11 on not where a built-in base brings one. */
+static uint64_t
+class_size(const struct making *making)
+{
+    const struct profile *profile = making->runtime->profile;
+    const struct type *base = making->base;
+    const struct type *solid =
+        base->class != NULL ? class_of(base)->solid : base;
+    bool has_dict = type_has_dict(base) || making->slots.adds_dict;
+    bool has_keys = has_dict && (profile->instance_dict_eager ||
+                                 !type_has_dict(solid));
+    return (uint64_t)(profile->class_size -
+                      (has_keys ? 0 : profile->class_keys_size));
+}
+
 static struct object *
 make_object(struct making *making)
 {
@@ -240,8 +256,7 @@ make_object(struct making *making)
     struct runtime *runtime = making->runtime;
     struct text name = {0};
     string_to_text(atom_string(making->name), &name);
-    uint64_t size = (uint64_t)runtime->profile->class_size +
-                    40 * making->slots.names.count;
+    uint64_t size = class_size(making);
     struct object *object =
         object_new(runtime, making->metatype,
                    &(struct object_birth){.kind = NODE_OBJECT,
@@ -486,7 +501,8 @@ fail_set_name(struct runtime *runtime, struct class *class,
 static bool
 set_names(struct making *making)
 {
-    static const char *const names[] = {"the attributes", "the result"};
+    static const char *const names[] = {"the attributes", "the result",
+                                        "__set_name__"};
     struct runtime *runtime = making->runtime;
     struct class *class = making->class;
     struct object *dict = class_dict(class);
@@ -496,7 +512,7 @@ set_names(struct making *making)
                                   "__set_name__") != NULL;
     if (interested == 0)
         return true;
-    struct object *native = native_open(runtime, "type", names, 2);
+    struct object *native = native_open(runtime, "type", names, 3);
     struct object *copy = native == NULL ? NULL : dict_copy(runtime, dict);
     if (copy == NULL)
         return false;
@@ -505,16 +521,19 @@ set_names(struct making *making)
     for (uint32_t i = 0; fine && i < dict_length(copy); i++) {
         struct object *value = dict_value_at(copy, i);
         struct object *key = dict_key_at(copy, i);
-        struct object *method =
+        struct object *found =
             type_lookup(runtime, value->type, "__set_name__");
-        if (method == NULL)
+        struct ref method = {native, 2};
+        if (found == NULL)
             continue;
-        struct object *items[] = {value, &class->head.object, key};
-        fine = object_call(runtime, method,
-                           &(struct arguments){items, 3, NULL},
-                           (struct ref){native, 1}) ||
+        struct object *items[] = {&class->head.object, key};
+        fine = (descriptor_get(runtime, found, value, value->type, method) &&
+                object_call(runtime, ref_get(method),
+                            &(struct arguments){items, 2, NULL},
+                            (struct ref){native, 1})) ||
                fail_set_name(runtime, class, value, key);
         slot_set(runtime, native, 1, NULL);
+        slot_set(runtime, native, 2, NULL);
     }
     native_close(runtime, native);
     return fine;

@@ -297,11 +297,11 @@ get_other_attribute(struct runtime *runtime, struct object *object,
     return raise_attribute_error(runtime, object, name);
 }
 
-/* Types and objects of classes of the scene look in the order of their type. */
+/* Whether the entry get_attribute is asked first, for all names. */
 static bool
 has_own_way(const struct type *type)
 {
-    return (type->flags & TYPE_HEAP) != 0 || type == &type_type;
+    return (type->flags & (TYPE_HEAP | TYPE_FINDS_ATTRIBUTES)) != 0;
 }
 
 bool

@@ -107,7 +107,7 @@ static_method_new(struct runtime *runtime, const struct type *type,
     if (object == NULL)
         return NULL;
     slot_set(runtime, object, WRAPPED, function);
-    return copy_names(runtime, object) ? object : NULL;
+    return object;
 }
 
 static bool

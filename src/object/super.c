@@ -194,7 +194,8 @@ clear(struct runtime *runtime, struct object *self)
 
 const struct type super_type = {.name = "super",
                                 .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD |
-                                         TYPE_BASE,
+                                         TYPE_BASE |
+                                         TYPE_FINDS_ATTRIBUTES,
                                 .scheme = SLOTS_REFERENTS,
                                 .struct_size = sizeof(struct object),
                                 .repr = repr,

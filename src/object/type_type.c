@@ -606,7 +606,8 @@ clear(struct runtime *runtime, struct object *object)
 
 const struct type type_type = {.name = "type",
                                .flags = TYPE_HAS_GC_HEAD | TYPE_BASE |
-                                        TYPE_WEAKLY_REFERABLE,
+                                        TYPE_WEAKLY_REFERABLE |
+                                        TYPE_FINDS_ATTRIBUTES,
                                .scheme = SLOTS_NAMES,
                                .struct_size = sizeof(struct class),
                                .release = class_release,
