@@ -118,6 +118,8 @@ struct profile {
     bool instance_dict_shares_values; /* a dict that is asked for later has the
                                    values where the instance has them */
     bool instance_dict_eager;
+    bool type_copies_keywords;     /* type(name, bases, dict, **kw) lays its
+                                      arguments out and gathers them again */
     bool values_need_plain_object; /* attributes are kept as values only where
                                       no __slots__ come before them */
     bool lookups_hold_methods;     /* C code holds the __get__ that it calls */

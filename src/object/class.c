@@ -571,8 +571,8 @@ init_subclass(struct making *making)
                              arguments->keywords};
     bool fine = descriptor_get(runtime, found, NULL, table,
                                (struct ref){native, 0}) &&
-                object_call(runtime, native->slots[0], &rest,
-                            (struct ref){native, 1});
+                class_call_first(runtime, native->slots[0], NULL, &rest,
+                                 (struct ref){native, 1});
     native_close(runtime, native);
     return fine;
 }

@@ -170,6 +170,12 @@ bool type_set_attribute(struct runtime *runtime, struct object *object,
                         const char *name, struct object *value);
 extern const struct method type_new_method;
 
+/* Calls function with first (NULL: nothing) before the arguments, as C code does
+ * that has them in a tuple and a dict. */
+bool class_call_first(struct runtime *runtime, struct object *function,
+                      struct object *first,
+                      const struct arguments *arguments, struct ref result);
+
 /* C(…): __new__ and __init__ of a class of the scene (type_call). */
 bool class_call(struct runtime *runtime, struct object *class,
                 const struct arguments *arguments, struct ref result);

@@ -137,6 +137,7 @@ struct creation {
     struct runtime *runtime;
     const struct type *type;
     const struct arguments *arguments;
+    bool packed; /* somebody holds a tuple and a dict of them already */
     struct object *native;
 };
 
@@ -151,6 +152,8 @@ hold_arguments(struct creation *creation, const struct object *made)
         native_open(runtime, creation->type->name, held_names, HELD_COUNT);
     if (creation->native == NULL)
         return false;
+    if (creation->packed)
+        return true;
     bool is_kept = made != NULL && object_is_exception(made);
     struct object *tuple =
         is_kept ? made->slots[EXCEPTION_ARGS]
@@ -173,28 +176,59 @@ hold_arguments(struct creation *creation, const struct object *made)
     return true;
 }
 
-/* Calls function with first and the arguments. */
-static bool
-call_with(struct creation *creation, struct object *function,
-          struct object *first, struct ref result)
+/* Keyword arguments of a dict are laid side by side with the others, and all of
+ * them held, while a function runs (_PyStack_UnpackDict). */
+static struct object *
+hold_items(struct runtime *runtime, struct object *const *items,
+           uint32_t count)
 {
-    const struct arguments *arguments = creation->arguments;
-    size_t count =
-        arguments->count + arguments_keyword_count(arguments);
+    struct object *native = native_open(runtime, "f(**d)", NULL, 0);
+    if (native == NULL ||
+        !slots_insert(runtime, native, 0, count, "an argument"))
+        return NULL;
+    for (uint32_t i = 0; i < count; i++)
+        slot_set(runtime, native, i, items[i]);
+    return native;
+}
+
+bool
+class_call_first(struct runtime *runtime, struct object *function,
+                 struct object *first, const struct arguments *arguments,
+                 struct ref result)
+{
+    size_t named = arguments_keyword_count(arguments);
+    size_t count = arguments->count + named;
+    size_t before = first != NULL;
     struct object *few[8];
     struct object **items = few;
     if (count + 1 > sizeof few / sizeof *few)
         items = mem_alloc_array(count + 1, sizeof *items);
     items[0] = first;
     for (size_t i = 0; i < count; i++)
-        items[i + 1] = arguments->items[i];
-    bool done = object_call(creation->runtime, function,
-                            &(struct arguments){items, arguments->count + 1,
+        items[i + before] = arguments->items[i];
+    struct object *native =
+        named == 0 ? NULL
+                   : hold_items(runtime, items, (uint32_t)(count + before));
+    bool done = (named == 0 || native != NULL) &&
+                object_call(runtime, function,
+                            &(struct arguments){items,
+                                                arguments->count + before,
                                                 arguments->keywords},
                             result);
+    if (native != NULL)
+        native_close(runtime, native);
     if (items != few)
         mem_free(items);
     return done;
+}
+
+/* Calls function with first and the arguments. */
+static bool
+call_with(struct creation *creation, struct object *function,
+          struct object *first, struct ref result)
+{
+    return class_call_first(creation->runtime, function, first,
+                            creation->arguments, result);
 }
 
 static bool
@@ -220,9 +254,8 @@ call_init(struct creation *creation, struct object *object)
     bool unbound;
     if (!special_lookup(runtime, object, "__init__", method, &unbound))
         return false;
-    bool done = unbound ? call_with(creation, ref_get(method), object, result)
-                        : object_call(runtime, ref_get(method),
-                                      creation->arguments, result);
+    bool done = call_with(creation, ref_get(method),
+                          unbound ? object : NULL, result);
     ref_set(runtime, method, NULL);
     if (done && !is_none(ref_get(result)))
         done = raise_error(runtime, "TypeError",
@@ -272,7 +305,8 @@ class_call(struct runtime *runtime, struct object *class,
            const struct arguments *arguments, struct ref result)
 {
     const struct type *type = type_object_type(class);
-    struct creation creation = {runtime, type, arguments, NULL};
+    struct creation creation = {runtime, type, arguments,
+                                runtime->packed == arguments, NULL};
     bool has_new = is_written(runtime, type, "__new__");
     bool has_init = is_written(runtime, type, "__init__");
     bool is_exception = (type->flags & TYPE_EXCEPTION) != 0;

@@ -303,11 +303,8 @@ set_place(struct runtime *runtime, struct object *found,
         return set_by_type(runtime, place, object, value);
     struct ref slot =
         instance_member(object, class_of(place->owner), place->index);
-    if (value == NULL && ref_get(slot) == NULL) {
-        if (runtime->profile->minor >= 11)
-            return raise_attribute_error(runtime, object, place->name);
+    if (value == NULL && ref_get(slot) == NULL)
         return raise_error(runtime, "AttributeError", "%s", place->name);
-    }
     ref_set(runtime, slot, value);
     return true;
 }

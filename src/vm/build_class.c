@@ -25,13 +25,14 @@ enum held {
     HELD_NAMESPACE,
     HELD_CELL,
     HELD_ITEM,
+    HELD_TUPLE,
     HELD_COUNT
 };
 
 static const char *const held_names[HELD_COUNT] = {
     "the bases as written", "the bases", "the metaclass",
     "the keyword arguments", "(names)", "the names of the body",
-    "the cell of __class__", "an item"};
+    "the cell of __class__", "an item", "the arguments of the metaclass"};
 
 struct building {
     struct runtime *runtime;
@@ -300,6 +301,33 @@ check_cell(struct building *building, struct object *class)
     return false;
 }
 
+/* A metaclass is called with a tuple; type itself gets its keyword arguments one
+ * by one and makes another dict of them. */
+static bool
+hold_call(struct building *building, const struct arguments *arguments)
+{
+    struct runtime *runtime = building->runtime;
+    struct object *native = building->native;
+    struct object *tuple = tuple_from_items(runtime, arguments->items, 3);
+    if (!tuple)
+        return false;
+    ref_set(runtime, place(building, HELD_TUPLE), tuple);
+    size_t named = arguments_keyword_count(arguments);
+    const struct object *meta = held(building, HELD_META);
+    bool copies = named > 0 && runtime->profile->type_copies_keywords
+                  && object_is_type(meta)
+                  && type_object_type(meta) == &type_type;
+    if (!copies)
+        return true;
+    uint32_t count = (uint32_t)(3 + 2 * named);
+    if (!slots_insert(runtime, native, HELD_COUNT, count, "an argument"))
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        slot_set(runtime, native, HELD_COUNT + i,
+                 arguments->items[i < 3 + named ? i : i - named]);
+    return true;
+}
+
 static bool
 call_metaclass(struct building *building, struct ref result)
 {
@@ -317,8 +345,12 @@ call_metaclass(struct building *building, struct ref result)
                               held(building, HELD_NAMESPACE)};
     struct arguments arguments;
     struct object **all = lay_out(building, items, 3, &arguments);
-    bool done = object_call(runtime, held(building, HELD_META), &arguments,
-                            result);
+    bool done = hold_call(building, &arguments);
+    runtime->packed = &arguments;
+    done = done
+           && object_call(runtime, held(building, HELD_META), &arguments,
+                          result);
+    runtime->packed = NULL;
     mem_free(all);
     return done && check_cell(building, ref_get(result));
 }
@@ -370,6 +402,8 @@ build_class(struct runtime *runtime, struct object *self,
     bool done = build(&building, result);
     mem_free(building.values);
     native_close(runtime, building.native);
+    if (!done && ref_get(result))
+        ref_set(runtime, result, NULL);
     return done;
 }
 
