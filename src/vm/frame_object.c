@@ -83,8 +83,13 @@ take_slots(struct runtime *runtime, struct frame *frame,
     bool is_function = (frame->code->flags & CODE_OPTIMIZED) != 0;
     uint32_t locals =
         is_function ? (uint32_t)frame->code->local_count : 0;
+    struct ref function = frame_function_place(runtime, frame);
     bool taken = true;
     struct text name = {0};
+    /* Where the frame holds its function, that is what its object lets go of
+     * first (frame_dealloc). */
+    if (function.holder)
+        taken = take_slot(runtime, frame, function.slot, object, "(owned)");
     for (uint32_t i = 0; taken && i < locals; i++) {
         text_clear(&name);
         text_add_format(&name, "local %s", frame->code->locals[i]);

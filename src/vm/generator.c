@@ -67,6 +67,16 @@ needs_close(struct generator *generator)
                || generator_delegate(&generator->frame.object));
 }
 
+/* Whether also a generator that only waits is closed by raising GeneratorExit
+ * in it: its frame, which ends as an object, lets go of its function before
+ * its variables. */
+static bool
+closes_by_raising(const struct runtime *runtime)
+{
+    return runtime->profile->generator_holds_function
+           && !runtime->profile->close_keeps_function;
+}
+
 void
 generator_suspend(struct machine *machine, struct frame *frame)
 {
@@ -80,7 +90,8 @@ generator_suspend(struct machine *machine, struct frame *frame)
     generator->state = GENERATOR_SUSPENDED;
     object_set_flags(runtime, &frame->object,
                      frame->object.flags | NODE_SUSPENDED);
-    frame->object.finalized = !needs_close(generator);
+    frame->object.finalized =
+        !needs_close(generator) && !closes_by_raising(runtime);
     if (!frame->object.finalized)
         runtime->has_finalizers = true;
 }
@@ -308,6 +319,9 @@ finalize(struct runtime *runtime, struct object *object)
     if (!needs_close(generator)) {
         /* Garbage that only waits lets go of all there and then. */
         if (generator->state == GENERATOR_SUSPENDED
+            && closes_by_raising(runtime))
+            slot_set(runtime, object, generator->frame.function_slot, NULL);
+        if (generator->state == GENERATOR_SUSPENDED
             || (generator->state == GENERATOR_CREATED
                 && !runtime->profile->close_unstarted_keeps_args))
             generator_finish(runtime, generator);
@@ -319,7 +333,7 @@ finalize(struct runtime *runtime, struct object *object)
     if (ref_get(runtime->exception))
         ref_move(runtime, runtime->exception, (struct ref){native, 0});
     if (!generator_close(runtime, object, (struct ref){native, 1}))
-        clear_error(runtime);
+        runtime->hooks.report_ignored(runtime, object);
     if (native->slots[0])
         ref_move(runtime, (struct ref){native, 0}, runtime->exception);
     native_close(runtime, native);
