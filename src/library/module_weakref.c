@@ -1,6 +1,7 @@
 /* weakref: weak references. */
 #include "library/results.h"
 #include "library/tables.h"
+#include "object/dict.h"
 #include "object/list.h"
 #include "object/operation.h"
 #include "object/tuple.h"
@@ -50,6 +51,27 @@ list_references(struct runtime *runtime, struct object *self,
             return false;
         }
     return true;
+}
+
+/* Forgets dict[key] if that is a weak reference that is dead. */
+static bool
+remove_dead(struct runtime *runtime, struct object *self,
+            const struct arguments *arguments, struct ref result)
+{
+    struct object *dict = arguments->items[0];
+    struct object *key = arguments->items[1];
+    struct object *found = NULL;
+    (void)self;
+    if (!object_is_dict(dict))
+        return raise_error(runtime, "TypeError",
+                           "_remove_dead_weakref() argument 1 must be dict, "
+                           "not %s", dict->type->name);
+    if (!dict_find(runtime, dict, key, &found))
+        return false;
+    if (found && object_is_reference(found) && !as_weak(found)->referent
+        && !dict_delete(runtime, dict, key))
+        return false;
+    return give_none(runtime, result);
 }
 
 static bool
@@ -102,6 +124,8 @@ static const struct method functions[] = {
      "how many weak references there are to the object"},
     {"getweakrefs", list_references, 1, 1, NULL,
      "the weak references to the object"},
+    {"_remove_dead_weakref", remove_dead, 2, 2, NULL,
+     "forget an entry of a dict if it is a dead weak reference"},
     {0},
 };
 
