@@ -120,9 +120,9 @@ take_apart(struct runtime *runtime, struct frame *frame, uint32_t first)
 /* Enters the function of a bound method that stays on the stack. */
 static bool
 enter_bound(struct machine *machine, struct frame *frame,
-            const struct arguments *arguments, uint32_t first)
+            const struct arguments *arguments, uint32_t first, uint32_t at)
 {
-    struct object *method = frame->object.slots[first + 1];
+    struct object *method = frame->object.slots[at];
     size_t count = arguments->count
                    + (arguments->keywords ? arguments->keywords->slot_count
                                           : 0);
@@ -134,7 +134,7 @@ enter_bound(struct machine *machine, struct frame *frame,
         .function = method->slots[BOUND_FUNCTION],
         .arguments = {items, arguments->count + 1, arguments->keywords},
     };
-    bool done = enter_from_stack(machine, frame, &binding, first, first + 1);
+    bool done = enter_from_stack(machine, frame, &binding, first, at);
     mem_free(items);
     return done;
 }
@@ -172,7 +172,7 @@ call_from_stack(struct machine *machine, struct frame *frame,
     }
     if (callable->type == &bound_method_type
         && callable->slots[BOUND_FUNCTION]->type == &function_type)
-        return enter_bound(machine, frame, &arguments, first);
+        return enter_bound(machine, frame, &arguments, first, at);
     if (!machine_check_depth(machine, true, " while calling a Python object")
         || !object_call(runtime, callable, &arguments,
                         frame_place(frame, 0)))
