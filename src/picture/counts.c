@@ -26,6 +26,11 @@ describe_count(const struct making *making, struct picture_box *box)
 
     if (alive)
         flags = world_flags(moment->now, box->node);
+    /* How many refer to a frame depends on who looks. */
+    if (strcmp(text_of(making,
+                       log_birth_of(making->maker->log, box->node)->type),
+               "frame") == 0)
+        return;
     if (flags & NODE_IMMORTAL) {
         box->count = "refs ∞";
         return;
@@ -116,7 +121,8 @@ hidden_place(const struct making *making, node_id node, struct holder holder)
                    ? "on a caller's stack"
                    : "on the stack";
     case NODE_NATIVE:
-        return "in the interpreter";
+        return world_is_exception(world, node) ? "in flight"
+                                               : "in the interpreter";
     case NODE_NAMESPACE:
         return "in a namespace";
     case NODE_OBJECT:
@@ -327,7 +333,9 @@ void
 describe_hidden(const struct making *making, struct picture_box *box)
 {
     struct tally tallies[TALLIES_MAX] = {{0}};
-    size_t count = tally_hidden(making, box->node, tallies);
+    size_t count = box->count == NULL
+                       ? 0
+                       : tally_hidden(making, box->node, tallies);
     struct text text = {0};
 
     for (size_t t = 0; t < count; t++) {

@@ -45,13 +45,29 @@ picture_maker_set_conceal(struct picture_maker *maker, bool conceal)
 
 /* ---- the survey --------------------------------------------------------- */
 
+/* Returns whether a place is one that a reader knows of: not that of a call
+ * that runs or waits. */
+static bool
+is_open_place(const struct world *world, struct holder place)
+{
+    enum node_kind kind = log_birth_of(world_log(world), place.node)->kind;
+
+    if (kind != NODE_NAMESPACE && kind != NODE_OBJECT)
+        return false;
+    return world_slot_names(world, place.node) == NULL ||
+           log_text_bytes(world_log(world),
+                          world_slot_name(world, place.node, place.slot),
+                          NULL)[0] != '(';
+}
+
 /* Returns whether a function has more to show than its name. */
 static bool
 is_worth_a_box(const struct world *world, node_id function)
 {
     static const char *const slots[] = {"__defaults__", "__kwdefaults__",
                                         "__closure__", "__dict__"};
-    uint64_t kinds[6];
+    struct holder holders[8];
+    size_t count, open = 0;
 
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
         uint32_t slot = world_find_slot(world, function, slots[i]);
@@ -59,8 +75,10 @@ is_worth_a_box(const struct world *world, node_id function)
         if (slot != UINT32_MAX && world_slot(world, function, slot) != 0)
             return true;
     }
-    world_count_by_kind(world, function, kinds);
-    return kinds[NODE_NAMESPACE] + kinds[NODE_OBJECT] > 1;
+    count = world_holders(world, function, holders, 8);
+    for (size_t i = 0; i < count && i < 8; i++)
+        open += is_open_place(world, holders[i]);
+    return open > 1;
 }
 
 struct survey {

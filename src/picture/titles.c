@@ -51,7 +51,7 @@ void
 add_name(const struct making *making, node_id node, struct text *out)
 {
     const struct birth *birth = log_birth_of(making->maker->log, node);
-    const char *type = text_of(making, birth->type);
+    const char *type = type_word(text_of(making, birth->type));
 
     if (!making->maker->options.types && birth->name == 0)
         type = "";
@@ -131,6 +131,8 @@ value_of(const struct making *making, node_id node)
     else if (strcmp(type, "tuple") == 0 &&
              birth->flags & (NODE_IMMORTAL | NODE_SHARED))
         text_add_string(&value, "()");
+    else if (strcmp(type, "frame") == 0)
+        text_add_string(&value, ""); /* no box: the label says it */
     else
         add_name(making, node, &value);
     return arena_text(making->picture, &value);

@@ -63,6 +63,16 @@ touch_event(struct teller *teller, const struct event *event)
     }
 }
 
+/* Returns whether a node is shown as a part of another. */
+static bool
+is_part(const struct teller *teller, node_id node)
+{
+    const struct world *world =
+        is_alive(teller, node) ? teller->now : teller->before;
+
+    return world_part_owner(world, node, NULL) != 0;
+}
+
 /* ---- births, deaths and counts ---- */
 
 static void
@@ -106,7 +116,8 @@ tell_internal(struct teller *teller, const struct world *in,
     if (is_stack)
         text_add_format(&words, "line %d",
                         world_frame_line(in, place.node));
-    else if (strcmp(name, "(function)") == 0)
+    else if (strcmp(name, "(function)") == 0 ||
+             strcmp(name, "(owned)") == 0)
         session_node_name(teller->session, place.node, &words);
     else
         return false;
@@ -149,16 +160,6 @@ tell_change(struct teller *teller, node_id node, bool more)
                     &words),
                node);
     return true;
-}
-
-/* Returns whether a node is shown as a part of another. */
-static bool
-is_part(const struct teller *teller, node_id node)
-{
-    const struct world *world =
-        is_alive(teller, node) ? teller->now : teller->before;
-
-    return world_part_owner(world, node, NULL) != 0;
 }
 
 /* What is left: counts that no name or slot told about. */
@@ -214,6 +215,25 @@ add_lost_variables(const struct teller *teller, node_id frame,
     text_release(&names);
 }
 
+/* Adds what became of the variables of a frame that an exception left: if its
+ * traceback keeps the frame, they are kept, too. */
+static void
+add_kept_variables(const struct teller *teller, node_id frame,
+                   struct text *words)
+{
+    for (size_t i = 0; i < teller->touched.count; i++) {
+        node_id node = teller->touched.items[i];
+
+        if (is_alive(teller, node) &&
+            world_is_of_type(teller->now, node, "frame") &&
+            birth_of(teller, node)->name == birth_of(teller, frame)->name) {
+            text_add_string(words, "; its traceback keeps the frame");
+            return;
+        }
+    }
+    add_lost_variables(teller, frame, words);
+}
+
 static void
 tell_frames(struct teller *teller, node_id node)
 {
@@ -231,6 +251,10 @@ tell_frames(struct teller *teller, node_id node)
     if (is_alive(teller, node)) {
         text_add_string(&words, is_body ? " begins" : " is called");
         tell(teller, HAPPENING_CALLED, &words);
+    } else if (teller->failed == node) {
+        text_add_string(&words, " is left by the exception");
+        add_kept_variables(teller, node, &words);
+        tell(teller, HAPPENING_RETURNED, &words);
     } else {
         text_add_string(&words, is_body ? " has ended" : " has returned");
         if (!is_body)
@@ -250,6 +274,22 @@ add_found(uint32_t count, struct text *words)
                         "object%s", count, count == 1 ? "" : "s");
 }
 
+/* A weak reference that lives on without what it referred to. */
+static void
+tell_cleared(struct teller *teller, node_id node)
+{
+    node_id referent = birth_of(teller, node)->referent;
+    struct text words = {0};
+
+    if (referent == 0 || !is_alive(teller, node) ||
+        !is_shown_object(teller, node))
+        return;
+    session_node_name(teller->session, node, &words);
+    text_add_string(&words, " is cleared: it no longer leads to ");
+    session_node_name(teller->session, referent, &words);
+    tell(teller, HAPPENING_UNBOUND, &words)->subject = node;
+}
+
 static void
 tell_events(struct teller *teller)
 {
@@ -262,6 +302,8 @@ tell_events(struct teller *teller)
         if (event->kind == EVENT_EXCEPTION_RAISED) {
             text_add_string(&words, log_text_bytes(log, event->x, NULL));
             tell(teller, HAPPENING_RAISED, &words);
+        } else if (event->kind == EVENT_WEAKREF_CLEARED) {
+            tell_cleared(teller, event->node);
         } else if (event->kind == EVENT_COLLECTOR &&
                    event->y == COLLECTOR_FINISHED) {
             add_found(event->x, &words);
@@ -316,7 +358,7 @@ tell_death(struct teller *teller, node_id node)
         return;
     if (!was_alive(teller, node))
         teller->passing += !(birth_of(teller, node)->flags & NODE_ATOM);
-    else if (has_number(teller, node) &&
+    else if (has_number(teller, node) && !is_part(teller, node) &&
              has_drawn_place(teller->session, teller->before, node))
         tell_freed(teller, node);
 }
@@ -351,6 +393,10 @@ session_happenings(struct session *session, size_t stop, size_t *count)
         teller.now = session_world(session, stop);
         teller.from = world_moment(teller.before);
         teller.to = world_moment(teller.now);
+        if (session->stops.items[stop - 1].kind == STEP_EXCEPTION)
+            teller.failed = log_step_at(session->log,
+                                        session->stops.items[stop - 1].step)
+                                ->frame;
         for (size_t i = teller.from; i < teller.to; i++)
             touch_event(&teller, log_event(session->log, i));
         tell_all(&teller, stop);

@@ -55,7 +55,7 @@ static void
 add_object(const struct session *session, const struct birth *birth,
            struct text *out)
 {
-    const char *type = text_of(session, birth->type);
+    const char *type = type_word(text_of(session, birth->type));
 
     if (birth->flags & NODE_ATOM) {
         add_value(session, birth, out);

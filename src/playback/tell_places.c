@@ -259,6 +259,8 @@ tell_attribute(struct teller *teller, node_id node, const char *label,
 {
     struct text words = {0};
 
+    if (strncmp(label, "in ", 3) == 0)
+        return; /* where an exception went through is told by the frames */
     if (world_is_of_type(teller->now, node, "cell")) {
         text_add_string(&words, "the shared variable ");
         text_add_string(&words, log_text_bytes(teller->session->log,
@@ -279,6 +281,7 @@ tell_attributes(struct teller *teller, node_id node)
     struct attributes old, new;
 
     if (!was_alive(teller, node) || !is_shown_object(teller, node) ||
+        world_is_of_type(teller->now, node, "frame") ||
         map_get(&teller->has_told_places, node, NULL))
         return;
     map_set(&teller->has_told_places, node, 1);

@@ -22,6 +22,35 @@ world_is_of_type(const struct world *world, node_id node, const char *type)
                   type) == 0;
 }
 
+bool
+world_is_exception(const struct world *world, node_id node)
+{
+    const struct log *log = world_log(world);
+    const text_id *names = world_slot_names(world, node);
+    uint32_t count = world_slot_count(world, node);
+    /* The slots of BaseException come first, and "args" first of them. */
+    return log_birth_of(log, node)->scheme == SLOTS_NAMES && count > 1 &&
+           names != NULL &&
+           strcmp(log_text_bytes(log, names[0], NULL), "args") == 0 &&
+           strcmp(log_text_bytes(log, names[1], NULL), "__traceback__") == 0;
+}
+
+const char *
+type_word(const char *type)
+{
+    static const char *const words[][2] = {
+        {"ReferenceType", "weakref"},
+        {"ProxyType", "weak proxy"},
+        {"CallableProxyType", "weak proxy"},
+        {"weakproxy", "weak proxy"},
+        {"weakcallableproxy", "weak proxy"},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(type, words[i][0]) == 0)
+            return words[i][1];
+    return type;
+}
+
 /* ---- parts -------------------------------------------------------------- */
 
 /* Whether what a slot of this name refers to is a part of the slot's
@@ -32,9 +61,11 @@ is_part_slot(const struct world *world, struct holder place,
 {
     node_id part = world_slot(world, place.node, place.slot);
     const char *name = name_of(world, place);
-    if (part == 0 || name[0] != '_' ||
+    if (part == 0 || (name[0] != '_' && name[0] != 'a') ||
         (apart != NULL && map_get(apart, part, NULL)))
         return false;
+    if (strcmp(name, "args") == 0)
+        return world_is_exception(world, place.node);
     if (strcmp(name, "__closure__") == 0)
         return world_is_of_type(world, part, "tuple");
     if (strcmp(name, "__traceback__") == 0)
@@ -204,18 +235,22 @@ world_each_place(const struct world *world, node_id node,
 
 /* The name of the variable of a cell, of the function of a frame. */
 static void
-add_target_name(const struct world *world, struct holder place,
-                struct text *out)
+add_target_name(const struct world *world, node_id owner,
+                struct holder place, struct text *out)
 {
     node_id target = world_slot(world, place.node, place.slot);
     const struct birth *birth = log_birth_of(world_log(world), target);
-    size_t length;
-    const char *name =
-        log_text_bytes(world_log(world), birth->name, &length);
-    if (birth->name != 0)
-        text_add(out, name, length);
-    else
+    const char *name = log_text_bytes(world_log(world), birth->name, NULL);
+    if (world_is_of_type(world, place.node, "traceback"))
+        text_add_format(out, "in %s",
+                        strcmp(name, "<module>") == 0 ? "the module" : name);
+    else if (world_is_of_type(world, target, "cell") && birth->name != 0)
+        text_add_string(out, name);
+    else {
+        if (world_is_exception(world, owner))
+            text_add_string(out, "args");
         world_slot_label(world, place.node, place.slot, out);
+    }
 }
 
 /* ".x" for a key 'x', else the label that a dict gives. */
@@ -261,6 +296,6 @@ world_place_label(const struct world *world, node_id node,
     } else if (birth->scheme == SLOTS_PAIRS) {
         add_attribute(world, place, out);
     } else {
-        add_target_name(world, place, out);
+        add_target_name(world, node, place, out);
     }
 }

@@ -36,6 +36,12 @@ void world_each_place(const struct world *world, node_id node,
 void world_place_label(const struct world *world, node_id node,
                        struct holder place, struct text *out);
 
+/* Returns whether node is an exception. */
+bool world_is_exception(const struct world *world, node_id node);
+
+/* Returns what a type is called on the screen: "weakref" for ReferenceType. */
+const char *type_word(const char *type);
+
 /* Returns whether node is of a type with this name. */
 bool world_is_of_type(const struct world *world, node_id node,
                       const char *type);
