@@ -334,6 +334,7 @@ static const struct profile profiles[] = {
         .name = "3.11",
         .minor = 11,
         .exceptions_have_notes = true,
+        .messages_are_static = true,
         .with_needs_protocol = true,
         .micro = 7,
 
@@ -448,6 +449,7 @@ static const struct profile profiles[] = {
         .minor = 12,
         .import_error_name_from = true,
         .exceptions_have_notes = true,
+        .messages_are_static = true,
         .with_needs_protocol = true,
         .micro = 1,
 
@@ -569,6 +571,7 @@ static const struct profile profiles[] = {
         .minor = 13,
         .import_error_name_from = true,
         .exceptions_have_notes = true,
+        .messages_are_static = true,
         .with_needs_protocol = true,
         .micro = 0,
 

@@ -57,6 +57,8 @@ struct profile {
     bool attribute_error_keeps_object;
     bool import_error_name_from;  /* ImportError.name_from */
     bool exceptions_have_notes; /* add_note() */
+    bool messages_are_static;   /* texts of errors that are kept are part of
+                                   the interpreter */
     bool with_needs_protocol;   /* TypeError for what is no manager */
     bool locals_snapshot;
     bool args_die_last_first;   /* order in which temporary arguments die */

@@ -27,6 +27,7 @@ struct caches {
     struct object *twins[128]; /* profile: twin_characters */
     struct object *empty_bytes, *single_bytes[256];
     struct object *empty_tuple, *empty_frozenset;
+    struct object *list_index_error; /* a text; NULL until it is needed */
     struct map interned;     /* text → struct object * */
     struct map types;        /* const struct type * → struct object * */
     struct map descriptors;  /* const struct method * → struct object * */

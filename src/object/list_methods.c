@@ -2,7 +2,9 @@
 #include "object/list_type.h"
 
 #include "base/mem.h"
+#include "object/caches.h"
 #include "object/container.h"
+#include "object/exception.h"
 #include "object/function.h"
 #include "object/iterator.h"
 #include "object/operation.h"
@@ -16,6 +18,26 @@
 
 /* ---- items and slices --------------------------------------------------- */
 
+/* "list index out of range": the text is made once and kept (list_item), from
+ * 3.11 on as a part of the interpreter. */
+static bool
+fail_index(struct runtime *runtime)
+{
+    static const char words[] = "list index out of range";
+    struct caches *caches = runtime->caches;
+    if (caches->list_index_error == NULL) {
+        struct object *text = atom_new_c(runtime, words);
+        if (text == NULL || !caches_hold(runtime, text, words))
+            return false;
+        if (runtime->profile->messages_are_static)
+            object_set_flags(runtime, text,
+                             text->flags | caches_flags(runtime));
+        caches->list_index_error = text;
+    }
+    return raise_with_object(runtime, "IndexError",
+                             caches->list_index_error);
+}
+
 static bool
 get_item(struct runtime *runtime, struct object *list, struct object *key,
          struct ref result)
@@ -24,9 +46,9 @@ get_item(struct runtime *runtime, struct object *list, struct object *key,
         return sequence_get_slice(runtime, list, key, list_from_items,
                                   result);
     uint32_t index;
-    return sequence_index(runtime, list, key, "list index out of range",
-                          &index) &&
-           store(runtime, result, list->slots[index]);
+    if (sequence_index(runtime, list, key, NULL, &index))
+        return store(runtime, result, list->slots[index]);
+    return has_failed(runtime) ? false : fail_index(runtime);
 }
 
 /* Replaces count items from start on by others, which are there before the old

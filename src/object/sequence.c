@@ -146,7 +146,9 @@ sequence_index(struct runtime *runtime, struct object *sequence,
     if (number < 0)
         number += sequence->slot_count;
     if (number < 0 || number >= sequence->slot_count)
-        return raise_error(runtime, "IndexError", "%s", message);
+        return message == NULL
+                   ? false
+                   : raise_error(runtime, "IndexError", "%s", message);
     *index = (uint32_t)number;
     return true;
 }

@@ -22,8 +22,9 @@ enum outcome sequence_compare(struct runtime *runtime, struct object *a,
                               struct object *b, enum comparison_kind kind,
                               bool *truth);
 
-/* Stores key as an index into sequence.  IndexError with message; TypeError
- * "list indices must be integers or slices, not str". */
+/* Stores key as an index into sequence.  IndexError with message (NULL:
+ * false, and nothing is raised); TypeError "list indices must be integers or
+ * slices, not str". */
 bool sequence_index(struct runtime *runtime, struct object *sequence,
                     struct object *key, const char *message,
                     uint32_t *index);

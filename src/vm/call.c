@@ -117,7 +117,8 @@ take_apart(struct runtime *runtime, struct frame *frame, uint32_t first)
     slot_set(runtime, &frame->object, first + 1, method->slots[BOUND_SELF]);
 }
 
-/* Enters the function of a bound method that stays on the stack. */
+/* Enters the function of a bound method that stays on the stack, in slot
+ * `at`. */
 static bool
 enter_bound(struct machine *machine, struct frame *frame,
             const struct arguments *arguments, uint32_t first, uint32_t at)

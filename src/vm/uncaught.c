@@ -2,8 +2,11 @@
 
 #include "heap/native.h"
 #include "object/atom.h"
+#include "object/dict.h"
 #include "object/exception.h"
+#include "object/list.h"
 #include "object/operation.h"
+#include "object/tuple.h"
 #include "object/traceback.h"
 #include "vm/frame_object.h"
 
@@ -12,8 +15,48 @@ static void
 describe(struct runtime *runtime, struct object *exception, struct text *out)
 {
     text_add_format(out, "%s: ", exception->type->name);
-    /* The str() of a built-in exception cannot fail. */
-    (void)object_str(runtime, exception, out);
+    size_t length = out->length;
+    if (object_str(runtime, exception, out))
+        return;
+    text_truncate(out, length);
+    text_add_string(out, "<exception str() failed>");
+}
+
+enum { PLAIN_DEPTH = 3, PLAIN_ITEMS = 20 };
+
+/* Whether str() and repr() of an object run nothing of the scene, and are not
+ * long: a display tells them while the scene runs. */
+static bool
+is_plain(const struct object *object, int depth)
+{
+    if (object->type->class != NULL || depth == 0)
+        return false;
+    if (object_is_atom(object))
+        return true;
+    bool is_container = object->type == &tuple_type
+                        || object->type == &list_type
+                        || object->type == &dict_type;
+    if (!is_container || object->slot_count > PLAIN_ITEMS)
+        return false;
+    for (uint32_t i = 0; i < object->slot_count; i++)
+        if (object->slots[i] && !is_plain(object->slots[i], depth - 1))
+            return false;
+    return true;
+}
+
+/* Where the text of the exception could run code of the scene, its type must
+ * do. */
+static void
+describe_plainly(struct runtime *runtime, struct object *exception,
+                 struct text *out)
+{
+    const struct type *type = exception->type;
+    const struct object *args = exception->slots[EXCEPTION_ARGS];
+    bool has_own_text = type->str != exception_type("BaseException")->str;
+    if (!has_own_text && is_plain(args, PLAIN_DEPTH))
+        describe(runtime, exception, out);
+    else
+        text_add_string(out, type->name);
 }
 
 /* Tells the timeline about the exception, once. */
@@ -25,7 +68,7 @@ announce(struct machine *machine, struct object *exception)
         return;
     machine->described = exception->id;
     text_clear(&machine->exception);
-    describe(runtime, exception, &machine->exception);
+    describe_plainly(runtime, exception, &machine->exception);
     log_append(runtime->log,
                (struct event){.kind = EVENT_EXCEPTION_RAISED,
                               .x = log_text(runtime->log,
