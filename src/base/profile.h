@@ -73,6 +73,14 @@ struct profile {
                                    item of the other */
     bool dict_set_holds;        /* d[k] = v holds both while it asks k for its
                                    hash */
+    /* The adaptive interpreter: calls that move their operands once warm. */
+    int warm_rounds;            /* entries and jumps back of a code object after
+                                   which its instructions are; 0: each after
+                                   its first execution */
+    bool warm_getitem;          /* o[x] */
+    bool warm_str;              /* str(o): without a tuple */
+    bool warm_property;         /* o.x of a property, or by __getattribute__ */
+    bool warm_init;             /* C(x): __init__ */
     bool max_packs_arguments;   /* min() and max() hold a tuple and a dict of
                                    their arguments */
     bool throw_packs_arguments; /* generator.throw() holds a tuple of its

@@ -1,5 +1,7 @@
 #include "object/code_object.h"
 
+#include "base/mem.h"
+
 static bool
 repr(struct runtime *runtime, struct object *code, struct text *out)
 {
@@ -10,9 +12,16 @@ repr(struct runtime *runtime, struct object *code, struct text *out)
     return true;
 }
 
+static void
+release(struct object *code)
+{
+    mem_free(((struct code_object *)(void *)code)->warm);
+}
+
 const struct type code_type = {.name = "code",
                                .scheme = SLOTS_NAMES,
                                .struct_size = sizeof(struct code_object),
+                               .release = release,
                                .repr = repr};
 
 struct object *

@@ -13,6 +13,8 @@ struct code_object {
     struct object object;
     const void *code; /* borrowed: struct code of lang */
     layout_id layout; /* of its frames; 0: it has had none */
+    void *warm;       /* owned; what its instructions have become (vm/warm.h) */
+    uint32_t rounds;  /* entered or looped back to */
 };
 
 extern const struct type code_type;

@@ -12,6 +12,7 @@
 #include "object/tuple.h"
 #include "vm/bind.h"
 #include "vm/generator.h"
+#include "vm/warm.h"
 
 /* ---- entering a function ------------------------------------------------ */
 
@@ -44,6 +45,7 @@ enter(struct machine *machine, struct frame *frame)
 {
     if (object_is_generator(&frame->object))
         return generator_give(machine, frame);
+    warm_round(machine->runtime, frame);
     frame->caller = machine->current;
     machine->current = frame;
     machine->depth++;
@@ -160,6 +162,11 @@ call_from_stack(struct machine *machine, struct frame *frame,
         .keywords = keywords,
     };
     struct object *callable = slots[at];
+    bool entered;
+    if (at == first + 1 && !keywords
+        && (!warm_construct(machine, frame, first, count, &entered)
+            || entered))
+        return entered && !has_failed(runtime);
     if (callable->type == &function_type) {
         struct binding binding = {
             .function = callable,
@@ -174,14 +181,33 @@ call_from_stack(struct machine *machine, struct frame *frame,
     if (callable->type == &bound_method_type
         && callable->slots[BOUND_FUNCTION]->type == &function_type)
         return enter_bound(machine, frame, &arguments, first, at);
-    if (!machine_check_depth(machine, true, " while calling a Python object")
-        || !object_call(runtime, callable, &arguments,
-                        frame_place(frame, 0)))
+    if (!keywords && warm_is_str_call(machine, frame, callable, count))
+        runtime->packed = &arguments;
+    bool called =
+        machine_check_depth(machine, true, " while calling a Python object")
+        && object_call(runtime, callable, &arguments, frame_place(frame, 0));
+    runtime->packed = NULL;
+    if (!called)
         return false;
     bool checks = collector_is_due(runtime) && !is_instruction(callable);
     frame_finish(runtime, frame, operands,
                  runtime->profile->args_die_last_first);
     return !checks || machine_check(machine);
+}
+
+bool
+call_from_places(struct machine *machine, struct frame *frame,
+                 uint32_t count)
+{
+    uint32_t first = frame->stack_top - count - 1;
+    struct object **slots = frame->object.slots;
+    struct binding binding = {
+        .function = slots[first],
+        .arguments = {slots + first + 1, count, NULL},
+        .moves_from = &frame->object,
+        .moves_first = first + 1,
+    };
+    return enter_from_stack(machine, frame, &binding, first, first);
 }
 
 /* ---- spread calls ------------------------------------------------------- */
@@ -318,6 +344,19 @@ call_spread(struct machine *machine, struct frame *frame, bool has_keywords)
 
 /* ---- returning ---------------------------------------------------------- */
 
+/* What __init__ returns gives way to the new object. */
+static bool
+give_argument(struct runtime *runtime, struct frame *frame)
+{
+    const struct object *returned = frame_peek(frame, 1);
+    if (returned != atom_none(runtime))
+        return raise_error(runtime, "TypeError",
+                           "__init__() should return None, not '%s'",
+                           returned->type->name);
+    ref_set(runtime, frame_place(frame, 1), frame->arguments->slots[0]);
+    return true;
+}
+
 bool
 call_return(struct machine *machine, struct frame *frame)
 {
@@ -336,6 +375,8 @@ call_return(struct machine *machine, struct frame *frame)
     struct frame *caller = frame->caller;
     bool returns_to_c = frame->returns_to_c;
     uint32_t operands = frame->operands;
+    if (frame->gives_argument && !give_argument(runtime, frame))
+        return false;
     ref_move(runtime, frame_place(frame, 1), frame_result_place(frame));
     frame->stack_top--;
     machine_leave_frame(machine);

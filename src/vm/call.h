@@ -26,6 +26,11 @@ bool call_from_stack(struct machine *machine, struct frame *frame,
 bool call_spread(struct machine *machine, struct frame *frame,
                  bool has_keywords);
 
+/* Enters a function that lies below count arguments on the stack, as a call of
+ * a method does. */
+bool call_from_places(struct machine *machine, struct frame *frame,
+                      uint32_t count);
+
 /* Ends the current frame with the value on top of its stack. */
 bool call_return(struct machine *machine, struct frame *frame);
 

@@ -49,6 +49,9 @@ struct frame {
     uint32_t stack_top;          /* index of the first free one */
     uint32_t next;               /* index of the next instruction */
     int line;                    /* of the last step, 0: none yet */
+    bool gives_argument;         /* an __init__ that was called without C code:
+                                    what arguments holds is what the call
+                                    gives, and None must be returned */
     bool returns_to_c;           /* called by C code: the loop that runs it
                                     ends when it does */
     uint32_t operands;           /* else: the caller's stack slot where the

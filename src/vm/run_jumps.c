@@ -2,6 +2,7 @@
 #include "heap/collector.h"
 #include "object/operation.h"
 #include "vm/operations.h"
+#include "vm/warm.h"
 
 /* A jump back is where the interpreter's loop looks up from its work. */
 static bool
@@ -15,6 +16,8 @@ jump(struct machine *machine, struct frame *frame, uint32_t target)
 bool
 run_JUMP(struct machine *machine, struct frame *frame, uint32_t argument)
 {
+    if (argument < frame->next)
+        warm_round(machine->runtime, frame);
     return jump(machine, frame, argument);
 }
 

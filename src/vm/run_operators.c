@@ -3,6 +3,7 @@
 #include "object/operation.h"
 #include "object/slice.h"
 #include "vm/operations.h"
+#include "vm/warm.h"
 
 /* heap and lang may not know each other; here is where they meet. */
 #define AGREE(a, b) \
@@ -104,7 +105,12 @@ bool
 run_LOAD_SUBSCRIPT(struct machine *machine, struct frame *frame,
                    uint32_t argument)
 {
+    bool entered;
     (void)argument;
+    if (!warm_get_item(machine, frame, &entered))
+        return false;
+    if (entered)
+        return true;
     if (!object_get_item(machine->runtime, frame_peek(frame, 2),
                          frame_peek(frame, 1), frame_place(frame, 0)))
         return false;
@@ -194,6 +200,12 @@ bool
 run_LOAD_ATTRIBUTE(struct machine *machine, struct frame *frame,
                    uint32_t argument)
 {
+    bool entered;
+    if (!warm_get_attribute(machine, frame, frame->code->names[argument],
+                            &entered))
+        return false;
+    if (entered)
+        return true;
     if (!object_get_attribute(machine->runtime, frame_peek(frame, 1),
                               frame->code->names[argument],
                               frame_place(frame, 0)))
