@@ -129,6 +129,12 @@ struct setter {
                 struct object *value);
 };
 
+/* Bytes of an object, good until it changes. */
+struct buffer {
+    const uint8_t *data;
+    size_t length;
+};
+
 /* CPython keeps the memory of some freed objects aside for the next of the
  * same type (Include/internal/pycore_freelist.h and before). */
 enum free_list {
@@ -230,6 +236,10 @@ struct type {
     /* reversed(object); NULL: by index, from the last item on. */
     bool (*reverse)(struct runtime *runtime, struct object *object,
                     struct ref result);
+
+    /* Where the bytes of an object are that is like bytes (object/buffer.h). */
+    bool (*buffer)(struct runtime *runtime, struct object *object,
+                   struct buffer *buffer);
 
     /* Looked up after methods and getters; name is NUL-terminated. */
     bool (*get_attribute)(struct runtime *runtime, struct object *object,

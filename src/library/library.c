@@ -7,6 +7,7 @@
 #include "library/results.h"
 #include "library/tables.h"
 #include "object/atom.h"
+#include "object/bytearray.h"
 #include "object/caches.h"
 #include "object/descriptor.h"
 #include "object/dict.h"
@@ -47,15 +48,16 @@ static const struct library_module *const modules[] = {
 
 static const struct type *const types[] = {
     &object_type, &type_type, &int_type, &float_type, &complex_type,
-    &bool_type, &str_type, &bytes_type, &list_type, &tuple_type, &dict_type,
+    &bool_type, &str_type, &bytes_type, &bytearray_type,
+    &list_type, &tuple_type, &dict_type,
     &set_type, &frozenset_type, &range_type, &slice_type, &enumerate_type,
-    &super_type, &property_type, &classmethod_type, &staticmethod_type, &zip_type,
-    &map_type, &filter_type, &reversed_type};
+    &super_type, &property_type, &classmethod_type, &staticmethod_type,
+    &zip_type, &map_type, &filter_type, &reversed_type};
 
 /* What Python has and a scene has not. */
 static const char *const refused[] = {
     "open", "exec", "eval", "compile",
-    "help", "__import__", "breakpoint", "memoryview", "bytearray",
+    "help", "__import__", "breakpoint", "memoryview",
     "aiter", "anext"};
 
 enum {

@@ -1,5 +1,6 @@
 #include "object/atom_type.h"
-#include "object/container.h"
+#include "object/buffer.h"
+#include "object/bytes_methods.h"
 #include "object/function.h"
 #include "object/iterator.h"
 #include "object/operation.h"
@@ -70,31 +71,6 @@ get_item(struct runtime *runtime, struct object *object, struct object *key,
 }
 
 static bool
-contains(struct runtime *runtime, struct object *object, struct object *item,
-         bool *truth)
-{
-    const struct bytes *bytes = bytes_of(object);
-    if (is_bytes(item)) {
-        *truth = bytes_find(bytes, bytes_of(item), 0,
-                            (int64_t)bytes->length) != STRING_NOT_FOUND;
-        return true;
-    }
-    int64_t byte;
-    if (!object_is_int(item))
-        return raise_error(runtime, "TypeError",
-                           "a bytes-like object is required, not '%s'",
-                           item->type->name);
-    if (!atom_to_index(runtime, item, true, &byte))
-        return false;
-    if (byte < 0 || byte > 255)
-        return raise_error(runtime, "ValueError",
-                           "byte must be in range(0, 256)");
-    *truth = bytes->length > 0 &&
-             memchr(bytes->data, (int)byte, bytes->length) != NULL;
-    return true;
-}
-
-static bool
 iterate(struct runtime *runtime, struct object *object, struct ref result)
 {
     return store(runtime, result,
@@ -103,93 +79,34 @@ iterate(struct runtime *runtime, struct object *object, struct ref result)
 
 /* ---- bytes(…) ----------------------------------------------------------- */
 
+/* bytes(b) of bytes is b itself. */
 static bool
-add_byte(struct runtime *runtime, void *context, struct object *item)
+make(struct runtime *runtime, const struct arguments *arguments,
+     struct ref result)
 {
-    struct text *out = context;
-    int64_t byte;
-    if (!atom_to_index(runtime, item, true, &byte))
-        return false;
-    if (byte < 0 || byte > 255)
-        return raise_error(runtime, "ValueError",
-                           "bytes must be in range(0, 256)");
-    text_add_byte(out, (char)byte);
-    return true;
-}
-
-static bool
-zero_bytes(struct runtime *runtime, struct object *given, struct ref result)
-{
-    int64_t count;
-    if (!atom_to_index(runtime, given, false, &count))
-        return false;
-    if (count < 0)
-        return raise_error(runtime, "ValueError", "negative count");
-    struct bytes *zero = bytes_new("", 1);
-    struct bytes *all =
-        bytes_repeat(zero, count, value_context_of(runtime));
-    bytes_release(zero);
-    if (all == NULL)
-        return raise_value_error(runtime, value_context_of(runtime));
-    return store_bytes(runtime, result, all);
-}
-
-static bool
-make(struct runtime *runtime,
-     const struct arguments *arguments, struct ref result)
-{
-    static const char *const keywords[] = {"source", "encoding", "errors",
-                                           NULL};
-    if (!arguments_check(runtime, "bytes", arguments, 0, 3, keywords))
-        return false;
-    struct object *source = arguments_get(arguments, 0, "source");
-    struct object *encoding = arguments_get(arguments, 1, "encoding");
-    bool found = false;
-    if (source != NULL && encoding == NULL &&
-        !special_ask(runtime, source, "__bytes__", NULL, result, &found))
-        return false;
-    if (found && !type_is(ref_get(result)->type, &bytes_type)) {
-        raise_error(runtime, "TypeError",
-                    "__bytes__ returned non-bytes (type %s)",
-                    ref_get(result)->type->name);
-        ref_set(runtime, result, NULL);
-        return false;
-    }
-    if (found)
-        return true;
-    if (source == NULL)
-        return store_bytes(runtime, result, bytes_new("", 0));
-    struct text text = {0};
-    bool fine;
-    if (object_is_str(source)) {
-        if (encoding == NULL)
-            return raise_error(runtime, "TypeError",
-                               "string argument without an encoding");
-        fine = object_str(runtime, encoding, &text);
-        struct value_context *context = value_context_of(runtime);
-        struct bytes *bytes =
-            fine ? bytes_encode(atom_string(source), text_string(&text),
-                                context)
-                 : NULL;
-        text_release(&text);
-        if (!fine)
+    struct text read = {0};
+    struct object *source =
+        arguments->count > 0 ? arguments->items[0] : NULL;
+    if (arguments->count == 1 && arguments_keyword_count(arguments) == 0) {
+        bool found = false;
+        if (source->type == &bytes_type)
+            return store(runtime, result, source);
+        if (!special_ask(runtime, source, "__bytes__", NULL, result, &found))
             return false;
-        if (bytes == NULL)
-            return raise_value_error(runtime, context);
-        return store_bytes(runtime, result, bytes);
+        if (found && !type_is(ref_get(result)->type, &bytes_type)) {
+            raise_error(runtime, "TypeError",
+                        "__bytes__ returned non-bytes (type %s)",
+                        ref_get(result)->type->name);
+            ref_set(runtime, result, NULL);
+            return false;
+        }
+        if (found)
+            return true;
     }
-    if (source->type == &bytes_type)
-        return store(runtime, result, source);
-    if (object_is_int(source))
-        return zero_bytes(runtime, source, result);
-    if (source->type->iterate == NULL)
-        return raise_error(runtime, "TypeError",
-                           "cannot convert '%s' object to bytes",
-                           source->type->name);
-    fine = each_item(runtime, "bytes", source, add_byte, &text) &&
-           store_bytes(runtime, result,
-                       bytes_new(text_string(&text), text.length));
-    text_release(&text);
+    bool fine = bytes_like_read(runtime, "bytes", arguments, &read) &&
+                store_bytes(runtime, result,
+                            bytes_new(text_string(&read), read.length));
+    text_release(&read);
     return fine;
 }
 
@@ -201,55 +118,54 @@ construct(struct runtime *runtime, const struct type *type,
            atom_derive(runtime, type, result);
 }
 
-/* ---- methods ------------------------------------------------------------ */
+/* ---- operators and methods ---------------------------------------------- */
 
-static bool
-decode(struct runtime *runtime, struct object *self,
-       const struct arguments *arguments, struct ref result)
+static enum outcome
+binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
+       struct object *b, struct ref result)
 {
-    struct object *given = arguments_get(arguments, 0, "encoding");
-    struct text name = {0};
-    if (given == NULL)
-        text_add_string(&name, "utf-8");
-    else if (!object_str(runtime, given, &name))
-        return false;
-    struct string *string =
-        bytes_decode(bytes_of(self), text_string(&name),
-                     value_context_of(runtime));
-    text_release(&name);
-    return store_string(runtime, result, string);
+    struct buffer left, right;
+    if (kind == OPERATOR_REMAINDER)
+        return is_bytes(a)
+                   ? outcome_of(bytes_percent(runtime, a, b, result))
+                   : OUTCOME_NOT_IMPLEMENTED;
+    if (kind != OPERATOR_ADD || !is_bytes(a) || is_bytes(b))
+        return atom_binary(runtime, kind, a, b, result);
+    if (!object_has_buffer(b)) {
+        raise_error(runtime, "TypeError", "can't concat %s to %s",
+                    b->type->name, a->type->name);
+        return OUTCOME_FAILED;
+    }
+    if (!object_buffer(runtime, a, &left) ||
+        !object_buffer(runtime, b, &right))
+        return OUTCOME_FAILED;
+    struct text both = {0};
+    text_add(&both, (const char *)left.data, left.length);
+    text_add(&both, (const char *)right.data, right.length);
+    return outcome_of(bytes_like_store_text(runtime, a, &both, result));
 }
 
 static bool
-hex(struct runtime *runtime, struct object *self,
-    const struct arguments *arguments, struct ref result)
+buffer_of(struct runtime *runtime, struct object *object,
+          struct buffer *buffer)
 {
-    (void)arguments;
-    return store_string(runtime, result, bytes_hex(bytes_of(self)));
+    (void)runtime;
+    *buffer = (struct buffer){bytes_of(object)->data,
+                              bytes_of(object)->length};
+    return true;
 }
 
-static bool
-find(struct runtime *runtime, struct object *self,
-     const struct arguments *arguments, struct ref result)
-{
-    struct object *part = arguments->items[0];
-    const struct bytes *bytes = bytes_of(self);
-    if (!is_bytes(part))
-        return raise_error(runtime, "TypeError",
-                           "argument should be integer or bytes-like object, "
-                           "not '%s'",
-                           part->type->name);
-    size_t at = bytes_find(bytes, bytes_of(part), 0, (int64_t)bytes->length);
-    return store_int(runtime, result,
-                     at == STRING_NOT_FOUND ? -1 : (int64_t)at);
-}
-
-static const char *const decode_keywords[] = {"encoding", "errors", NULL};
+#define BYTES_METHOD(name, least, most, keywords, documentation)        \
+    {#name, bytes_like_##name, least, most, keywords, documentation},
 
 static const struct method methods[] = {
-    {"decode", decode, 0, 2, decode_keywords, "Decode to str."},
-    {"find", find, 1, 1, NULL, "Return the lowest index, or -1."},
-    {"hex", hex, 0, 0, NULL, "Write as hexadecimal digits."},
+#include "object/bytes_methods.def"
+    {NULL, NULL, 0, 0, NULL, NULL}};
+
+static const struct method class_methods[] = {
+    {"fromhex", bytes_like_fromhex, 1, 1, NULL, "From hexadecimal digits."},
+    {"maketrans", bytes_like_maketrans, 2, 2, NULL,
+     "A table for translate()."},
     {NULL, NULL, 0, 0, NULL, NULL}};
 
 const struct type bytes_type = {.name = "bytes",
@@ -264,11 +180,13 @@ const struct type bytes_type = {.name = "bytes",
                                 .compare_truth = atom_compare,
                                 .is_true = atom_is_true,
                                 .length = length_of,
-                                .binary = atom_binary,
+                                .binary = binary,
                                 .binary_kinds = TEXT_OPERATORS,
                                 .sequence_kinds = SEQUENCE_OPERATORS,
                                 .get_item = get_item,
-                                .contains = contains,
+                                .contains = bytes_like_contains,
                                 .iterate = iterate,
                                 .construct = construct,
+                                .buffer = buffer_of,
+                                .class_methods = class_methods,
                                 .methods = methods};

@@ -471,15 +471,20 @@ static bool
 encode(METHOD_PARAMETERS)
 {
     struct object *given = arguments_get(arguments, 0, "encoding");
-    struct text name = {0};
+    struct object *wanted = arguments_get(arguments, 1, "errors");
+    struct text name = {0}, errors = {0};
     if (given == NULL)
         text_add_string(&name, "utf-8");
     else if (!object_str(runtime, given, &name))
         return false;
+    if (wanted != NULL && !object_str(runtime, wanted, &errors))
+        return false;
     struct value_context *context = value_context_of(runtime);
     struct bytes *bytes =
-        bytes_encode(atom_string(self), text_string(&name), context);
+        bytes_encode_mending(atom_string(self), text_string(&name),
+                             text_string(&errors), context);
     text_release(&name);
+    text_release(&errors);
     if (bytes == NULL)
         return raise_value_error(runtime, context);
     struct value value = value_from_bytes(bytes);

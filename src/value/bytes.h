@@ -62,4 +62,13 @@ struct string *bytes_decode(const struct bytes *bytes, const char *encoding,
 struct bytes *bytes_encode(const struct string *string, const char *encoding,
                            struct value_context *context);
 
+/* The same with the argument errors: "ignore", "replace", "backslashreplace",
+ * "xmlcharrefreplace"; any other is strict. */
+struct string *bytes_decode_mending(const struct bytes *bytes,
+                                    const char *encoding, const char *errors,
+                                    struct value_context *context);
+struct bytes *bytes_encode_mending(const struct string *string,
+                                   const char *encoding, const char *errors,
+                                   struct value_context *context);
+
 #endif

@@ -205,3 +205,105 @@ bytes_encode(const struct string *string, const char *encoding,
     text_release(&out);
     return result;
 }
+
+/* ---- mending what cannot be read or written ----------------------------- */
+
+enum mending { MEND_IGNORE, MEND_REPLACE, MEND_ESCAPE, MEND_XML, MEND_NAMES };
+
+static const char *const mendings[MEND_NAMES] = {
+    "ignore", "replace", "backslashreplace", "xmlcharrefreplace"};
+
+static bool
+find_mending(const char *errors, enum mending *mending)
+{
+    for (int i = 0; i < MEND_NAMES; i++)
+        if (strcmp(mendings[i], errors) == 0) {
+            *mending = (enum mending)i;
+            return true;
+        }
+    return false;
+}
+
+struct string *
+bytes_decode_mending(const struct bytes *bytes, const char *encoding,
+                     const char *errors, struct value_context *context)
+{
+    enum mending mending;
+    struct string_builder out;
+    struct string *whole = bytes_decode(bytes, encoding, context);
+    if (whole != NULL || context->error.kind != VALUE_ERROR_DECODE ||
+        !find_mending(errors, &mending))
+        return whole;
+    bool is_utf8 = find_codec(encoding, context) == CODEC_UTF8;
+    value_context_clear(context);
+    string_builder_init(&out, NULL);
+    for (size_t at = 0; at < bytes->length;) {
+        const char *from = (const char *)bytes->data + at;
+        size_t rest = bytes->length - at, good = 0, bad = 1;
+        if (is_utf8) {
+            if (utf8_is_valid(from, rest, &good))
+                good = rest;
+            else
+                blame(bytes, at + good, &bad);
+        } else {
+            while (good < rest && bytes->data[at + good] < 0x80)
+                good++;
+        }
+        string_builder_add_utf8(&out, from, good);
+        at += good;
+        if (at == bytes->length)
+            break;
+        if (mending == MEND_REPLACE)
+            string_builder_add(&out, 0xFFFD);
+        for (size_t i = 0; mending == MEND_ESCAPE && i < bad; i++) {
+            struct text escaped = {0};
+            text_add_format(&escaped, "\\x%02x", bytes->data[at + i]);
+            string_builder_add_utf8(&out, escaped.bytes, escaped.length);
+            text_release(&escaped);
+        }
+        at += bad;
+    }
+    return string_builder_finish(&out);
+}
+
+/* Appends what stands for a character that cannot be written. */
+static void
+add_mended(struct text *out, uint32_t codepoint, enum mending mending)
+{
+    if (mending == MEND_REPLACE)
+        text_add_byte(out, '?');
+    else if (mending == MEND_XML)
+        text_add_format(out, "&#%u;", codepoint);
+    else if (mending == MEND_ESCAPE)
+        text_add_format(out,
+                        codepoint < 0x100     ? "\\x%02x"
+                        : codepoint < 0x10000 ? "\\u%04x"
+                                              : "\\U%08x",
+                        codepoint);
+}
+
+struct bytes *
+bytes_encode_mending(const struct string *string, const char *encoding,
+                     const char *errors, struct value_context *context)
+{
+    enum mending mending;
+    struct bytes *whole = bytes_encode(string, encoding, context);
+    if (whole != NULL || context->error.kind != VALUE_ERROR_ENCODE ||
+        !find_mending(errors, &mending))
+        return whole;
+    enum codec codec = find_codec(encoding, context);
+    struct text out = {0};
+    value_context_clear(context);
+    for (size_t i = 0; i < string->length; i++) {
+        uint32_t codepoint = string_at(string, i);
+        if (!can_encode(codepoint, codec))
+            add_mended(&out, codepoint, mending);
+        else if (codec == CODEC_UTF8)
+            text_add_codepoint(&out, codepoint);
+        else
+            text_add_byte(&out, (char)codepoint);
+    }
+    struct bytes *result = bytes_new(out.bytes, out.length);
+    text_release(&out);
+    return result;
+}
