@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/vector.h"
 #include "timeline/chunk_list.h"
+#include "timeline/event_store.h"
 #include "timeline/text_table.h"
 
 /* After how many events it is asked whether they are too many bytes. */
@@ -20,7 +21,7 @@ struct extent {
 };
 
 struct log {
-    struct chunk_list events; /* struct event */
+    struct event_store events;
     struct chunk_list births; /* struct birth; node n is at n - 1 */
     struct chunk_list steps;  /* struct step */
     struct text_table texts;
@@ -32,6 +33,7 @@ struct log {
     VECTOR(size_t) calls; /* events that frames are pushed and popped by */
     VECTOR(node_id) weak; /* nodes with a referent */
     struct map cleared;   /* those that were cleared → event */
+    size_t room_until;  /* below this count of events there is room */
     size_t limit;       /* of events */
     size_t byte_limit;
     bool full;
@@ -42,7 +44,7 @@ struct log *
 log_new(size_t limit)
 {
     struct log *log = mem_alloc(sizeof *log);
-    log->events.size = sizeof(struct event);
+    event_store_init(&log->events);
     log->births.size = sizeof(struct birth);
     log->steps.size = sizeof(struct step);
     text_table_init(&log->texts);
@@ -57,7 +59,7 @@ log_free(struct log *log)
 {
     if (log == NULL)
         return;
-    chunk_list_release(&log->events);
+    event_store_release(&log->events);
     chunk_list_release(&log->births);
     chunk_list_release(&log->steps);
     text_table_release(&log->texts);
@@ -90,40 +92,51 @@ void
 log_limit_bytes(struct log *log, size_t bytes)
 {
     log->byte_limit = bytes;
+    log->room_until = 0;
 }
 
 /* What grows without bounds; asked every so often. */
 static size_t
 bytes_used(const struct log *log)
 {
-    return log->events.count * sizeof(struct event) +
+    return log->events.packed_bytes +
            log->births.count * sizeof(struct birth) +
            log->numbers.count * sizeof *log->numbers.items +
            log->output.length;
 }
 
-/* Returns whether one more event can be taken; if not, the log is full from
- * now on, so that what it holds stays a beginning without gaps. */
+/* Finds out whether there is room for more events, and for how many that is
+ * certain. */
 static bool
-has_room(struct log *log)
+make_room(struct log *log)
 {
     size_t count = log->events.count;
-    if (count >= log->limit || (count % ROOM_ASKED == 0 &&
-                                bytes_used(log) >= log->byte_limit))
+    if (count >= log->limit || bytes_used(log) >= log->byte_limit)
         log->full = true;
-    return !log->full;
+    if (log->full)
+        return false;
+    log->room_until = log->limit - count < ROOM_ASKED ? log->limit
+                                                      : count + ROOM_ASKED;
+    return true;
 }
 
-static void
-add_event(struct log *log, const struct event *event)
+/* Returns whether one more event can be taken; if not, the log is full from
+ * now on, so that what it holds stays a beginning without gaps. */
+static inline bool
+has_room(struct log *log)
 {
-    struct event *kept = chunk_list_add(&log->events);
-    *kept = *event;
-    kept->begins_instruction = 0;
-    if (event->kind != EVENT_STEP && log->instruction_begins) {
-        kept->begins_instruction = 1;
+    return log->events.count < log->room_until || make_room(log);
+}
+
+static inline void
+add_event(struct log *log, struct event event)
+{
+    event.begins_instruction = 0;
+    if (log->instruction_begins && event.kind != EVENT_STEP) {
+        event.begins_instruction = 1;
         log->instruction_begins = false;
     }
+    *event_store_add(&log->events) = event;
 }
 
 static uint32_t
@@ -150,7 +163,7 @@ log_birth(struct log *log, const struct birth *birth)
     if (has_room(log)) {
         kept->event = log->events.count;
         add_event(log,
-                  &(struct event){.kind = EVENT_NODE_BORN, .node = node});
+                  (struct event){.kind = EVENT_NODE_BORN, .node = node});
     }
     return node;
 }
@@ -167,7 +180,7 @@ log_append(struct log *log, struct event event)
         VECTOR_PUSH(&log->calls, log->events.count);
     if (event.kind == EVENT_WEAKREF_CLEARED)
         map_set(&log->cleared, event.node, log->events.count);
-    add_event(log, &event);
+    add_event(log, event);
 }
 
 void
@@ -185,7 +198,7 @@ log_step(struct log *log, const struct step *step, int old_line)
     struct step *kept = chunk_list_add(&log->steps);
     *kept = *step;
     kept->event = log->events.count;
-    add_event(log, &(struct event){.kind = EVENT_STEP,
+    add_event(log, (struct event){.kind = EVENT_STEP,
                                    .node = step->frame,
                                    .x = (uint32_t)number,
                                    .y = (uint32_t)old_line});
@@ -220,7 +233,7 @@ log_permute(struct log *log, node_id node, uint32_t slot,
         return;
     uint32_t index = (uint32_t)log->permutations.count;
     VECTOR_PUSH(&log->permutations, keep_numbers(log, permutation, count));
-    add_event(log, &(struct event){.kind = EVENT_SLOTS_PERMUTED,
+    add_event(log, (struct event){.kind = EVENT_SLOTS_PERMUTED,
                                    .node = node,
                                    .slot = EVENT_SLOT(slot),
                                    .x = (uint32_t)count,
@@ -233,7 +246,7 @@ log_output(struct log *log, const char *bytes, size_t length)
     while (length > 0 && has_room(log)) {
         size_t part = length < UINT32_MAX ? length : UINT32_MAX;
         text_add(&log->output, bytes, part);
-        add_event(log, &(struct event){.kind = EVENT_OUTPUT_WRITTEN,
+        add_event(log, (struct event){.kind = EVENT_OUTPUT_WRITTEN,
                                        .x = (uint32_t)part});
         bytes += part;
         length -= part;
@@ -252,20 +265,20 @@ const struct event *
 log_event(const struct log *log, size_t index)
 {
     BUG_UNLESS(index < log->events.count, "there is no event %zu", index);
-    return chunk_list_at(&log->events, index);
+    return event_store_at(&log->events, index);
 }
 
 const struct event *
 log_events_from(const struct log *log, size_t index, size_t *count)
 {
-    size_t left = CHUNK_LENGTH - (index & (CHUNK_LENGTH - 1));
+    size_t left = STORE_CHUNK - (index & (STORE_CHUNK - 1));
     size_t existing = log->events.count;
     if (index >= existing) {
         *count = 0;
         return NULL;
     }
     *count = existing - index < left ? existing - index : left;
-    return chunk_list_at(&log->events, index);
+    return event_store_at(&log->events, index);
 }
 
 const struct event *
@@ -276,9 +289,9 @@ log_events_before(const struct log *log, size_t index, size_t *count)
         *count = 0;
         return NULL;
     }
-    size_t first = (index - 1) & ~(CHUNK_LENGTH - 1);
+    size_t first = (index - 1) & ~(STORE_CHUNK - 1);
     *count = index - first;
-    return chunk_list_at(&log->events, first);
+    return event_store_at(&log->events, first);
 }
 
 size_t
@@ -394,7 +407,7 @@ log_output_bytes(const struct log *log, size_t *length)
 size_t
 log_memory(const struct log *log)
 {
-    return sizeof *log + chunk_list_memory(&log->events) +
+    return sizeof *log + event_store_memory(&log->events) +
            chunk_list_memory(&log->births) +
            chunk_list_memory(&log->steps) + text_table_memory(&log->texts) +
            log->output.capacity +

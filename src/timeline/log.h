@@ -18,8 +18,8 @@ struct log; /* opaque */
 
 /* Everything about a node that never changes. */
 struct birth {
-    enum node_kind kind;
-    enum slot_scheme scheme;
+    enum node_kind kind : 8;
+    enum slot_scheme scheme : 8;
     bool extended;     /* behind the slots of its scheme are others, which
                           have names: attributes of a derived list … */
     uint32_t serial;   /* list #serial: from 1 among nodes of this type */

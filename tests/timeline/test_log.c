@@ -209,6 +209,49 @@ START_TEST(events_lie_together)
 }
 END_TEST
 
+/* Whatever an event says, it says it after it was packed, too. */
+START_TEST(events_stay_as_they_were)
+{
+    enum { COUNT = 20000 };
+    static struct event told[COUNT];
+    struct log *log = log_new(SIZE_MAX);
+    uint64_t seed = 88172645463325252u;
+    for (size_t i = 0; i < COUNT; i++) {
+        uint32_t any[4];
+        for (int k = 0; k < 4; k++) {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            any[k] = (uint32_t)(seed >> 24) >> (seed % 33 > 31 ? 31
+                                                               : seed % 33);
+        }
+        if (any[0] % 3 == 0) {
+            log_birth(log, &(struct birth){.kind = NODE_OBJECT});
+        } else {
+            node_id nodes = log_node_count(log);
+            struct event event = {
+                .kind = (EVENT_NODE_FREED + any[0] % 10) & 0x7Fu,
+                .node = nodes > 0 ? any[1] % (nodes + 1) : 0,
+                .slot = EVENT_SLOT(any[2]),
+                .x = any[3] % 0x7FFFFFFFu,
+                .y = any[1] % 0x7FFFFFFFu,
+            };
+            if (any[2] % 2 == 0)
+                log_begin_instruction(log);
+            log_append(log, event);
+        }
+        told[i] = *log_event(log, i);
+    }
+    for (size_t i = 0, at = 7; i < COUNT; i++, at = (at + 7919) % COUNT)
+        ck_assert_mem_eq(log_event(log, at), &told[at], sizeof told[at]);
+    for (size_t at = COUNT, count; at > 0; at -= count) {
+        const struct event *events = log_events_before(log, at, &count);
+        ck_assert_mem_eq(events, &told[at - count], count * sizeof *events);
+    }
+    log_free(log);
+}
+END_TEST
+
 START_TEST(a_full_log_is_a_beginning_without_gaps)
 {
     struct log *log = log_new(3);
@@ -294,6 +337,7 @@ log_suite(void)
     tcase_add_test(tcase, instructions_begin_where_they_are_said_to);
     tcase_add_test(tcase, permutations_and_output_are_kept);
     tcase_add_test(tcase, events_lie_together);
+    tcase_add_test(tcase, events_stay_as_they_were);
     tcase_add_test(tcase, a_full_log_is_a_beginning_without_gaps);
     tcase_add_test(tcase, memory_follows_the_events);
     tcase_add_test(tcase, all_kinds_have_names);
