@@ -30,6 +30,10 @@ struct machine_hooks {
      * means; false with RuntimeError raised. */
     bool (*find_super)(struct runtime *runtime, struct object **type,
                        struct object **object);
+    /* Stores an attribute of a code object (co_name …), about which only the
+     * machine knows; stores nothing when there is none of that name. */
+    bool (*code_attribute)(struct runtime *runtime, struct object *code,
+                           const char *name, struct ref result);
     /* Set by whoever makes weak references: clears those to object, whose
      * weak_references is not NULL, and runs their callbacks. */
     void (*clear_weak_references)(struct runtime *runtime,

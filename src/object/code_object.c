@@ -1,6 +1,7 @@
 #include "object/code_object.h"
 
 #include "base/mem.h"
+#include "object/exception.h"
 
 static bool
 repr(struct runtime *runtime, struct object *code, struct text *out)
@@ -18,11 +19,23 @@ release(struct object *code)
     mem_free(((struct code_object *)(void *)code)->warm);
 }
 
+static bool
+get_attribute(struct runtime *runtime, struct object *object,
+              const char *name, struct ref result)
+{
+    if (runtime->hooks.code_attribute != NULL &&
+        !runtime->hooks.code_attribute(runtime, object, name, result))
+        return false;
+    return ref_get(result) != NULL ||
+           raise_attribute_error(runtime, object, name);
+}
+
 const struct type code_type = {.name = "code",
                                .scheme = SLOTS_NAMES,
                                .struct_size = sizeof(struct code_object),
                                .release = release,
-                               .repr = repr};
+                               .repr = repr,
+                               .get_attribute = get_attribute};
 
 struct object *
 code_object_new(struct runtime *runtime, const void *code, const char *name)

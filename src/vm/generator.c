@@ -332,7 +332,8 @@ finalize(struct runtime *runtime, struct object *object)
         return;
     if (ref_get(runtime->exception))
         ref_move(runtime, runtime->exception, (struct ref){native, 0});
-    if (!generator_close(runtime, object, (struct ref){native, 1}))
+    if (!generator_close(runtime, object, (struct ref){native, 1})
+        && !runtime->stopped)
         runtime->hooks.report_ignored(runtime, object);
     if (native->slots[0])
         ref_move(runtime, (struct ref){native, 0}, runtime->exception);

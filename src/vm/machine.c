@@ -6,6 +6,7 @@
 #include "object/exception.h"
 #include "object/namespace.h"
 #include "vm/call.h"
+#include "vm/code_attributes.h"
 #include "vm/constants.h"
 #include "vm/find_super.h"
 #include "vm/finish.h"
@@ -99,6 +100,7 @@ machine_new(struct runtime *runtime, const struct unit *unit)
     caches_init(runtime);
     runtime->machine = machine;
     runtime->hooks.call = call_from_c;
+    runtime->hooks.code_attribute = code_attribute;
     runtime->hooks.find_super = find_super;
     runtime->hooks.report_ignored = traceback_ignore_in;
     if (!prepare(machine))
