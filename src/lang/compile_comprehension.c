@@ -11,6 +11,9 @@
  *     SWAP; BUILD_LIST; SWAP
  *     FOR_ITER … LIST_APPEND …
  *     SWAP; STORE_FAST x …  and comes back
+ *     JUMP end
+ *     cleanup:              the same for an exception
+ *     end:
  */
 #include "lang/compiler.h"
 
@@ -171,25 +174,45 @@ restore_locals(struct compiler *compiler, const struct scope *scope)
     }
 }
 
+/* Gives the variables back before an exception goes on; the iterator is still
+ * below it. */
+static void
+compile_cleanup(struct compiler *compiler, const struct scope *scope,
+                uint32_t saved)
+{
+    compiler_emit(compiler, OPCODE_SWAP, 2);
+    compiler_emit(compiler, OPCODE_POP_TOP, 0);
+    compiler_emit(compiler, OPCODE_SWAP, saved + 1);
+    restore_locals(compiler, scope);
+    compiler_emit(compiler, OPCODE_RERAISE, 1);
+}
+
 static void
 compile_inlined(struct compiler *compiler, const struct expression *node)
 {
     const struct scope *scope = node->as.comprehension.scope;
     struct builder *builder = compiler->builder;
     const struct scope *outer = builder->inlined;
+    uint32_t outside = builder->region;
+    label_id cleanup = compiler_label(compiler);
+    label_id end = compiler_label(compiler);
     compile_first_iterable(compiler, node);
     if (compiler->silent > 0)
         return;
     builder->inlined = scope;
     uint32_t saved = save_locals(compiler, scope);
-    if (saved > 0)
-        compiler_emit(compiler, OPCODE_SWAP, saved + 1);
+    compiler_emit(compiler, OPCODE_SWAP, saved + 1);
+    compiler_begin_region(compiler, OPCODE_SETUP_FINALLY, cleanup);
     build_empty(compiler, node);
     compiler_emit(compiler, OPCODE_SWAP, 2);
     compile_clauses(compiler, node, 0, 1);
-    if (saved > 0)
-        compiler_emit(compiler, OPCODE_SWAP, saved + 1);
+    builder->region = outside;
+    compiler_emit(compiler, OPCODE_SWAP, saved + 1);
     restore_locals(compiler, scope);
+    compiler_emit_jump(compiler, OPCODE_JUMP, end);
+    compiler_place(compiler, cleanup);
+    compile_cleanup(compiler, scope, saved);
+    compiler_place(compiler, end);
     builder->inlined = outer;
 }
 
