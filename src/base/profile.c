@@ -655,6 +655,7 @@ static const struct profile profiles[] = {
         .gc_runs_in_allocation = false,
         .constant_tuples_tracked = true,
 
+        .traceback_collects = true,
         .atexit_holds_function = true,
         .startup_generation = 1,
 

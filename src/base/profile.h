@@ -154,6 +154,8 @@ struct profile {
                                      run since it was compiled */
 
     /* the end of the program */
+    bool traceback_collects;    /* printing one imports so much that a
+                                   collection runs */
     bool atexit_holds_function; /* while it is called, once more */
     int startup_generation;     /* in which the names of __main__ are before
                                    the scene begins */

@@ -95,8 +95,12 @@ compile_clause_body(struct compiler *compiler,
     compiler_leave_block(compiler);
     compiler->builder->region = outside;
     compiler_at(compiler, clause->place);
+    bool forgets_first = compiler->workshop->dialect->forgets_in_handler;
+    if (forgets_first)
+        compile_forget_name(compiler, name, clause->place);
     compiler_emit(compiler, OPCODE_POP_EXCEPT, 0);
-    compile_forget_name(compiler, name, clause->place);
+    if (!forgets_first)
+        compile_forget_name(compiler, name, clause->place);
     compiler_emit_jump(compiler, OPCODE_JUMP, end);
     if (name == NULL)
         return;

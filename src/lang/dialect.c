@@ -7,6 +7,7 @@
 static const struct dialect dialects[] = {
     {
         .minor = 8,
+        .forgets_in_handler = true,
         .exception_width = 3,
         .cells_apart = true,
         .merges_equal_codes = true,

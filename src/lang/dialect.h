@@ -39,6 +39,9 @@ struct dialect {
     bool annotation_names_tuple;
     /* `while` tests again at the end of its body (3.10 to 3.12) */
     bool while_tests_twice;
+    /* at the end of an except clause its name is deleted while the exception
+     * is still being handled (3.8) */
+    bool forgets_in_handler;
     /* what stands between starred items is gathered in a tuple, and all are
      * joined at the end (3.8) */
     bool unpacks_groups;

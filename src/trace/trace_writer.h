@@ -24,8 +24,8 @@
  * "(" is internal.  A variable of a function that refers to a cell shows
  * what the cell holds.
  *
- * A weak reference has "weak":OBJECT, which need not be among the objects, since
- * a weak reference reaches nothing; null once that is gone.
+ * A weak reference has "weak":OBJECT, which need not be among the objects,
+ * since a weak reference reaches nothing; null once that is gone.
  *
  * Changes only: a record has "frames":[KEPT,FRAME,…] when they are not as in
  * the record before: the first KEPT frames are, these others follow.

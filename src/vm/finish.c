@@ -113,11 +113,11 @@ machine_run_exit_functions(struct runtime *runtime)
 }
 
 static void
-collect(struct machine *machine)
+collect(struct machine *machine, int generation)
 {
     size_t found;
     log_begin_instruction(machine->runtime->log);
-    if (!collector_collect(machine->runtime, 2, &found))
+    if (!collector_collect(machine->runtime, generation, &found))
         clear_error(machine->runtime);
 }
 
@@ -170,13 +170,15 @@ machine_finish(struct machine *machine)
     log_begin_instruction(runtime->log);
     constants_release_arena(machine);
     struct object *last = keep_exception(machine);
+    if (last && runtime->profile->traceback_collects)
+        collect(machine, 0);
     machine_run_exit_functions(runtime);
     if (collector_is_enabled(runtime))
-        collect(machine);
+        collect(machine, 2);
     if (last)
         native_close(runtime, last);
     forget_modules(machine);
-    collect(machine);
+    collect(machine, 2);
     text_clear(&machine->exception);
     machine_step(machine, STEP_EXIT, 0, 0, NULL);
 }
