@@ -48,7 +48,7 @@ try:
     middle(data)
 except ValueError as error:
     # The name lives in this clause only.
-    message = error.args[0]
+    message = str(error)
 
 # The exception is freed, with its traceback and the frames.
 #: ask refs(data) -- How many references are left?

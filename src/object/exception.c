@@ -33,6 +33,7 @@ static void clear(struct runtime *runtime, struct object *exception);
     .struct_size =                                                         \
         sizeof(struct exception) + FAMILY_##family * POINTER_SIZE,         \
     .repr = exception_repr, .str = exception_str,                          \
+    .str_object = exception_str_object,                                    \
     .construct = construct, .create = create, .initialize = initialize,    \
     .get_attribute = exception_get_attribute,                              \
     .set_attribute = exception_set_attribute, .clear = clear

@@ -481,3 +481,23 @@ exception_str(struct runtime *runtime, struct object *exception,
     }
     return str_of_args(runtime, exception, out);
 }
+
+bool
+exception_str_object(struct runtime *runtime, struct object *exception,
+                     struct ref result)
+{
+    struct object *args = exception->slots[EXCEPTION_ARGS];
+    struct object *only =
+        args != NULL && args->slot_count == 1 ? args->slots[0] : NULL;
+    struct text words = {0};
+    bool fine = object_str(runtime, exception, &words);
+    struct string *string =
+        fine ? string_from_utf8(text_string(&words), words.length) : NULL;
+    text_release(&words);
+    if (string != NULL && only != NULL && only->type == &str_type &&
+        string_equal(string, atom_string(only))) {
+        string_release(string);
+        return store(runtime, result, only);
+    }
+    return fine && store_fresh_string(runtime, result, string);
+}

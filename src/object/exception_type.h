@@ -74,6 +74,10 @@ bool exception_repr(struct runtime *runtime, struct object *exception,
                     struct text *out);
 bool exception_str(struct runtime *runtime, struct object *exception,
                    struct text *out);
+
+/* The same as an object: an argument that says it all is that itself. */
+bool exception_str_object(struct runtime *runtime, struct object *exception,
+                          struct ref result);
 bool exception_get_attribute(struct runtime *runtime,
                              struct object *exception, const char *name,
                              struct ref result);
