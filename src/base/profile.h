@@ -196,6 +196,7 @@ struct profile {
                                    faster way to be called: 8 bytes more */
     bool methodcaller_keeps_name; /* operator.methodcaller holds the name of the
                                    method before the arguments, too */
+    bool bytes_order_optional;  /* (5).to_bytes() */
     int deque_base;             /* collections.deque without its blocks */
     bool collections_types_mortal; /* defaultdict is a heap type */
     bool ordered_dict_shows_dict; /* OrderedDict({…}), not ([(…), …]) */

@@ -18,6 +18,15 @@ type_is(const struct type *type, const struct type *base)
     return false;
 }
 
+bool
+since_allows(const struct since *since, const char *name, int minor)
+{
+    for (; since != NULL && since->name != NULL; since++)
+        if (strcmp(since->name, name) == 0)
+            return minor >= since->minor;
+    return true;
+}
+
 const char *
 type_short_name(const struct type *type)
 {

@@ -129,6 +129,12 @@ struct setter {
                 struct object *value);
 };
 
+/* A name that came with a version of Python: before it, it is not there. */
+struct since {
+    const char *name;
+    int minor;
+};
+
 /* Bytes of an object, good until it changes. */
 struct buffer {
     const uint8_t *data;
@@ -280,6 +286,8 @@ struct type {
      * 442). */
     void (*del)(struct runtime *runtime, struct object *object);
 
+    const struct since *since;     /* of methods that came later; ended by a
+                                      NULL name; may be NULL */
     const struct method *methods;  /* ended by a NULL name; may be NULL */
     const struct getter *getters;  /* ended by a NULL name; may be NULL */
     const struct setter *setters;  /* the same; each has a getter */
@@ -294,6 +302,9 @@ struct type {
 
 /* Returns whether type is base or derives from it. */
 bool type_is(const struct type *type, const struct type *base);
+
+/* Returns whether a version has a name, by a table that may be NULL. */
+bool since_allows(const struct since *since, const char *name, int minor);
 
 /* Returns type(o).__name__: "count" of "itertools.count". */
 const char *type_short_name(const struct type *type);

@@ -101,6 +101,10 @@ bool atom_to_index(struct runtime *runtime, struct object *object,
 bool raise_value_error(struct runtime *runtime,
                        const struct value_context *context);
 
+/* The same for what could not be decoded or encoded: subject is the bytes or
+ * the str. */
+bool raise_codec_error(struct runtime *runtime, struct object *subject);
+
 /* Returns a context for functions of value/, without an error; the runtime's
  * own, to be used at once. */
 struct value_context *value_context_of(struct runtime *runtime);

@@ -126,7 +126,7 @@ add_encoded(struct runtime *runtime, struct object *source,
         bytes_encode(atom_string(source), text_string(&name), context);
     text_release(&name);
     if (bytes == NULL)
-        return raise_value_error(runtime, context);
+        return raise_codec_error(runtime, source);
     text_add(out, (const char *)bytes->data, bytes->length);
     bytes_release(bytes);
     return true;

@@ -494,6 +494,9 @@ copy(METHOD_PARAMETERS)
                                as_bytearray(self)->length));
 }
 
+static const struct since later[] = {
+    {"removeprefix", 9}, {"removesuffix", 9}, {NULL, 0}};
+
 #define BYTES_METHOD(name, least, most, keywords, documentation)        \
     {#name, bytes_like_##name, least, most, keywords, documentation},
 
@@ -568,6 +571,7 @@ const struct type bytearray_type = {
     .create = create,
     .initialize = initialize,
     .construct = construct,
+    .since = later,
     .methods = methods,
     .class_methods = class_methods,
 };

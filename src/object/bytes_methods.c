@@ -660,6 +660,8 @@ BYTES_FUNCTION(decode)
     bytes_release(bytes);
     text_release(&encoding);
     text_release(&errors);
+    if (fine && decoded == NULL)
+        return raise_codec_error(runtime, self);
     return fine && store_string(runtime, result, decoded);
 }
 

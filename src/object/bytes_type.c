@@ -155,6 +155,9 @@ buffer_of(struct runtime *runtime, struct object *object,
     return true;
 }
 
+static const struct since later[] = {
+    {"removeprefix", 9}, {"removesuffix", 9}, {NULL, 0}};
+
 #define BYTES_METHOD(name, least, most, keywords, documentation)        \
     {#name, bytes_like_##name, least, most, keywords, documentation},
 
@@ -189,4 +192,5 @@ const struct type bytes_type = {.name = "bytes",
                                 .construct = construct,
                                 .buffer = buffer_of,
                                 .class_methods = class_methods,
-                                .methods = methods};
+                                .since = later,
+    .methods = methods};

@@ -163,6 +163,8 @@ struct object *
 descriptor_of_builtin(struct runtime *runtime, const struct type *type,
                       const char *name)
 {
+    if (!since_allows(type->since, name, runtime->profile->minor))
+        return NULL;
     const struct method *method = find_method(type->methods, name);
     if (method != NULL)
         return method_descriptor_of(runtime, type, method);

@@ -340,6 +340,30 @@ make_exception(struct runtime *runtime, const char *name,
     return true;
 }
 
+bool
+raise_codec_error(struct runtime *runtime, struct object *subject)
+{
+    struct value_context *context = value_context_of(runtime);
+    const struct value_error *error = &context->error;
+    bool decodes = error->kind == VALUE_ERROR_DECODE;
+    if (!decodes && error->kind != VALUE_ERROR_ENCODE)
+        return raise_value_error(runtime, context);
+    struct object *items[] = {atom_new_c(runtime, error->encoding), subject,
+                              atom_new_size(runtime, error->start),
+                              atom_new_size(runtime, error->end),
+                              atom_new_c(runtime, error->reason)};
+    value_context_clear(context);
+    struct object *args = tuple_from_items(runtime, items, 5);
+    struct object *exception =
+        args == NULL ? NULL
+                     : exception_new(runtime,
+                                     exception_type(
+                                         decodes ? "UnicodeDecodeError"
+                                                 : "UnicodeEncodeError"),
+                                     args);
+    return exception != NULL && raise_exception(runtime, exception);
+}
+
 void
 exceptions_install(struct runtime *runtime)
 {

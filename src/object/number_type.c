@@ -1,6 +1,8 @@
 /* bool, int, float and complex as types. */
 #include "object/atom_type.h"
+#include "object/buffer.h"
 #include "object/function.h"
+#include "object/number_methods.h"
 #include "object/operation.h"
 #include "object/special.h"
 #include "object/store.h"
@@ -108,6 +110,20 @@ int_of_text(struct runtime *runtime, const struct value *text,
     return store_value(runtime, result, &value);
 }
 
+/* The text of a bytes-like object that is no bytes, as bytes; NULL: it is
+ * none. */
+static struct object *
+bytes_instead(struct runtime *runtime, struct object *object)
+{
+    struct buffer buffer;
+    if (!object_has_buffer(object) || object_is_atom(object) ||
+        !object_buffer(runtime, object, &buffer))
+        return NULL;
+    struct value value =
+        value_from_bytes(bytes_new(buffer.data, buffer.length));
+    return atom_take(runtime, &value);
+}
+
 static bool
 make_int(struct runtime *runtime, const struct arguments *arguments,
          struct ref result)
@@ -117,8 +133,14 @@ make_int(struct runtime *runtime, const struct arguments *arguments,
         return false;
     struct object *base = arguments_get(arguments, 1, "base");
     if (arguments->count == 0)
-        return store_int(runtime, result, 0);
+        return base == NULL
+                   ? store_int(runtime, result, 0)
+                   : raise_error(runtime, "TypeError",
+                                 "int() missing string argument");
     struct object *object = arguments->items[0];
+    struct object *bytes = bytes_instead(runtime, object);
+    if (bytes != NULL)
+        object = bytes;
     const struct value *value =
         object_is_atom(object) ? atom_value(object) : NULL;
     bool found = false;
@@ -166,6 +188,9 @@ make_float(struct runtime *runtime, const struct arguments *arguments,
     if (arguments->count == 0)
         return store(runtime, result, atom_new_float(runtime, 0.0));
     struct object *object = arguments->items[0];
+    struct object *bytes = bytes_instead(runtime, object);
+    if (bytes != NULL)
+        object = bytes;
     if (object->type == &float_type)
         return store(runtime, result, object);
     bool found = false;
@@ -230,6 +255,13 @@ make_complex(struct runtime *runtime, const struct arguments *arguments,
     struct value_complex_parts parts = {0, 0};
     struct object *given[2] = {arguments_get(arguments, 0, "real"),
                                arguments_get(arguments, 1, "imag")};
+    if (given[0] != NULL && given[1] != NULL && object_is_str(given[0]))
+        return raise_error(runtime, "TypeError",
+                           "complex() can't take second arg if first is a "
+                           "string");
+    if (given[1] != NULL && object_is_str(given[1]))
+        return raise_error(runtime, "TypeError",
+                           "complex() second arg can't be a string");
     for (int i = 0; i < 2; i++) {
         if (given[i] == NULL)
             continue;
@@ -417,6 +449,11 @@ static const struct getter int_getters[] = {{"real", get_real},
 static const struct getter float_getters[] = {
     {"real", get_real}, {"imag", get_imaginary}, {NULL, NULL}};
 
+static const char *const any_keywords[] = {"", NULL};
+
+static const struct since int_since[] = {
+    {"bit_count", 10}, {"is_integer", 12}, {NULL, 0}};
+
 static const struct method int_methods[] = {
     {"bit_length", int_bit_length, 0, 0, NULL,
      "Number of bits necessary to represent self in binary."},
@@ -426,6 +463,8 @@ static const struct method int_methods[] = {
     {"as_integer_ratio", int_as_integer_ratio, 0, 0, NULL,
      "Return a pair of integers, whose ratio is equal to the original int."},
     {"is_integer", number_is_integer, 0, 0, NULL, "Returns True."},
+    {"to_bytes", int_to_bytes, 0, 2, any_keywords,
+     "Return an array of bytes representing an integer."},
     {NULL, NULL, 0, 0, NULL, NULL}};
 
 static const struct method float_methods[] = {
@@ -434,6 +473,23 @@ static const struct method float_methods[] = {
     {"as_integer_ratio", float_as_integer_ratio, 0, 0, NULL,
      "Return a pair of integers, whose ratio is exactly equal to the float."},
     {"conjugate", float_conjugate, 0, 0, NULL, "Return self."},
+    {"hex", float_hex, 0, 0, NULL,
+     "Return a hexadecimal representation of a floating-point number."},
+    {NULL, NULL, 0, 0, NULL, NULL}};
+
+static const struct method int_class_methods[] = {
+    {"from_bytes", int_from_bytes, 0, 2, any_keywords,
+     "Return the integer represented by the given array of bytes."},
+    {NULL, NULL, 0, 0, NULL, NULL}};
+
+static const struct method float_class_methods[] = {
+    {"fromhex", float_from_hex, 1, 1, NULL,
+     "Create a floating-point number from a hexadecimal string."},
+    {NULL, NULL, 0, 0, NULL, NULL}};
+
+static const struct method complex_methods[] = {
+    {"conjugate", complex_conjugate, 0, 0, NULL,
+     "Return the complex conjugate of its argument."},
     {NULL, NULL, 0, 0, NULL, NULL}};
 
 #define NUMBER_TYPE                                                     \
@@ -475,6 +531,8 @@ const struct type int_type = {.name = "int",
                               .construct = construct_int,
                               .unpacked_since = 13,
                               .methods = int_methods,
+                              .class_methods = int_class_methods,
+                              .since = int_since,
                               .getters = int_getters};
 
 const struct type bool_type = {.name = "bool",
@@ -496,6 +554,7 @@ const struct type float_type = {.name = "float",
                                 .construct = construct_float,
                                 .unpacked_since = 10,
                                 .methods = float_methods,
+                                .class_methods = float_class_methods,
                                 .getters = float_getters,
                                 .free_list = FREE_LIST_FLOAT};
 
@@ -505,4 +564,5 @@ const struct type complex_type = {.name = "complex",
     .binary_kinds = COMPLEX_OPERATORS,
     .unary_kinds = COMPLEX_UNARY,
                                   .construct = construct_complex,
+                                  .methods = complex_methods,
                                   .getters = float_getters};

@@ -105,12 +105,19 @@ compare(struct runtime *runtime, struct object *a, struct object *b,
         enum comparison_kind kind, bool *truth)
 {
     bool same = true;
-    if (b->type != &slice_type || a->type != &slice_type ||
-        (kind != IS_EQUAL && kind != IS_NOT_EQUAL))
+    if (b->type != &slice_type || a->type != &slice_type)
         return OUTCOME_NOT_IMPLEMENTED;
-    for (uint32_t i = 0; i < 3 && same; i++)
+    for (uint32_t i = 0; i < 3 && same; i++) {
         if (!object_equal(runtime, a->slots[i], b->slots[i], &same))
             return OUTCOME_FAILED;
+        if (!same && kind != IS_EQUAL && kind != IS_NOT_EQUAL)
+            return outcome_of(object_compare_truth(
+                runtime, kind, a->slots[i], b->slots[i], truth));
+    }
+    if (kind != IS_EQUAL && kind != IS_NOT_EQUAL) {
+        *truth = kind == IS_LESS_EQUAL || kind == IS_GREATER_EQUAL;
+        return OUTCOME_DONE;
+    }
     *truth = same == (kind == IS_EQUAL);
     return OUTCOME_DONE;
 }
@@ -124,7 +131,7 @@ hash(struct runtime *runtime, struct object *slice, int64_t *out)
     for (uint32_t i = 0; i < 3; i++)
         if (!object_hash(runtime, slice->slots[i], &hashes[i]))
             return false;
-    *out = hash_tuple(hashes, 3);
+    *out = hash_slice(hashes);
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "object/atom_type.h"
+#include "object/buffer.h"
 #include "object/function.h"
 #include "object/iterator.h"
 #include "object/list.h"
@@ -153,21 +154,29 @@ make(struct runtime *runtime,
         return store_string(runtime, result, string_empty());
     if (encoding == NULL)
         return object_to_str(runtime, object, result);
-    if (!object_is_atom(object) || atom_value(object)->kind != VALUE_BYTES)
+    struct buffer buffer;
+    if (!object_has_buffer(object))
         return raise_error(
             runtime, "TypeError",
             object_is_str(object)
                 ? "decoding str is not supported"
                 : "decoding to str: need a bytes-like object, %s found",
             object->type->name);
-    struct text name = {0};
-    if (!object_str(runtime, encoding, &name))
+    struct object *wanted = arguments_get(arguments, 2, "errors");
+    struct text name = {0}, errors = {0};
+    if (!object_str(runtime, encoding, &name) ||
+        (wanted != NULL && !object_str(runtime, wanted, &errors)) ||
+        !object_buffer(runtime, object, &buffer))
         return false;
+    struct bytes *bytes = bytes_new(buffer.data, buffer.length);
     struct string *decoded =
-        bytes_decode(atom_value(object)->as.bytes, text_string(&name),
-                     value_context_of(runtime));
+        bytes_decode_mending(bytes, text_string(&name), text_string(&errors),
+                             value_context_of(runtime));
+    bytes_release(bytes);
     text_release(&name);
-    return store_string(runtime, result, decoded);
+    text_release(&errors);
+    return decoded == NULL ? raise_codec_error(runtime, object)
+                           : store_string(runtime, result, decoded);
 }
 
 static bool
@@ -177,6 +186,9 @@ construct(struct runtime *runtime, const struct type *type,
     return make(runtime, arguments, result) &&
            atom_derive(runtime, type, result);
 }
+
+static const struct since str_since[] = {
+    {"removeprefix", 9}, {"removesuffix", 9}, {NULL, 0}};
 
 const struct type str_type = {.name = "str",
                               .flags = TYPE_ATOM | TYPE_BASE |
@@ -201,4 +213,5 @@ const struct type str_type = {.name = "str",
                               .iterate = iterate,
                               .construct = construct,
                               .unpacked_since = 13,
+                              .since = str_since,
                               .methods = str_methods};

@@ -486,7 +486,7 @@ encode(METHOD_PARAMETERS)
     text_release(&name);
     text_release(&errors);
     if (bytes == NULL)
-        return raise_value_error(runtime, context);
+        return raise_codec_error(runtime, self);
     struct value value = value_from_bytes(bytes);
     return store_value(runtime, result, &value);
 }

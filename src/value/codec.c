@@ -91,11 +91,23 @@ blame(const struct bytes *bytes, size_t at, size_t *count)
     return "invalid start byte";
 }
 
+/* Notes what the exception is to have besides its message. */
+static void
+fault(struct value_context *context, const char *encoding, size_t start,
+      size_t end, const char *reason)
+{
+    context->error.encoding = encoding;
+    context->error.reason = reason;
+    context->error.start = start;
+    context->error.end = end;
+}
+
 static struct string *
 fail_utf8(const struct bytes *bytes, size_t at, struct value_context *context)
 {
     size_t count;
     const char *reason = blame(bytes, at, &count);
+    fault(context, "utf-8", at, at + count, reason);
     if (count == 1)
         value_fail(context, VALUE_ERROR_DECODE,
                    "'utf-8' codec can't decode byte 0x%02x in position %zu: "
@@ -130,6 +142,7 @@ bytes_decode(const struct bytes *bytes, const char *encoding,
     string_builder_init(&out, NULL);
     for (size_t i = 0; i < bytes->length; i++) {
         if (bytes->data[i] >= codecs[codec].limit) {
+            fault(context, "ascii", i, i + 1, "ordinal not in range(128)");
             value_fail(context, VALUE_ERROR_DECODE,
                        "'ascii' codec can't decode byte 0x%02x in position "
                        "%zu: ordinal not in range(128)",
@@ -170,6 +183,10 @@ fail_encode(const struct string *string, size_t at, enum codec codec,
         text_add_format(&where, "character '\\U%08x' in position %zu",
                         codepoint, at);
     const char *name = codecs[codec].name;
+    fault(context, name, at, end,
+          codec == CODEC_UTF8    ? "surrogates not allowed"
+          : codec == CODEC_ASCII ? "ordinal not in range(128)"
+                                 : "ordinal not in range(256)");
     if (codec == CODEC_UTF8)
         value_fail(context, VALUE_ERROR_ENCODE,
                    "'%s' codec can't encode %s: surrogates not allowed", name,

@@ -35,6 +35,9 @@ enum value_error_kind {
 struct value_error {
     enum value_error_kind kind;
     struct text message; /* in CPython's words, UTF-8 */
+    /* VALUE_ERROR_DECODE and _ENCODE: what their exceptions have. */
+    const char *encoding, *reason;
+    size_t start, end;
 };
 
 struct value_context {

@@ -70,18 +70,34 @@ hash_bytes(const void *data, size_t length, const struct profile *profile)
     return finish(v[0] ^ v[1] ^ v[2] ^ v[3]);
 }
 
-int64_t
-hash_tuple(const int64_t *items, size_t count)
+#define PRIME_5 UINT64_C(2870177450012600261)
+
+/* xxHash of the items, without its end. */
+static uint64_t
+mix_items(const int64_t *items, size_t count)
 {
     const uint64_t prime_1 = UINT64_C(11400714785074694791);
     const uint64_t prime_2 = UINT64_C(14029467366897019727);
-    const uint64_t prime_5 = UINT64_C(2870177450012600261);
-    uint64_t sum = prime_5;
+    uint64_t sum = PRIME_5;
     for (size_t i = 0; i < count; i++) {
         sum += (uint64_t)items[i] * prime_2;
         sum = rotate(sum, 31) * prime_1;
     }
-    sum += (uint64_t)count ^ (prime_5 ^ UINT64_C(3527539));
+    return sum;
+}
+
+int64_t
+hash_slice(const int64_t items[3])
+{
+    uint64_t sum = mix_items(items, 3);
+    return sum == UINT64_MAX ? 1546275796 : (int64_t)sum;
+}
+
+int64_t
+hash_tuple(const int64_t *items, size_t count)
+{
+    uint64_t sum = mix_items(items, count) +
+                   ((uint64_t)count ^ (PRIME_5 ^ UINT64_C(3527539)));
     return sum == UINT64_MAX ? 1546275796 : (int64_t)sum;
 }
 

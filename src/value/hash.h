@@ -18,6 +18,8 @@ int64_t hash_bytes(const void *data, size_t length,
 /* Combines the hashes of a tuple's items (tuplehash, Objects/tupleobject.c,
  * the xxHash scheme of 3.8 and later). */
 int64_t hash_tuple(const int64_t *items, size_t count);
+/* The hash of a slice, of those of start, stop and step. */
+int64_t hash_slice(const int64_t items[3]);
 
 /* Combines the hashes of a frozenset's members, in any order (frozenset_hash,
  * Objects/setobject.c). */
