@@ -7,6 +7,7 @@ static const struct profile profiles[] = {
     {
         .name = "3.8",
         .minor = 8,
+        .report_names_main = true,
         .micro = 18,
 
         .caller_keeps_args = true,
@@ -121,6 +122,8 @@ static const struct profile profiles[] = {
     {
         .name = "3.9",
         .minor = 9,
+        .report_names_main = true,
+        .report_qualifies_names = true,
         .micro = 18,
 
         .caller_keeps_args = true,
@@ -233,6 +236,8 @@ static const struct profile profiles[] = {
     {
         .name = "3.10",
         .minor = 10,
+        .report_names_main = true,
+        .report_qualifies_names = true,
         .micro = 13,
 
         .caller_keeps_args = true,
@@ -348,6 +353,7 @@ static const struct profile profiles[] = {
     {
         .name = "3.11",
         .minor = 11,
+        .report_qualifies_names = true,
         .exceptions_have_notes = true,
         .messages_are_static = true,
         .with_needs_protocol = true,
@@ -468,6 +474,7 @@ static const struct profile profiles[] = {
     {
         .name = "3.12",
         .minor = 12,
+        .report_qualifies_names = true,
         .import_error_name_from = true,
         .exceptions_have_notes = true,
         .messages_are_static = true,
@@ -596,6 +603,7 @@ static const struct profile profiles[] = {
     {
         .name = "3.13",
         .minor = 13,
+        .report_qualifies_names = true,
         .import_error_name_from = true,
         .exceptions_have_notes = true,
         .messages_are_static = true,

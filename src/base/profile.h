@@ -59,6 +59,8 @@ struct profile {
     bool exceptions_have_notes; /* add_note() */
     bool messages_are_static;   /* texts of errors that are kept are part of
                                    the interpreter */
+    bool report_names_main;     /* reports name classes __main__.E … */
+    bool report_qualifies_names; /* … by their __qualname__ */
     bool with_needs_protocol;   /* TypeError for what is no manager */
     bool locals_snapshot;
     bool args_die_last_first;   /* order in which temporary arguments die */

@@ -295,6 +295,12 @@ exception_set_cause(struct runtime *runtime, struct object *exception,
 }
 
 bool
+exception_hides_context(struct object *exception)
+{
+    return as_exception(exception)->hides_context;
+}
+
+bool
 exception_restore(struct runtime *runtime, struct object *exception)
 {
     if (!runtime->stopped)

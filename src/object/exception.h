@@ -55,6 +55,9 @@ bool exception_restore(struct runtime *runtime, struct object *exception);
 void exception_set_cause(struct runtime *runtime, struct object *exception,
                          struct object *cause);
 
+/* Whether the context is not shown (__suppress_context__). */
+bool exception_hides_context(struct object *exception);
+
 /* Raises type(argument), as KeyError does with the key; returns false. */
 bool raise_with_object(struct runtime *runtime, const char *type,
                        struct object *argument);

@@ -217,19 +217,6 @@ set_dict(struct runtime *runtime, struct object *exception,
     return true;
 }
 
-bool
-exception_get_attribute(struct runtime *runtime, struct object *exception,
-                        const char *name, struct ref result)
-{
-    struct object *dict = exception->type->class == NULL
-                              ? known_dict(runtime, exception)
-                              : NULL;
-    struct object *found = dict ? dict_find_c(runtime, dict, name) : NULL;
-    if (found == NULL)
-        return raise_attribute_error(runtime, exception, name);
-    return store(runtime, result, found);
-}
-
 static const struct setter *
 find_setter(const struct type *type, const char *name)
 {
@@ -307,8 +294,6 @@ add_note(struct runtime *runtime, struct object *self,
          const struct arguments *arguments, struct ref result)
 {
     struct object *note = arguments->items[0];
-    if (!runtime->profile->exceptions_have_notes)
-        return raise_attribute_error(runtime, self, "add_note");
     if (!object_is_str(note))
         return raise_error(runtime, "TypeError",
                            "note must be a str, not '%s'", note->type->name);
@@ -346,6 +331,28 @@ reduce(struct runtime *runtime, struct object *self,
 const struct method exception_methods[] = {
     {"with_traceback", with_traceback, 1, 1, NULL,
      "set self.__traceback__ to tb and return self"},
-    {"add_note", add_note, 1, 1, NULL, "add a note to the exception"},
     {"__reduce__", reduce, 0, 0, NULL, NULL},
     {NULL, NULL, 0, 0, NULL, NULL}};
+
+/* Not every version has it. */
+static const struct method note_method = {
+    "add_note", add_note, 1, 1, NULL, "add a note to the exception"};
+
+bool
+exception_get_attribute(struct runtime *runtime, struct object *exception,
+                        const char *name, struct ref result)
+{
+    struct object *dict = exception->type->class == NULL
+                              ? known_dict(runtime, exception)
+                              : NULL;
+    struct object *found = dict ? dict_find_c(runtime, dict, name) : NULL;
+    if (found != NULL)
+        return store(runtime, result, found);
+    if (runtime->profile->exceptions_have_notes
+        && strcmp(name, note_method.name) == 0)
+        return store(runtime, result,
+                     builtin_new_bound(runtime,
+                                       exception_type("BaseException"),
+                                       &note_method, exception));
+    return raise_attribute_error(runtime, exception, name);
+}

@@ -5,6 +5,7 @@
 #include "object/caches.h"
 #include "object/exception.h"
 #include "object/namespace.h"
+#include "object/traceback.h"
 #include "vm/call.h"
 #include "vm/code_attributes.h"
 #include "vm/constants.h"
@@ -158,16 +159,18 @@ machine_next_input(struct runtime *runtime)
     return machine->input.items[machine->input_used++];
 }
 
-/* Shows the end that an exception or a limit made: the line stays that of the
- * last instruction. */
+/* Shows the end that an exception or a limit made, at the line that the
+ * traceback names, or that of the last instruction. */
 static void
 show_end(struct machine *machine)
 {
-    const struct frame *frame = machine->current;
-    const struct instruction *at = machine->instruction;
-    if (!machine->runtime->stopped && frame && frame->next > 0)
-        at = &frame->code->instructions[frame->next - 1];
-    machine_step(machine, STEP_END, at ? (int)at->line : 0, 1, NULL);
+    struct object *exception = ref_get(machine->runtime->exception);
+    struct object *traceback =
+        exception ? exception->slots[EXCEPTION_TRACEBACK] : NULL;
+    uint32_t line = machine->instruction ? machine->instruction->line : 0;
+    if (traceback && !machine->runtime->stopped)
+        line = ((struct traceback *)(void *)traceback)->line;
+    machine_step(machine, STEP_END, (int)line, 1, NULL);
 }
 
 enum machine_outcome

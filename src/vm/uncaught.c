@@ -9,6 +9,7 @@
 #include "object/tuple.h"
 #include "object/traceback.h"
 #include "vm/frame_object.h"
+#include "vm/report.h"
 
 /* Appends "TypeError: message", with the colon in any case. */
 static void
@@ -95,96 +96,6 @@ traceback_add(struct machine *machine, struct frame *frame)
                         (int)at->column, exception);
 }
 
-/* Appends line number `line` of the source without its indentation. */
-static void
-add_source_line(const struct machine *machine, uint32_t line,
-                struct text *out)
-{
-    const struct loaded *scene = machine->loaded.items[0];
-    const char *at = scene->source;
-    if (!at)
-        return;
-    const char *end = at + scene->source_length;
-    for (uint32_t i = 1; i < line && at < end; i++) {
-        const char *newline = memchr(at, '\n', (size_t)(end - at));
-        at = newline ? newline + 1 : end;
-    }
-    while (at < end && (*at == ' ' || *at == '\t' || *at == '\f'))
-        at++;
-    const char *newline = memchr(at, '\n', (size_t)(end - at));
-    size_t length = (size_t)((newline ? newline : end) - at);
-    while (length > 0 && (at[length - 1] == '\r' || at[length - 1] == ' '))
-        length--;
-    if (length == 0)
-        return;
-    text_add_string(out, "    ");
-    text_add(out, at, length);
-    text_add_byte(out, '\n');
-}
-
-static const struct code *
-code_of(const struct traceback *entry)
-{
-    return frame_object_cast(entry->object.slots[TRACEBACK_FRAME])->code;
-}
-
-static void
-add_entry(const struct machine *machine, const struct traceback *entry,
-          struct text *out)
-{
-    const struct loaded *scene = machine->loaded.items[0];
-    text_add_format(out, "  File \"%s\", line %u, in %s\n",
-                    scene->file_name ? scene->file_name : "<scene>",
-                    entry->line, code_of(entry)->name);
-    add_source_line(machine, entry->line, out);
-}
-
-static bool
-are_alike(const struct traceback *a, const struct traceback *b)
-{
-    return a->line == b->line && code_of(a) == code_of(b);
-}
-
-/* Frames of the library are left out of what is printed. */
-static bool
-is_of_library(const struct traceback *entry)
-{
-    return (code_of(entry)->flags & CODE_LIBRARY) != 0;
-}
-
-static void
-add_repeats(size_t same, struct text *out)
-{
-    if (same > 3)
-        text_add_format(out, "  [Previous line repeated %zu more time%s]\n",
-                        same - 3, same > 4 ? "s" : "");
-}
-
-/* Three times the same entry is written out, then only counted
- * (_RECURSIVE_CUTOFF in traceback.py). */
-static void
-add_entries(const struct machine *machine, const struct object *exception,
-            struct text *out)
-{
-    const struct traceback *last = NULL;
-    const struct object *at = exception->slots[EXCEPTION_TRACEBACK];
-    size_t same = 0;
-    for (; at; at = at->slots[TRACEBACK_NEXT]) {
-        const struct traceback *entry =
-            (const struct traceback *)(const void *)at;
-        if (is_of_library(entry))
-            continue;
-        bool repeats = last && are_alike(last, entry);
-        if (!repeats)
-            add_repeats(same, out);
-        same = repeats ? same + 1 : 1;
-        last = entry;
-        if (same <= 3)
-            add_entry(machine, entry, out);
-    }
-    add_repeats(same, out);
-}
-
 /* sys.exit(status): an int is the status, None is 0, all else is written. */
 static void
 exit_with(struct machine *machine, struct object *status)
@@ -210,42 +121,37 @@ exit_with(struct machine *machine, struct object *status)
         text_add_byte(&machine->traceback, '\n');
 }
 
-/* Writes an exception as python3 does: where it came from, then what it is. */
+/* The text of the end is told in full, whatever code of the scene that runs. */
 static void
-write_exception(struct machine *machine, struct object *exception)
+describe_end(struct machine *machine, struct object *exception)
 {
-    struct text *out = &machine->traceback;
-    struct text words = {0};
-    if (exception->slots[EXCEPTION_TRACEBACK]) {
-        text_add_string(out, "Traceback (most recent call last):\n");
-        add_entries(machine, exception, out);
-    }
-    describe(machine->runtime, exception, &words);
-    /* An exception without a message has no colon either. */
-    size_t length = words.length;
-    if (length >= 2 && memcmp(words.bytes + length - 2, ": ", 2) == 0)
-        length -= 2;
-    text_add(out, words.bytes, length);
-    text_add_byte(out, '\n');
-    text_release(&words);
+    struct runtime *runtime = machine->runtime;
+    text_clear(&machine->exception);
+    describe(runtime, exception, &machine->exception);
+    clear_error(runtime);
 }
 
 void
 traceback_finish(struct machine *machine)
 {
+    static const char *const names[] = {"the exception"};
     struct runtime *runtime = machine->runtime;
-    struct object *exception = ref_get(runtime->exception);
-    announce(machine, exception);
-    machine->exit_status = 1;
     machine->exited = is_raised(runtime, "SystemExit");
-    if (machine->exited) {
-        struct object *args = exception->slots[EXCEPTION_ARGS];
-        exit_with(machine, args->slot_count == 1 ? args->slots[0]
-                           : args->slot_count > 1 ? args
-                                                  : NULL);
+    machine->exit_status = 1;
+    struct object *native = native_open(runtime, "PyErr_Print", names, 1);
+    if (!native)
         return;
-    }
-    write_exception(machine, exception);
+    ref_move(runtime, runtime->exception, (struct ref){native, 0});
+    struct object *exception = native->slots[0];
+    describe_end(machine, exception);
+    if (machine->exited)
+        exit_with(machine, exception->slots[EXCEPTION_FIRST]);
+    else
+        report_exception(machine, exception, &machine->traceback);
+    if (!runtime->stopped && ref_get(runtime->exception))
+        clear_error(runtime);
+    ref_move(runtime, (struct ref){native, 0}, runtime->exception);
+    native_close(runtime, native);
 }
 
 void
@@ -268,7 +174,7 @@ traceback_ignore(struct machine *machine, const char *heading,
             clear_error(runtime);
     }
     text_add_byte(&machine->traceback, '\n');
-    write_exception(machine, native->slots[0]);
+    report_exception(machine, native->slots[0], &machine->traceback);
     machine->described = 0;
     text_clear(&machine->exception);
     native_close(runtime, native);

@@ -1,0 +1,240 @@
+#include "vm/report.h"
+
+#include "base/map.h"
+#include "heap/native.h"
+#include "object/class.h"
+#include "object/exception.h"
+#include "object/list.h"
+#include "object/operation.h"
+#include "object/traceback.h"
+#include "object/tuple.h"
+#include "vm/frame_object.h"
+
+/* ---- where it was -------------------------------------------------------- */
+
+/* Appends line number `line` of the source without its indentation. */
+static void
+add_source_line(const struct machine *machine, uint32_t line,
+                struct text *out)
+{
+    const struct loaded *scene = machine->loaded.items[0];
+    const char *at = scene->source;
+    if (!at)
+        return;
+    const char *end = at + scene->source_length;
+    for (uint32_t i = 1; i < line && at < end; i++) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        at = newline ? newline + 1 : end;
+    }
+    while (at < end && (*at == ' ' || *at == '\t' || *at == '\f'))
+        at++;
+    const char *newline = memchr(at, '\n', (size_t)(end - at));
+    size_t length = (size_t)((newline ? newline : end) - at);
+    while (length > 0 && (at[length - 1] == '\r' || at[length - 1] == ' '))
+        length--;
+    if (length == 0)
+        return;
+    text_add_string(out, "    ");
+    text_add(out, at, length);
+    text_add_byte(out, '\n');
+}
+
+static const struct code *
+code_of(const struct traceback *entry)
+{
+    return frame_object_cast(entry->object.slots[TRACEBACK_FRAME])->code;
+}
+
+static void
+add_entry(const struct machine *machine, const struct traceback *entry,
+          struct text *out)
+{
+    const struct loaded *scene = machine->loaded.items[0];
+    text_add_format(out, "  File \"%s\", line %u, in %s\n",
+                    scene->file_name ? scene->file_name : "<scene>",
+                    entry->line, code_of(entry)->name);
+    add_source_line(machine, entry->line, out);
+}
+
+static bool
+are_alike(const struct traceback *a, const struct traceback *b)
+{
+    return a->line == b->line && code_of(a) == code_of(b);
+}
+
+/* Frames of the library are left out of what is printed. */
+static bool
+is_of_library(const struct traceback *entry)
+{
+    return (code_of(entry)->flags & CODE_LIBRARY) != 0;
+}
+
+static void
+add_repeats(size_t same, struct text *out)
+{
+    if (same > 3)
+        text_add_format(out, "  [Previous line repeated %zu more time%s]\n",
+                        same - 3, same > 4 ? "s" : "");
+}
+
+/* Three times the same entry is written out, then only counted
+ * (_RECURSIVE_CUTOFF in traceback.py). */
+void
+report_traceback(const struct machine *machine,
+                 const struct object *traceback, struct text *out)
+{
+    const struct traceback *last = NULL;
+    size_t same = 0;
+    for (const struct object *at = traceback; at;
+         at = at->slots[TRACEBACK_NEXT]) {
+        const struct traceback *entry =
+            (const struct traceback *)(const void *)at;
+        if (is_of_library(entry))
+            continue;
+        bool repeats = last && are_alike(last, entry);
+        if (!repeats)
+            add_repeats(same, out);
+        same = repeats ? same + 1 : 1;
+        last = entry;
+        if (same <= 3)
+            add_entry(machine, entry, out);
+    }
+    add_repeats(same, out);
+}
+
+/* ---- what an exception is ------------------------------------------------ */
+
+/* Up to 3.9 the module of the scene is named. */
+static void
+add_type(struct machine *machine, const struct type *type, struct text *out)
+{
+    const struct profile *profile = machine->runtime->profile;
+    if (type->class == NULL) {
+        text_add_string(out, type->name);
+        return;
+    }
+    if (profile->report_names_main)
+        text_add_string(out, "__main__.");
+    text_add_string(out, profile->report_qualifies_names
+                             ? class_of(type)->qualified_name
+                             : type->name);
+}
+
+void
+report_words(struct machine *machine, struct object *exception,
+             struct text *out)
+{
+    struct runtime *runtime = machine->runtime;
+    struct text words = {0};
+    add_type(machine, exception->type, out);
+    if (!object_str(runtime, exception, &words)) {
+        clear_error(runtime);
+        text_clear(&words);
+        text_add_string(&words, "<exception str() failed>");
+    }
+    if (words.length > 0) {
+        text_add_string(out, ": ");
+        text_add(out, words.bytes, words.length);
+    }
+    text_release(&words);
+}
+
+/* Each line of a note is one of the report. */
+static void
+add_note(struct machine *machine, struct object *note, struct text *out)
+{
+    struct runtime *runtime = machine->runtime;
+    size_t before = out->length;
+    if (!object_str(runtime, note, out)) {
+        clear_error(runtime);
+        text_truncate(out, before);
+        text_add_string(out, "<note str() failed>");
+    }
+    text_add_byte(out, '\n');
+}
+
+static void
+add_notes(struct machine *machine, struct object *exception,
+          struct text *out)
+{
+    static const char *const names[] = {"__notes__"};
+    struct runtime *runtime = machine->runtime;
+    struct object *native = native_open(runtime, "traceback", names, 1);
+    if (!native)
+        return;
+    struct ref place = {native, 0};
+    if (!object_get_attribute(runtime, exception, "__notes__", place)) {
+        clear_error(runtime);
+    } else {
+        struct object *notes = ref_get(place);
+        bool is_list = notes->type == &list_type
+                       || notes->type == &tuple_type;
+        for (uint32_t i = 0; is_list && i < notes->slot_count; i++)
+            add_note(machine, notes->slots[i], out);
+        if (!is_list && !object_repr(runtime, notes, out))
+            clear_error(runtime);
+        if (!is_list)
+            text_add_byte(out, '\n');
+    }
+    native_close(runtime, native);
+}
+
+static void
+report_one(struct machine *machine, struct object *exception,
+           struct text *out)
+{
+    const struct object *traceback = exception->slots[EXCEPTION_TRACEBACK];
+    if (traceback) {
+        text_add_string(out, "Traceback (most recent call last):\n");
+        report_traceback(machine, traceback, out);
+    }
+    report_words(machine, exception, out);
+    text_add_byte(out, '\n');
+    if (machine->runtime->profile->exceptions_have_notes)
+        add_notes(machine, exception, out);
+}
+
+/* ---- chains -------------------------------------------------------------- */
+
+/* Returns what is told before an exception, or NULL; words: how it led to
+ * it. */
+static struct object *
+origin_of(struct object *exception, const char **words)
+{
+    struct object *cause = exception->slots[EXCEPTION_CAUSE];
+    *words = "\nThe above exception was the direct cause of the following "
+             "exception:\n\n";
+    if (cause)
+        return cause;
+    *words = "\nDuring handling of the above exception, another exception "
+             "occurred:\n\n";
+    return exception_hides_context(exception)
+               ? NULL
+               : exception->slots[EXCEPTION_CONTEXT];
+}
+
+void
+report_exception(struct machine *machine, struct object *exception,
+                 struct text *out)
+{
+    struct link {
+        struct object *exception;
+        const char *words; /* before it */
+    };
+    VECTOR(struct link) chain = {0};
+    struct map seen = {0};
+    const char *words = "";
+    while (exception && !map_get(&seen, exception->id, &(uint64_t){0})) {
+        map_set(&seen, exception->id, 1);
+        VECTOR_PUSH(&chain, ((struct link){exception, ""}));
+        exception = origin_of(exception, &words);
+        chain.items[chain.count - 1].words = words;
+    }
+    for (size_t i = chain.count; i > 0; i--) {
+        if (i < chain.count)
+            text_add_string(out, chain.items[i - 1].words);
+        report_one(machine, chain.items[i - 1].exception, out);
+    }
+    map_release(&seen);
+    VECTOR_RELEASE(&chain);
+}

@@ -1,0 +1,26 @@
+/*
+ * report: an exception as Python prints it: those that led to it, where each
+ * came from, what it is, its notes (Python/pythonrun.c, Python/traceback.c,
+ * Lib/traceback.py).
+ */
+#ifndef REFSTEP_VM_REPORT_H
+#define REFSTEP_VM_REPORT_H
+
+#include "vm/state.h"
+
+/* Appends the whole report of an exception, which the caller holds.  Code of
+ * the scene may run (__str__); what it raises is forgotten. */
+void report_exception(struct machine *machine, struct object *exception,
+                      struct text *out);
+
+/* Appends what is known of the places that a traceback (NULL: none) names, a
+ * "File …" line and the source each. */
+void report_traceback(const struct machine *machine,
+                      const struct object *traceback, struct text *out);
+
+/* Appends "TypeError: message", the last line of a report, without a line
+ * end; the colon only where there is a message. */
+void report_words(struct machine *machine, struct object *exception,
+                  struct text *out);
+
+#endif
