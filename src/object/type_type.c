@@ -7,6 +7,7 @@
 #include "object/default.h"
 #include "object/descriptor.h"
 #include "object/dict.h"
+#include "object/dir.h"
 #include "object/exception.h"
 #include "object/function.h"
 #include "object/instance.h"
@@ -641,6 +642,13 @@ construct_object(struct runtime *runtime, const struct type *type,
 }
 
 static bool
+call_dir(METHOD_PARAMETERS)
+{
+    (void)arguments;
+    return object_default_dir(runtime, self, result);
+}
+
+static bool
 init_subclass(METHOD_PARAMETERS)
 {
     (void)self;
@@ -658,6 +666,7 @@ static const struct method object_methods[] = {
     {"__getattribute__", call_get_attribute, 1, 1, NULL, NULL},
     {"__setattr__", call_set_attribute, 2, 2, NULL, NULL},
     {"__delattr__", call_delete_attribute, 1, 1, NULL, NULL},
+    {"__dir__", call_dir, 0, 0, NULL, NULL},
     {0}};
 
 static const struct method object_class_methods[] = {

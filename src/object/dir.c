@@ -1,0 +1,234 @@
+#include "object/dir.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/vector.h"
+#include "heap/native.h"
+#include "object/atom.h"
+#include "object/class.h"
+#include "object/dict.h"
+#include "object/exception.h"
+#include "object/list.h"
+#include "object/lookup.h"
+#include "object/module.h"
+#include "object/namespace.h"
+#include "object/operation.h"
+#include "object/store.h"
+
+/* Special methods that a built-in type may have. */
+static const char *const specials[] = {
+    "__abs__",       "__add__",       "__and__",        "__bool__",
+    "__call__",      "__class_getitem__", "__contains__", "__delete__",
+    "__delitem__",   "__divmod__",    "__enter__",      "__eq__",
+    "__exit__",      "__float__",     "__floordiv__",   "__format__",
+    "__ge__",        "__get__",       "__getattribute__", "__getitem__",
+    "__gt__",        "__hash__",      "__iadd__",       "__iand__",
+    "__imul__",      "__index__",     "__init__",       "__int__",
+    "__invert__",    "__ior__",       "__isub__",       "__iter__",
+    "__ixor__",      "__le__",        "__len__",        "__length_hint__",
+    "__lshift__",    "__lt__",        "__matmul__",     "__mod__",
+    "__mul__",       "__ne__",        "__neg__",        "__next__",
+    "__or__",        "__pos__",       "__pow__",        "__radd__",
+    "__rand__",      "__rdivmod__",   "__repr__",       "__reversed__",
+    "__rfloordiv__", "__rlshift__",   "__rmod__",       "__rmul__",
+    "__ror__",       "__rpow__",      "__rrshift__",    "__rshift__",
+    "__rsub__",      "__rtruediv__",  "__rxor__",       "__set__",
+    "__setitem__",   "__sizeof__",    "__str__",        "__sub__",
+    "__truediv__",   "__xor__"};
+
+/* What object has, for all. */
+static const char *const of_object[] = {
+    "__class__",    "__delattr__",  "__dir__",          "__doc__",
+    "__eq__",       "__format__",   "__ge__",           "__getattribute__",
+    "__gt__",       "__hash__",     "__init__",         "__init_subclass__",
+    "__le__",       "__lt__",       "__ne__",           "__new__",
+    "__reduce__",   "__reduce_ex__", "__repr__",        "__setattr__",
+    "__sizeof__",   "__str__",      "__subclasshook__"};
+
+struct names {
+    struct runtime *runtime;
+    VECTOR(char *) list; /* owned */
+};
+
+static void
+add(struct names *names, const char *name)
+{
+    VECTOR_PUSH(&names->list, mem_copy_string(name, strlen(name)));
+}
+
+static void
+add_keys(struct names *names, const struct object *dict)
+{
+    for (uint32_t i = 0; i < dict_length(dict); i++) {
+        const struct object *key = dict_key_at(dict, i);
+        struct text text = {0};
+        if (!object_is_str(key))
+            continue;
+        string_to_text(atom_string(key), &text);
+        VECTOR_PUSH(&names->list, text_take(&text));
+    }
+}
+
+static void
+add_methods(struct names *names, const struct method *method)
+{
+    for (; method != NULL && method->name != NULL; method++)
+        add(names, method->name);
+}
+
+static void
+add_type(struct names *names, const struct type *type)
+{
+    if (type->class != NULL) {
+        add_keys(names, class_dict(class_of(type)));
+        return;
+    }
+    if (type == &object_type) {
+        for (size_t i = 0; i < sizeof of_object / sizeof *of_object; i++)
+            add(names, of_object[i]);
+        if (names->runtime->profile->minor >= 11)
+            add(names, "__getstate__");
+        return;
+    }
+    add_methods(names, type->methods);
+    add_methods(names, type->class_methods);
+    for (const struct getter *getter = type->getters;
+         getter != NULL && getter->name != NULL; getter++)
+        add(names, getter->name);
+    for (size_t i = 0; i < sizeof specials / sizeof *specials; i++)
+        if (type_own(names->runtime, type, specials[i]) != NULL)
+            add(names, specials[i]);
+}
+
+static void
+add_order(struct names *names, const struct type *type)
+{
+    size_t count;
+    const struct type **order = type_order(type, &count);
+    for (size_t i = 0; i < count; i++)
+        add_type(names, order[i]);
+    mem_free(order);
+}
+
+static bool
+add_module(struct names *names, struct object *module)
+{
+    static const char *const usual[] = {"__doc__", "__loader__", "__name__",
+                                        "__package__", "__spec__"};
+    if (!module_make_all(names->runtime, module))
+        return false;
+    const struct object *space = module_namespace(module);
+    for (uint32_t i = 0; i < space->slot_count; i++)
+        if (space->slots[i] != NULL)
+            add(names, namespace_name(space, i));
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        add(names, usual[i]);
+    return true;
+}
+
+/* Adds what object.__dict__ has, if there is such a dict. */
+static bool
+add_own(struct names *names, struct object *object, struct ref scratch)
+{
+    struct runtime *runtime = names->runtime;
+    if (!object_get_attribute(runtime, object, "__dict__", scratch)) {
+        if (!is_raised(runtime, "AttributeError"))
+            return false;
+        clear_error(runtime);
+        return true;
+    }
+    struct object *dict = ref_get(scratch);
+    if (object_is_dict(dict))
+        add_keys(names, dict);
+    ref_set(runtime, scratch, NULL);
+    return true;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Stores a list of the names, each once, and frees them. */
+static bool
+finish(struct names *names, struct ref result)
+{
+    struct runtime *runtime = names->runtime;
+    size_t count = names->list.count;
+    if (count > 1)
+        qsort(names->list.items, count, sizeof(char *), compare);
+    struct object *list = list_new(runtime);
+    bool fine = store(runtime, result, list);
+    for (size_t i = 0; i < count; i++) {
+        const char *name = names->list.items[i];
+        if (fine && (i == 0 || strcmp(name, names->list.items[i - 1]) != 0)) {
+            struct object *str = str_intern_c(runtime, name, true);
+            fine = str != NULL && list_append(runtime, list, str);
+        }
+    }
+    for (size_t i = 0; i < count; i++)
+        mem_free(names->list.items[i]);
+    VECTOR_RELEASE(&names->list);
+    return fine;
+}
+
+bool
+object_default_dir(struct runtime *runtime, struct object *object,
+                   struct ref result)
+{
+    struct names names = {.runtime = runtime};
+    bool fine = true;
+    if (object_is_type(object)) {
+        add_order(&names, type_object_type(object));
+    } else if (object->type == &module_type) {
+        fine = add_module(&names, object);
+    } else {
+        fine = add_own(&names, object, result);
+        add_order(&names, object->type);
+    }
+    bool done = finish(&names, result);
+    if (!fine)
+        ref_set(runtime, result, NULL);
+    return fine && done;
+}
+
+bool
+object_dir(struct runtime *runtime, struct object *object,
+           struct ref result)
+{
+    static const char *const held[] = {"__dir__", "the names"};
+    const struct type *owner =
+        type_lookup_owner(runtime, object->type, "__dir__");
+    if (owner == NULL || owner->class == NULL)
+        return object_default_dir(runtime, object, result);
+    struct object *native = native_open(runtime, "dir", held, 2);
+    struct ref method = {native, 0}, names = {native, 1};
+    bool unbound;
+    if (native == NULL)
+        return false;
+    bool done = special_lookup(runtime, object, "__dir__", method, &unbound);
+    if (done && unbound)
+        done = object_call_one(runtime, ref_get(method), object, names);
+    else if (done)
+        done = object_call(runtime, ref_get(method),
+                           &(struct arguments){NULL, 0, NULL}, names);
+    done = done && list_from_iterable(runtime, ref_get(names), result) &&
+           list_sort(runtime, ref_get(result), NULL, false);
+    native_close(runtime, native);
+    return done;
+}
+
+bool
+object_vars(struct runtime *runtime, struct object *object,
+            struct ref result)
+{
+    if (object_get_attribute(runtime, object, "__dict__", result))
+        return true;
+    if (!is_raised(runtime, "AttributeError"))
+        return false;
+    clear_error(runtime);
+    return raise_error(runtime, "TypeError",
+                       "vars() argument must have __dict__ attribute");
+}
