@@ -9,6 +9,7 @@
 #include "object/class.h"
 #include "object/instance.h"
 #include "object/lookup.h"
+#include "object/scene_attributes.h"
 #include "object/scene_slots.h"
 
 typedef void (*entry)(void); /* any entry of a table */
@@ -189,6 +190,7 @@ class_slots_update(struct runtime *runtime, struct class *class)
         extend_objects(runtime, class);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         update_row(runtime, table, &rows[i]);
+    scene_attributes_update(runtime, table);
     update_comparison(runtime, table);
     update_operators(runtime, table);
     if (table->del != NULL)

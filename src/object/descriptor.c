@@ -257,7 +257,7 @@ get_place(struct runtime *runtime, struct object *found,
         instance_member(object, class_of(place->owner), place->index));
     if (value != NULL)
         return store(runtime, result, value);
-    if (runtime->profile->minor >= 11)
+    if (runtime->profile->minor >= 10)
         return raise_attribute_error(runtime, object, place->name);
     return raise_error(runtime, "AttributeError", "%s", place->name);
 }

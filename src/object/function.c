@@ -3,8 +3,10 @@
 #include "base/mem.h"
 #include "object/dict.h"
 #include "object/exception.h"
+#include "object/namespace.h"
 #include "object/operation.h"
 #include "object/store.h"
+#include "object/tuple.h"
 #include "object/tuple.h"
 
 static struct function *
@@ -26,7 +28,8 @@ function_new(struct runtime *runtime, struct object *code,
         [FUNCTION_KWDEFAULTS] = "__kwdefaults__",
         [FUNCTION_CLOSURE] = "__closure__",
         [FUNCTION_ANNOTATIONS] = "__annotations__",
-        [FUNCTION_DICT] = "__dict__"};
+        [FUNCTION_DICT] = "__dict__",
+        [FUNCTION_MODULE] = "(module)"};
     uint64_t size = (uint64_t)runtime->profile->function_size;
     struct object *object =
         object_new(runtime, &function_type,
@@ -136,8 +139,15 @@ get_qualified_name(struct runtime *runtime, struct object *object,
 static bool
 get_module(struct runtime *runtime, struct object *object, struct ref result)
 {
-    (void)object;
-    return store(runtime, result, str_intern_c(runtime, "__main__", true));
+    struct object *set = object->slots[FUNCTION_MODULE];
+    struct object *globals = object->slots[FUNCTION_GLOBALS];
+    if (set != NULL)
+        return store(runtime, result, set);
+    uint32_t slot = globals == NULL ? UINT32_MAX
+                                    : namespace_find(globals, "__name__");
+    return slot == UINT32_MAX || globals->slots[slot] == NULL
+               ? store_none(runtime, result)
+               : store(runtime, result, globals->slots[slot]);
 }
 
 /* These two come to life when they are first asked for. */
@@ -207,42 +217,111 @@ get_attribute(struct runtime *runtime, struct object *object,
 static const struct {
     const char *name;
     enum function_slot slot;
-} writable[] = {{"__defaults__", FUNCTION_DEFAULTS},
-                {"__kwdefaults__", FUNCTION_KWDEFAULTS},
-                {"__doc__", FUNCTION_DOC},
-                {"__annotations__", FUNCTION_ANNOTATIONS},
-                {"__dict__", FUNCTION_DICT}};
+    const struct type *type; /* that a value must be of, or NULL: any */
+    const char *words;
+} writable[] = {
+    {"__defaults__", FUNCTION_DEFAULTS, &tuple_type, "a tuple object"},
+    {"__kwdefaults__", FUNCTION_KWDEFAULTS, &dict_type, "a dict object"},
+    {"__doc__", FUNCTION_DOC, NULL, NULL},
+    {"__module__", FUNCTION_MODULE, NULL, NULL},
+    {"__annotations__", FUNCTION_ANNOTATIONS, &dict_type, "a dict object"},
+    {"__dict__", FUNCTION_DICT, &dict_type, NULL}};
 
 static bool
-set_attribute(struct runtime *runtime, struct object *object,
-              const char *name, struct object *value)
+set_slot(struct runtime *runtime, struct object *object, size_t row,
+         struct object *value)
 {
-    for (size_t i = 0; i < sizeof writable / sizeof *writable; i++)
-        if (strcmp(writable[i].name, name) == 0) {
-            bool none = value != NULL && is_none(value);
-            slot_set(runtime, object, writable[i].slot, none ? NULL : value);
-            return true;
-        }
+    bool none = value == NULL || is_none(value);
+    bool is_dict = writable[row].slot == FUNCTION_DICT;
+    if (is_dict && value == NULL)
+        return raise_error(runtime, "TypeError", "cannot delete __dict__");
+    if (is_dict && !object_is_dict(value))
+        return raise_error(runtime, "TypeError",
+                           "__dict__ must be set to a dictionary, not a "
+                           "'%s'",
+                           value->type->name);
+    if (!none && writable[row].type != NULL &&
+        !type_is(value->type, writable[row].type))
+        return raise_error(runtime, "TypeError", "%s must be set to %s",
+                           writable[row].name, writable[row].words);
+    slot_set(runtime, object, writable[row].slot, none ? NULL : value);
+    return true;
+}
+
+static bool
+set_name(struct runtime *runtime, struct object *object, const char *name,
+         struct object *value)
+{
+    struct function *function = as_function(object);
+    char **place = strcmp(name, "__name__") == 0 ? &function->name
+                                                 : &function->qualified_name;
+    if (value == NULL || !object_is_str(value))
+        return raise_error(runtime, "TypeError",
+                           "%s must be set to a string object", name);
+    struct text text = {0};
+    string_to_text(atom_string(value), &text);
+    mem_free(*place);
+    *place = text_take(&text);
+    return true;
+}
+
+static bool
+set_in_dict(struct runtime *runtime, struct object *object,
+            const char *name, struct object *value)
+{
     struct object *dict = object->slots[FUNCTION_DICT];
-    if (dict == NULL) {
-        if (value == NULL)
-            return raise_attribute_error(runtime, object, name);
+    bool found = true;
+    if (dict == NULL && value == NULL)
+        found = false;
+    if (dict == NULL && value != NULL) {
         dict = dict_new(runtime);
         if (dict == NULL)
             return false;
         slot_set(runtime, object, FUNCTION_DICT, dict);
     }
-    if (value == NULL && dict_find_c(runtime, dict, name) == NULL)
-        return raise_attribute_error(runtime, object, name);
-    struct object *key = str_intern_c(runtime, name, true);
-    if (key == NULL)
+    if (value != NULL)
+        return dict_set_c(runtime, dict, name, value);
+    if (dict != NULL && !dict_delete_c(runtime, dict, name, &found))
         return false;
-    object_pin(key);
-    bool fine = value != NULL ? dict_set(runtime, dict, key, value)
-                              : dict_delete(runtime, dict, key);
-    object_unpin(runtime, key);
-    return fine;
+    if (found)
+        return true;
+    if (runtime->profile->instance_dict_eager)
+        return raise_error(runtime, "AttributeError", "%s", name);
+    return raise_error(runtime, "AttributeError",
+                       "'function' object has no attribute '%s'", name);
 }
+
+static bool
+set_attribute(struct runtime *runtime, struct object *object,
+              const char *name, struct object *value)
+{
+    static const char *const fixed[] = {"__closure__", "__globals__",
+                                        "__builtins__"};
+    for (size_t i = 0; i < sizeof writable / sizeof *writable; i++)
+        if (strcmp(writable[i].name, name) == 0)
+            return set_slot(runtime, object, i, value);
+    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+        if (strcmp(fixed[i], name) == 0)
+            return raise_error(runtime, "AttributeError",
+                               "readonly attribute");
+    if (strcmp(name, "__name__") == 0 || strcmp(name, "__qualname__") == 0)
+        return set_name(runtime, object, name, value);
+    return set_in_dict(runtime, object, name, value);
+}
+
+/* f.__get__(object, type) */
+static bool
+bind(struct runtime *runtime, struct object *self,
+     const struct arguments *arguments, struct ref result)
+{
+    struct object *object = arguments->items[0];
+    return store(runtime, result,
+                 is_none(object) ? self
+                                 : bound_method_new(runtime, self, object));
+}
+
+static const struct method methods[] = {{"__get__", bind, 1, 2, NULL, NULL},
+                                        {0}};
 
 static const struct getter getters[] = {
     {"__code__", get_code},
@@ -267,89 +346,5 @@ const struct type function_type = {.name = "function",
                                    .get_attribute = get_attribute,
                                    .set_attribute = set_attribute,
                                    .clear = clear,
+                                   .methods = methods,
                                    .getters = getters};
-
-/* ---- bound methods ------------------------------------------------------ */
-
-struct object *
-bound_method_new(struct runtime *runtime, struct object *function,
-                 struct object *self)
-{
-    struct object *method =
-        object_new(runtime, &bound_method_type,
-                   &(struct object_birth){.kind = NODE_OBJECT,
-                                          .size = 64,
-                                          .block_size = 64});
-    if (method == NULL ||
-        !slots_insert(runtime, method, BOUND_FUNCTION, 1, "__func__") ||
-        !slots_insert(runtime, method, BOUND_SELF, 1, "__self__"))
-        return NULL;
-    slot_set(runtime, method, BOUND_FUNCTION, function);
-    slot_set(runtime, method, BOUND_SELF, self);
-    return method;
-}
-
-static bool
-get_function(struct runtime *runtime, struct object *method,
-             struct ref result)
-{
-    return store(runtime, result, method->slots[BOUND_FUNCTION]);
-}
-
-static bool
-get_self(struct runtime *runtime, struct object *method, struct ref result)
-{
-    return store(runtime, result, method->slots[BOUND_SELF]);
-}
-
-static bool
-call_bound(struct runtime *runtime, struct object *method,
-           const struct arguments *arguments, struct ref result)
-{
-    size_t given = arguments->count + arguments_keyword_count(arguments);
-    struct object **items = mem_alloc_array(given + 1, sizeof *items);
-    items[0] = method->slots[BOUND_SELF];
-    for (size_t i = 0; i < given; i++)
-        items[i + 1] = arguments->items[i];
-    bool fine = object_call(runtime, method->slots[BOUND_FUNCTION],
-                            &(struct arguments){items, arguments->count + 1,
-                                                arguments->keywords},
-                            result);
-    mem_free(items);
-    return fine;
-}
-
-static bool
-repr_bound(struct runtime *runtime, struct object *method, struct text *out)
-{
-    struct object *function = method->slots[BOUND_FUNCTION];
-    text_add_format(out, "<bound method %s of ",
-                    function->type == &function_type
-                        ? as_function(function)->qualified_name
-                        : "?");
-    if (!object_repr(runtime, method->slots[BOUND_SELF], out))
-        return false;
-    text_add_byte(out, '>');
-    return true;
-}
-
-static bool
-get_through(struct runtime *runtime, struct object *method, const char *name,
-            struct ref result)
-{
-    return object_get_attribute(runtime, method->slots[BOUND_FUNCTION], name,
-                                result);
-}
-
-static const struct getter bound_getters[] = {
-    {"__func__", get_function}, {"__self__", get_self}, {NULL, NULL}};
-
-const struct type bound_method_type = {.name = "method",
-                                       .flags =
-                                           TYPE_TRACKED | TYPE_HAS_GC_HEAD,
-                                       .scheme = SLOTS_NAMES,
-                                       .struct_size = sizeof(struct object),
-                                       .repr = repr_bound,
-                                       .get_attribute = get_through,
-                                       .call = call_bound,
-                                       .getters = bound_getters};

@@ -22,6 +22,7 @@ enum function_slot {
     FUNCTION_CLOSURE,    /* __closure__: tuple of cells */
     FUNCTION_ANNOTATIONS,
     FUNCTION_DICT,
+    FUNCTION_MODULE,     /* "(module)": what __module__ was set to */
     FUNCTION_SLOT_COUNT
 };
 

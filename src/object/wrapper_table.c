@@ -238,7 +238,11 @@ call_initialize(PARAMETERS)
 static bool
 call_call(PARAMETERS)
 {
-    return w->owner->call(runtime, w->self, w->arguments, result);
+    const struct arguments *packed = runtime->packed;
+    runtime->packed = w->arguments; /* the wrapper has a tuple of them */
+    bool done = w->owner->call(runtime, w->self, w->arguments, result);
+    runtime->packed = packed;
+    return done;
 }
 
 static bool

@@ -37,7 +37,9 @@ trace_variables_node(const struct world *world, node_id frame)
         uint32_t slot = world_find_slot(world, frame, names[i]);
         node_id node =
             slot == UINT32_MAX ? 0 : world_slot(world, frame, slot);
-        if (node != 0 && log_birth_of(log, node)->kind == NODE_NAMESPACE)
+        if (node != 0 &&
+            (log_birth_of(log, node)->kind == NODE_NAMESPACE ||
+             log_birth_of(log, node)->scheme == SLOTS_PAIRS))
             return node;
     }
     return frame;
@@ -75,6 +77,27 @@ strip_local(const struct log *log, text_id name)
     return log_find_text(log, bytes + prefix, length - prefix);
 }
 
+/* Lists the variables of a class body that are in a dict of __prepare__. */
+static void
+list_pairs(const struct world *world, node_id dict,
+           struct trace_variables *out)
+{
+    const struct log *log = world_log(world);
+    uint32_t count;
+    const node_id *slots = world_slots(world, dict, &count);
+    for (uint32_t i = 0; i + 1 < count; i += 2) {
+        size_t length;
+        const char *key =
+            log_text_bytes(log, world_preview(world, slots[i]), &length);
+        if (length < 2 || slots[i + 1] == 0)
+            continue;
+        text_id name = log_find_text(log, key + 1, length - 2);
+        if (name != 0 && !is_dunder(log, name))
+            VECTOR_PUSH(&out->list,
+                        (struct trace_variable){name, slots[i + 1], 0});
+    }
+}
+
 void
 trace_list_variables(const struct world *world, node_id frame,
                      struct trace_variables *out)
@@ -86,6 +109,8 @@ trace_list_variables(const struct world *world, node_id frame,
     uint32_t count;
     const node_id *slots = world_slots(world, node, &count);
     out->list.count = 0;
+    if (node != frame && log_birth_of(log, node)->scheme == SLOTS_PAIRS)
+        list_pairs(world, node, out);
     for (uint32_t i = 0; names != NULL && i < count; i++) {
         if (slots[i] == 0 || !trace_shows_name(log, names[i]))
             continue;

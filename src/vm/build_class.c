@@ -195,6 +195,21 @@ lay_out(const struct building *building, struct object *const *items,
 
 /* ---- the namespace ------------------------------------------------------- */
 
+/* The timeline is to know the keys by themselves: they are shown as names. */
+static void
+note_names(struct runtime *runtime, const struct object *dict)
+{
+    struct text name = {0};
+    for (uint32_t i = 0; i < dict_length(dict); i++) {
+        if (!object_is_str(dict_key_at(dict, i)))
+            continue;
+        text_clear(&name);
+        string_to_text(atom_string(dict_key_at(dict, i)), &name);
+        (void)log_text(runtime->log, text_string(&name), name.length);
+    }
+    text_release(&name);
+}
+
 static bool
 prepare(struct building *building, const char *name)
 {
@@ -203,9 +218,11 @@ prepare(struct building *building, const char *name)
     struct object *meta = held(building, HELD_META);
     struct ref method = place(building, HELD_ITEM);
     bool is_type = object_is_type(meta);
-    if (is_type
-        && (!type_object_type(meta)->class
-            || !type_lookup(runtime, type_object_type(meta), "__prepare__")))
+    const struct type *owner =
+        is_type ? type_lookup_owner(runtime, type_object_type(meta),
+                                    "__prepare__")
+                : NULL;
+    if (is_type && (!owner || !owner->class))
         return store(runtime, namespace,
                      namespace_new(runtime, "class", name));
     if (!object_get_attribute(runtime, meta, "__prepare__", method)) {
@@ -229,6 +246,8 @@ prepare(struct building *building, const char *name)
                            is_type ? type_object_type(meta)->name
                                    : "<metaclass>",
                            ref_get(namespace)->type->name);
+    if (done && object_is_dict(ref_get(namespace)))
+        note_names(runtime, ref_get(namespace));
     return done;
 }
 

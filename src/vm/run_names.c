@@ -78,6 +78,7 @@ static struct object *
 push_key(struct machine *machine, struct frame *frame, const char *name)
 {
     struct object *key = str_intern_c(machine->runtime, name, true);
+    (void)log_text(machine->runtime->log, name, strlen(name));
     if (key)
         frame_push_object(machine->runtime, frame, key);
     return key;
