@@ -2,7 +2,6 @@
 #include "library/results.h"
 #include "library/tables.h"
 #include "object/atom.h"
-#include "object/dir.h"
 #include "object/exception.h"
 #include "object/function.h"
 #include "object/operation.h"
@@ -199,31 +198,7 @@ delete_attribute(struct runtime *runtime, struct object *self,
     return change_attribute(runtime, "delattr", arguments, NULL, result);
 }
 
-static bool
-names_of(struct runtime *runtime, struct object *self,
-         const struct arguments *arguments, struct ref result)
-{
-    (void)self;
-    if (arguments->count == 0)
-        return stop_run(runtime, "dir() without an argument is not "
-                        "simulated");
-    return object_dir(runtime, arguments->items[0], result);
-}
-
-static bool
-variables_of(struct runtime *runtime, struct object *self,
-             const struct arguments *arguments, struct ref result)
-{
-    (void)self;
-    if (arguments->count == 0)
-        return stop_run(runtime, "vars() without an argument is not "
-                        "simulated");
-    return object_vars(runtime, arguments->items[0], result);
-}
-
 const struct method builtins_objects[] = {
-    {"dir", names_of, 0, 1, NULL, "the names of its attributes"},
-    {"vars", variables_of, 0, 1, NULL, "its attributes as a dict"},
     {"id", identity, 1, 1, NULL, "the address of an object"},
     {"len", length, 1, 1, NULL, "the number of items"},
     {"hash", hash, 1, 1, NULL, "the hash of an object"},

@@ -15,27 +15,7 @@
 #include "object/namespace.h"
 #include "object/operation.h"
 #include "object/store.h"
-
-/* Special methods that a built-in type may have. */
-static const char *const specials[] = {
-    "__abs__",       "__add__",       "__and__",        "__bool__",
-    "__call__",      "__class_getitem__", "__contains__", "__delete__",
-    "__delitem__",   "__divmod__",    "__enter__",      "__eq__",
-    "__exit__",      "__float__",     "__floordiv__",   "__format__",
-    "__ge__",        "__get__",       "__getattribute__", "__getitem__",
-    "__gt__",        "__hash__",      "__iadd__",       "__iand__",
-    "__imul__",      "__index__",     "__init__",       "__int__",
-    "__invert__",    "__ior__",       "__isub__",       "__iter__",
-    "__ixor__",      "__le__",        "__len__",        "__length_hint__",
-    "__lshift__",    "__lt__",        "__matmul__",     "__mod__",
-    "__mul__",       "__ne__",        "__neg__",        "__next__",
-    "__or__",        "__pos__",       "__pow__",        "__radd__",
-    "__rand__",      "__rdivmod__",   "__repr__",       "__reversed__",
-    "__rfloordiv__", "__rlshift__",   "__rmod__",       "__rmul__",
-    "__ror__",       "__rpow__",      "__rrshift__",    "__rshift__",
-    "__rsub__",      "__rtruediv__",  "__rxor__",       "__set__",
-    "__setitem__",   "__sizeof__",    "__str__",        "__sub__",
-    "__truediv__",   "__xor__"};
+#include "object/wrapper_table.h"
 
 /* What object has, for all. */
 static const char *const of_object[] = {
@@ -96,9 +76,10 @@ add_type(struct names *names, const struct type *type)
     for (const struct getter *getter = type->getters;
          getter != NULL && getter->name != NULL; getter++)
         add(names, getter->name);
-    for (size_t i = 0; i < sizeof specials / sizeof *specials; i++)
-        if (type_own(names->runtime, type, specials[i]) != NULL)
-            add(names, specials[i]);
+    const struct wrapper_row *row;
+    for (size_t i = 0; (row = wrapper_row_at(i)) != NULL; i++)
+        if (wrapper_row_is_in(row, type))
+            add(names, row->name);
 }
 
 static void
