@@ -68,6 +68,8 @@ struct profile {
     bool c_calls_count_depth;   /* a comparison or a call of a built-in
                                    function is one level of recursion more */
     bool print_packs_arguments; /* print() holds a tuple of its arguments */
+    bool sort_runs_through_equals; /* list.sort: a run that goes down may have
+                                   equal items */
     bool contains_asks_item;    /* x in [a] asks a == x, else x == a */
     bool list_order_holds;      /* [a] < [b] holds the two items while it asks
                                    a < b */

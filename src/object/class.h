@@ -53,6 +53,8 @@ struct class {
     uint32_t member_count;      /* those of bases too */
     uint64_t instance_size;     /* sys.getsizeof of a plain instance */
     uint64_t version;           /* changes when an attribute does */
+    uint64_t item_version;      /* in which an instruction has been made over
+                                   for its __getitem__ (vm/warm.h) */
     bool has_dict;              /* instances may have a __dict__ */
     bool has_weak_references;
     bool adds_dict, adds_weak_references; /* and no base has */

@@ -405,11 +405,13 @@ const struct type zip_type = {.name = "zip",
 const struct type map_type = {.name = "map",
                               ITERATOR_TRACKED,
                               .next = next_mapped,
-                              .construct = construct_map};
+                              .construct = construct_map,
+    .unpacked_since = 10};
 const struct type filter_type = {.name = "filter",
                                  ITERATOR_TRACKED,
                                  .next = next_filtered,
-                                 .construct = construct_filter};
+                                 .construct = construct_filter,
+    .unpacked_since = 10};
 const struct type reversed_type = {.name = "reversed",
                                    ITERATOR_TRACKED,
                                    .next = next_reversed,

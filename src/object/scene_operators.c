@@ -156,8 +156,10 @@ hold_arguments(struct runtime *runtime, struct object *native,
 {
     uint32_t named = (uint32_t)arguments_keyword_count(arguments);
     uint32_t total = (uint32_t)arguments->count + named;
-    uint32_t packed = runtime->packed == arguments ? 0 : total;
-    uint32_t laid_out = named == 0 ? 0 : total + 1;
+    bool was_packed = runtime->packed == arguments;
+    uint32_t packed = was_packed ? 0 : total;
+    /* f(**d): they are laid out by now, but for self. */
+    uint32_t laid_out = named == 0 ? 0 : was_packed ? 1 : total + 1;
     uint32_t first = native->slot_count;
     if (!slots_insert(runtime, native, first, packed + laid_out,
                       "an argument"))

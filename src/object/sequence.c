@@ -317,6 +317,25 @@ sequence_index_method(struct runtime *runtime, struct object *self,
 
 /* ---- the items of any iterable ------------------------------------------ */
 
+/* A list of the items of an iterator, which says itself how many it has
+ * (PySequence_Fast). */
+static bool
+hold_items(struct runtime *runtime, struct object *iterable,
+           struct ref result)
+{
+    static const char *const names[] = {"the iterator"};
+    if (iterable->type->class == NULL)
+        return list_from_iterable(runtime, iterable, result);
+    struct object *native = native_open(runtime, "items", names, 1);
+    if (native == NULL)
+        return false;
+    bool fine =
+        object_iterate(runtime, iterable, (struct ref){native, 0}) &&
+        list_from_iterable(runtime, native->slots[0], result);
+    native_close(runtime, native);
+    return fine;
+}
+
 struct object *
 sequence_hold(struct runtime *runtime, const char *what,
               struct object *iterable, struct object *other)
@@ -330,7 +349,7 @@ sequence_hold(struct runtime *runtime, const char *what,
         slot_set(runtime, native, 0, iterable);
         return native;
     }
-    if (list_from_iterable(runtime, iterable, (struct ref){native, 0}))
+    if (hold_items(runtime, iterable, (struct ref){native, 0}))
         return native;
     native_close(runtime, native);
     return NULL;

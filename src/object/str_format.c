@@ -231,19 +231,18 @@ convert_field(struct formatting *f, struct object *object,
     return fine;
 }
 
-/* The field holds what it shows, and a tuple all arguments. */
+/* The field holds what it shows. */
 static bool
 convert(struct formatting *f, struct object *object, uint32_t conversion,
         const struct text *spec, struct text *out)
 {
-    static const char *const names[] = {"the field", "an argument"};
+    static const char *const names[] = {"the field"};
     if (!object_runs_scene(object))
         return convert_field(f, object, conversion, spec, out);
-    struct object *native = native_open(f->runtime, "str.format", names, 2);
+    struct object *native = native_open(f->runtime, "str.format", names, 1);
     if (native == NULL)
         return false;
     slot_set(f->runtime, native, 0, object);
-    slot_set(f->runtime, native, 1, object);
     bool fine = convert_field(f, object, conversion, spec, out);
     native_close(f->runtime, native);
     return fine;
@@ -278,9 +277,46 @@ expand(struct formatting *f, const struct string *format, int depth,
     return fine;
 }
 
+/* A tuple holds the arguments of str.format (METH_VARARGS). */
+static struct object *
+hold_arguments(struct runtime *runtime, const struct arguments *arguments)
+{
+    uint32_t count = (uint32_t)(arguments->count +
+                                arguments_keyword_count(arguments));
+    struct object *native = native_open(runtime, "str.format", NULL, 0);
+    if (native == NULL ||
+        !slots_insert(runtime, native, 0, count, "an argument"))
+        return NULL;
+    for (uint32_t i = 0; i < count; i++)
+        slot_set(runtime, native, i, arguments->items[i]);
+    return native;
+}
+
+static bool
+format_held(struct runtime *runtime, struct object *self,
+            const struct arguments *arguments, struct ref result);
+
 bool
 str_format(struct runtime *runtime, struct object *self,
            const struct arguments *arguments, struct ref result)
+{
+    bool runs = false;
+    size_t count = arguments->count + arguments_keyword_count(arguments);
+    for (size_t i = 0; i < count; i++)
+        runs = runs || object_runs_scene(arguments->items[i]);
+    if (!runs || runtime->packed == arguments)
+        return format_held(runtime, self, arguments, result);
+    struct object *native = hold_arguments(runtime, arguments);
+    if (native == NULL)
+        return false;
+    bool fine = format_held(runtime, self, arguments, result);
+    native_close(runtime, native);
+    return fine;
+}
+
+static bool
+format_held(struct runtime *runtime, struct object *self,
+            const struct arguments *arguments, struct ref result)
 {
     struct formatting formatting = {.runtime = runtime,
                                     .arguments = arguments};

@@ -115,15 +115,17 @@ tuple_from_iterable(struct runtime *runtime, struct object *iterable,
         return store(runtime, result,
                      tuple_from_items(runtime, iterable->slots,
                                       iterable->slot_count));
-    struct object *native =
-        sequence_hold(runtime, "tuple", iterable, NULL);
+    static const char *const names[] = {"the items"};
+    struct object *native = native_open(runtime, "tuple", names, 1);
     if (native == NULL)
         return false;
+    bool fine =
+        list_from_iterable(runtime, iterable, (struct ref){native, 0});
     struct object *items = native->slots[0];
-    bool fine = store(
-        runtime, result,
-        tuple_from_slots(runtime, items, 0, items->slot_count));
-    sequence_let_go(runtime, native);
+    fine = fine &&
+           store(runtime, result,
+                 tuple_from_slots(runtime, items, 0, items->slot_count));
+    native_close(runtime, native);
     return fine;
 }
 

@@ -115,6 +115,24 @@ enter_function(struct machine *machine, struct frame *frame,
     return call_from_places(machine, frame, count);
 }
 
+/* An instruction that has been made over for the __getitem__ of one class
+ * serves all classes whose own an instruction has been made over for. */
+static bool
+is_warm_item(struct machine *machine, const struct frame *frame,
+             const struct type *type, bool possible)
+{
+    int rounds = machine->runtime->profile->warm_rounds;
+    bool counts = rounds == 0 || code_of(frame)->rounds >= (uint32_t)rounds;
+    struct warm_site *site = counts ? site_at_hand(machine, frame) : NULL;
+    if (site != NULL && site->runs == 2 && site->type != NULL && possible &&
+        class_of(type)->item_version == class_of(type)->version)
+        return true;
+    if (!is_warm(machine, frame, type, possible))
+        return false;
+    class_of(type)->item_version = class_of(type)->version;
+    return true;
+}
+
 bool
 warm_get_item(struct machine *machine, struct frame *frame, bool *entered)
 {
@@ -126,7 +144,7 @@ warm_get_item(struct machine *machine, struct frame *frame, bool *entered)
         type->get_item == scene_get_item
             ? type_lookup(machine->runtime, type, "__getitem__")
             : NULL;
-    if (!is_warm(machine, frame, type, is_simple(found, 2)))
+    if (!is_warm_item(machine, frame, type, is_simple(found, 2)))
         return true;
     *entered = true;
     return enter_function(machine, frame, found, 2);
