@@ -8,6 +8,7 @@
 #include "object/function.h"
 #include "object/instance.h"
 #include "object/lookup.h"
+#include "object/new_function.h"
 #include "object/operation.h"
 #include "object/store.h"
 #include "object/wrapper.h"
@@ -180,6 +181,8 @@ descriptor_of_builtin(struct runtime *runtime, const struct type *type,
         return static_builtin(runtime, type == &object_type
                                            ? &object_new_method
                                            : &type_new_method);
+    if (is_new)
+        return new_function_of(runtime, type);
     return wrapper_descriptor_of(runtime, type, name);
 }
 

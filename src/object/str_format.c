@@ -398,6 +398,38 @@ read_stars(struct percent *p, struct percent_spec *spec)
     return true;
 }
 
+/* What a number conversion makes of an object of the scene: by __int__,
+ * __index__ or __float__; *found: it has one that gives a number. */
+static bool
+number_of_scene(struct runtime *runtime, uint32_t type,
+                struct object *object, struct value *value, bool *found)
+{
+    static const char *const names[] = {"the number"};
+    bool whole = strchr("diu", (int)type) != NULL;
+    bool exact = strchr("oxXc", (int)type) != NULL;
+    enum unary_kind kind = whole   ? OPERATOR_INT
+                           : exact ? OPERATOR_INDEX
+                                   : OPERATOR_FLOAT;
+    if (!object_has_unary(object, kind))
+        kind = OPERATOR_INDEX;
+    *found = object_has_unary(object, kind);
+    if (!*found)
+        return true;
+    struct object *native = native_open(runtime, "%", names, 1);
+    if (native == NULL)
+        return false;
+    bool fine =
+        object_unary(runtime, kind, object, (struct ref){native, 0});
+    if (fine)
+        *value = value_copy(atom_value(native->slots[0]));
+    native_close(runtime, native);
+    if (fine || runtime->stopped || !is_raised(runtime, "TypeError"))
+        return fine;
+    clear_error(runtime);
+    *found = false;
+    return true;
+}
+
 /* Stores what a conversion is given: the text for s, r and a. */
 static bool
 prepare(struct percent *p, const struct percent_spec *spec,
@@ -416,10 +448,14 @@ prepare(struct percent *p, const struct percent_spec *spec,
         text_release(&text);
         return fine;
     }
-    if (object_is_atom(object)) {
+    bool found = object_is_atom(object);
+    if (found)
         *value = value_copy(atom_value(object));
+    else if (object->type->class != NULL &&
+             !number_of_scene(runtime, spec->type, object, value, &found))
+        return false;
+    if (found)
         return true;
-    }
     struct value_context *context = value_context_of(runtime);
     percent_fail_type(spec, object->type->name, context);
     return raise_value_error(runtime, context);
