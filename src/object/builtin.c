@@ -237,9 +237,8 @@ repr_builtin(struct runtime *runtime, struct object *object,
 static bool
 get_name(struct runtime *runtime, struct object *object, struct ref result)
 {
-    return store(
-        runtime, result,
-        str_intern_c(runtime, as_builtin(object)->method->name, true));
+    return store(runtime, result,
+                 atom_new_c(runtime, as_builtin(object)->method->name));
 }
 
 static bool

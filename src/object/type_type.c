@@ -151,22 +151,29 @@ initialize_type(struct runtime *runtime, struct object *object,
 
 /* ---- what a type can be asked -------------------------------------------- */
 
+/* A class of a scene keeps its name as an object; a built-in type makes a new
+ * str of it for everyone who asks (type_name, Objects/typeobject.c). */
+static bool
+store_name(struct runtime *runtime, struct ref result,
+           const struct type *type, const char *name)
+{
+    return store(runtime, result,
+                 type->class != NULL ? str_intern_c(runtime, name, true)
+                                     : atom_new_c(runtime, name));
+}
+
 static bool
 get_name(GETTER_PARAMETERS)
 {
-    return store(
-        runtime, result,
-        str_intern_c(runtime, type_short_name(type_object_type(object)),
-                     true));
+    const struct type *type = type_object_type(object);
+    return store_name(runtime, result, type, type_short_name(type));
 }
 
 static bool
 get_qualified_name(GETTER_PARAMETERS)
 {
-    return store(
-        runtime, result,
-        str_intern_c(runtime,
-                     type_qualified_name(type_object_type(object)), true));
+    const struct type *type = type_object_type(object);
+    return store_name(runtime, result, type, type_qualified_name(type));
 }
 
 static bool
