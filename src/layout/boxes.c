@@ -12,7 +12,7 @@ enum { STUB_ARROW = 2 };
 
 /* Columns that holders which are not drawn get at most; a box is not to be
  * much wider for them. */
-enum { HIDDEN_MAX = 34 };
+enum { HIDDEN_MAX = 28 };
 
 /* Columns of line between two words in a border, with their blanks. */
 enum { EDGE_GAP = 3 };

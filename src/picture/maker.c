@@ -126,27 +126,58 @@ survey_target(void *context, node_id holder, uint32_t slot, node_id target)
         map_set(&maker->apart, target, 1);
 }
 
+/* A function with something to show is a box wherever it is, but for the
+ * methods of classes. */
+static void
+survey_function(const struct survey *survey, node_id node)
+{
+    if (world_is_of_type(survey->world, node, "function") &&
+        is_worth_a_box(survey->world, node))
+        map_set(&survey->maker->boxed, node, 1);
+}
+
 static bool
 survey_place(void *context, struct holder place)
 {
     const struct survey *survey = context;
 
-    survey_shared(survey,
-                  world_slot(survey->world, place.node, place.slot));
+    node_id target = world_slot(survey->world, place.node, place.slot);
+
+    survey_shared(survey, target);
+    if (world_class_of_part(survey->world, place.node) == 0)
+        survey_function(survey, target);
     if (log_birth_of(survey->maker->log, place.node)->scheme == SLOTS_PAIRS)
         survey_shared(survey, place.node);
     return true;
+}
+
+/* Looks at the first items of a container. */
+static void
+survey_items(const struct survey *survey, node_id node)
+{
+    uint32_t count = world_item_count(survey->world, node);
+
+    for (uint32_t slot = 0; slot < count && slot < 2 * FOLD_ABOVE; slot++) {
+        node_id target = world_slot(survey->world, node, slot);
+
+        if (target != 0)
+            survey_function(survey, target);
+    }
 }
 
 /* Looks into the objects that are drawn for what is shared. */
 static void
 survey_objects(const struct survey *survey, const struct found *found)
 {
-    for (size_t i = found->frames; i < found->nodes.count; i++)
-        if (world_slot_names(survey->world, found->nodes.items[i]) != NULL)
-            world_each_place(survey->world, found->nodes.items[i],
-                             &survey->maker->apart, survey_place,
-                             (void *)(uintptr_t)survey);
+    for (size_t i = found->frames; i < found->nodes.count; i++) {
+        node_id node = found->nodes.items[i];
+
+        if (!world_has_named_places(survey->world, node))
+            survey_items(survey, node);
+        if (world_slot_names(survey->world, node) != NULL)
+            world_each_place(survey->world, node, &survey->maker->apart,
+                             survey_place, (void *)(uintptr_t)survey);
+    }
 }
 
 /* Forgets what was freed. */

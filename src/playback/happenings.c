@@ -162,6 +162,30 @@ tell_change(struct teller *teller, node_id node, bool more)
     return true;
 }
 
+/* Counts that are of no interest: of cells, whose arrows say enough, and of
+ * functions that are nothing but a name, which each call of them holds. */
+static bool
+is_dull(const struct teller *teller, node_id node)
+{
+    static const char *const slots[] = {"__defaults__", "__kwdefaults__",
+                                        "__closure__", "__dict__"};
+    const struct world *world =
+        is_alive(teller, node) ? teller->now : teller->before;
+
+    if (world_is_of_type(world, node, "cell"))
+        return true;
+    if (!world_is_of_type(world, node, "function") ||
+        !was_alive(teller, node))
+        return false;
+    for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
+        uint32_t slot = world_find_slot(world, node, slots[i]);
+
+        if (slot != UINT32_MAX && world_slot(world, node, slot) != 0)
+            return false;
+    }
+    return true;
+}
+
 /* What is left: counts that no name or slot told about. */
 static void
 tell_rest(struct teller *teller, node_id node)
@@ -171,7 +195,7 @@ tell_rest(struct teller *teller, node_id node)
     bool more = count_in(teller->before, node) < count_in(teller->now, node);
 
     if (map_get(&teller->is_told, node, NULL) || !has_number(teller, node) ||
-        is_part(teller, node) ||
+        is_part(teller, node) || is_dull(teller, node) ||
         count_in(teller->before, node) == count_in(teller->now, node) ||
         !(has_seen_place(teller->session, teller->now, node) ||
           has_seen_place(teller->session, teller->before, node)))

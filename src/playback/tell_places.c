@@ -49,6 +49,14 @@ is_namespace(const struct teller *teller, node_id target)
     return target != 0 && birth_of(teller, target)->kind == NODE_NAMESPACE;
 }
 
+/* That a call got the cells of its closure goes without saying. */
+static bool
+is_known_cell(const struct teller *teller, node_id target)
+{
+    return target != 0 && was_alive(teller, target) &&
+           world_is_of_type(teller->now, target, "cell");
+}
+
 /* Tells what became of the variables of a namespace or frame. */
 static void
 tell_names(struct teller *teller, node_id holder)
@@ -71,7 +79,7 @@ tell_names(struct teller *teller, node_id holder)
                  : UINT32_MAX;
         if (at != UINT32_MAX)
             old = world_slot(teller->before, holder, at);
-        if (old == new)
+        if (old == new || is_known_cell(teller, new))
             continue;
         add_variable(teller, holder, strip_local(name), &words);
         tell_place(teller, &words, old, new);

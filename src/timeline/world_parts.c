@@ -284,6 +284,8 @@ world_place_label(const struct world *world, node_id node,
             text_add_string(out, "base");
         else
             world_class_label(world, node, place, out);
+    } else if (world_is_of_type(world, node, "cell")) {
+        return; /* its title says what it is */
     } else if (place.node == node &&
                (birth_is_generator(birth) ||
                 world_is_of_type(world, node, "frame"))) {

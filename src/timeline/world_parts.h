@@ -32,7 +32,7 @@ void world_each_place(const struct world *world, node_id node,
                       void *context);
 
 /* Appends what a reader calls such a place: ".x", "self", "__defaults__", the
- * name of the variable of a cell. */
+ * name of the variable of a cell; nothing for what is in a cell. */
 void world_place_label(const struct world *world, node_id node,
                        struct holder place, struct text *out);
 

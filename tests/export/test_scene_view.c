@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "tests/check_main.h"
 #include "tests/layout/reader.h"
+#include "timeline/world_parts.h"
 
 Suite *scene_view_suite(void);
 
@@ -72,23 +73,68 @@ each_scene(void (*check)(struct session *session, const char *name))
 
 /* ---- reading ------------------------------------------------------------ */
 
-/* Returns whether a slot of node, or of the variables of a frame, refers to
- * target. */
+/* What is asked of the places of an object. */
+struct asked {
+    const struct world *world;
+    node_id target;
+    bool found;
+};
+
+static bool
+compare_place(void *context, struct holder place)
+{
+    struct asked *asked = context;
+
+    asked->found = asked->found || world_slot(asked->world, place.node,
+                                              place.slot) == asked->target;
+    return !asked->found;
+}
+
+/* Returns the node that has the variables of a frame. */
+static node_id
+variables_of(const struct world *world, node_id frame)
+{
+    static const char *const names[] = {"locals", "globals"};
+
+    for (int i = 0; i < 2; i++) {
+        uint32_t slot = world_find_slot(world, frame, names[i]);
+
+        if (slot != UINT32_MAX && world_slot(world, frame, slot) != 0)
+            return world_slot(world, frame, slot);
+    }
+    return frame;
+}
+
+/* Returns whether a slot of node, of what is taken for a part of it, or of
+ * the variables of a frame refers to target; a variable in a cell may be
+ * shown as what is in the cell. */
 static bool
 refers(const struct world *world, node_id node, node_id target)
 {
-    uint32_t globals;
+    /* What is apart does not matter here: a dict may be a part or not. */
+    struct map apart = {0};
+    struct asked asked = {world, target, false};
+    node_id variables;
 
     if (!world_is_alive(world, node))
         return false;
-    for (uint32_t s = 0; s < world_slot_count(world, node); s++)
-        if (world_slot(world, node, s) == target)
+    if (world_referent(world, node) == target)
+        return true;
+    for (uint32_t s = 0; s < world_slot_count(world, node); s++) {
+        node_id held = world_slot(world, node, s);
+
+        if (held == target ||
+            (held != 0 && world_is_of_type(world, held, "cell") &&
+             world_slot(world, held, 0) == target))
             return true;
-    if (log_birth_of(world_log(world), node)->kind != NODE_FRAME)
-        return false;
-    globals = world_find_slot(world, node, "globals");
-    return globals != UINT32_MAX && world_slot(world, node, globals) != 0 &&
-           refers(world, world_slot(world, node, globals), target);
+    }
+    if (log_birth_of(world_log(world), node)->kind == NODE_OBJECT)
+        world_each_place(world, node, &apart, compare_place, &asked);
+    if (asked.found ||
+        log_birth_of(world_log(world), node)->kind != NODE_FRAME)
+        return asked.found;
+    variables = variables_of(world, node);
+    return variables != node && refers(world, variables, target);
 }
 
 /* A picture of a scene being read. */
@@ -116,10 +162,16 @@ check_edges(struct sight *sight)
             edge->gone ? session_world_before(sight->session, sight->stop)
                        : session_world(sight->session, sight->stop);
 
+        struct text names = {0};
+
+        session_node_name(sight->session, from, &names);
+        text_add_string(&names, " to ");
+        session_node_name(sight->session, to, &names);
         ck_assert_msg(refers(world, from, to) || to == step->value,
-                      "%s, stop %zu: an arrow from box %zu to %zu, line %d",
-                      sight->name, sight->stop, (size_t)from, (size_t)to,
+                      "%s, stop %zu: an arrow from %s, line %d",
+                      sight->name, sight->stop, text_string(&names),
                       edge->y);
+        text_release(&names);
     }
 }
 
@@ -144,10 +196,7 @@ check_variables(struct sight *sight, size_t count)
 
     for (size_t f = 0; f < world_frame_count(world); f++) {
         node_id frame = world_frame(world, f);
-        uint32_t globals = world_find_slot(world, frame, "globals");
-        node_id holder = globals != UINT32_MAX
-                             ? world_slot(world, frame, globals)
-                             : frame;
+        node_id holder = variables_of(world, frame);
 
         for (uint32_t s = 0; s < world_slot_count(world, holder); s++) {
             node_id to = world_slot(world, holder, s);

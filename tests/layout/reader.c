@@ -274,7 +274,10 @@ read_stubs(struct reader *reader, int from)
         for (int x = box->x + 1; x < box->x + box->width - 2; x++) {
             struct text name = {0};
 
-            if (!is_one_of(glyph_at(reader, x, y), reader->ascii ? ">" : "►"))
+            if (!is_one_of(glyph_at(reader, x, y),
+                           reader->ascii ? ">" : "►") ||
+                !is_one_of(glyph_at(reader, x - 1, y),
+                           reader->ascii ? "-" : "─"))
                 continue;
             for (int k = x + 1; k < box->x + box->width - 2; k++)
                 text_add_string(&name, glyph_at(reader, k, y));
