@@ -43,6 +43,7 @@ static const struct library_module *const modules[] = {
     &module_random,
     &module_sys,
     &module_time,
+    &module_traceback,
     &module_weakref, &module_atexit,
 };
 

@@ -9,6 +9,7 @@
 #include "object/operation.h"
 #include "object/sequence.h"
 #include "object/tuple.h"
+#include "object/type_object.h"
 
 /* What an immortal object's count reads (PEP 683). */
 #define IMMORTAL_COUNT INT64_C(4294967295)
@@ -88,6 +89,36 @@ leave(struct runtime *runtime, struct object *self,
         none ? exception_new(runtime, exception_type("SystemExit"), none)
              : NULL;
     return exception ? raise_exception(runtime, exception) : false;
+}
+
+/* What sys.exc_info() is made of: NULL where there is nothing. */
+static bool
+get_exception_info(struct runtime *runtime, struct object *self,
+                   const struct arguments *arguments, struct ref result)
+{
+    struct object *none = atom_none(runtime);
+    struct object *handled = runtime_handled(runtime);
+    struct object *items[] = {none, none, none};
+    (void)self;
+    (void)arguments;
+    if (handled) {
+        struct object *traceback = handled->slots[EXCEPTION_TRACEBACK];
+        items[0] = type_object_of(runtime, handled->type);
+        items[1] = handled;
+        items[2] = traceback ? traceback : none;
+    }
+    return give_tuple(runtime, items, 3, result);
+}
+
+static bool
+get_exception(struct runtime *runtime, struct object *self,
+              const struct arguments *arguments, struct ref result)
+{
+    struct object *handled = runtime_handled(runtime);
+    (void)self;
+    (void)arguments;
+    return handled ? give(runtime, handled, result)
+                   : give_none(runtime, result);
 }
 
 /* ---- constants ---------------------------------------------------------- */
@@ -244,6 +275,9 @@ static const struct method functions[] = {
      "how deep calls may go"},
     {"setrecursionlimit", set_recursion_limit, 1, 1, NULL,
      "set how deep calls may go"},
+    {"exc_info", get_exception_info, 0, 0, NULL,
+     "type, exception and traceback of what is being handled"},
+    {"exception", get_exception, 0, 0, NULL, "what is being handled"},
     {"exit", leave, 0, 1, NULL, "end the program"},
     {0},
 };

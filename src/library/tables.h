@@ -50,6 +50,7 @@ extern const struct library_module module_refstep;
 extern const struct library_module module_random;
 extern const struct library_module module_sys;
 extern const struct library_module module_time;
+extern const struct library_module module_traceback;
 extern const struct library_module module_weakref, module_atexit;
 
 #endif

@@ -335,9 +335,10 @@ make_exception(struct runtime *runtime, const char *name,
 {
     const struct type *type = exception_type(name);
     BUG_UNLESS(type != NULL, "there is no exception %s", name);
-    struct object *text = atom_new_str(runtime, message, length);
-    struct object *args =
-        text == NULL ? NULL : tuple_from_items(runtime, &text, 1);
+    struct object *text = NULL;
+    if (length > 0 && (text = atom_new_str(runtime, message, length)) == NULL)
+        return false;
+    struct object *args = tuple_from_items(runtime, &text, length > 0);
     struct object *exception =
         args == NULL ? NULL : exception_new(runtime, type, args);
     if (!store(runtime, place, exception))

@@ -80,6 +80,19 @@ bool machine_run_unit(struct runtime *runtime, struct unit *unit,
 bool machine_make_function(struct runtime *runtime, struct unit *unit,
                            struct object *globals, struct ref result);
 
+/* Append an exception, which the caller holds, with all that led to it; the
+ * places of a traceback object; the last line, "TypeError: message": as the
+ * module traceback tells them. */
+void machine_report(struct runtime *runtime, struct object *exception,
+                    struct text *out);
+void machine_report_places(struct runtime *runtime,
+                           const struct object *traceback, struct text *out);
+void machine_report_words(struct runtime *runtime, struct object *exception,
+                          struct text *out);
+
+/* Writes to standard error. */
+void machine_complain(struct runtime *runtime, const struct text *text);
+
 /* Returns the namespace of the scene; NULL once it is gone. */
 struct object *machine_globals(struct runtime *runtime);
 

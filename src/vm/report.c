@@ -104,29 +104,31 @@ report_traceback(const struct machine *machine,
 
 /* ---- what an exception is ------------------------------------------------ */
 
-/* Up to 3.9 the module of the scene is named. */
+/* The interpreter names the module of the scene up to 3.10, the module
+ * traceback never does. */
 static void
-add_type(struct machine *machine, const struct type *type, struct text *out)
+add_type(struct machine *machine, const struct type *type, bool by_library,
+         struct text *out)
 {
     const struct profile *profile = machine->runtime->profile;
     if (type->class == NULL) {
         text_add_string(out, type->name);
         return;
     }
-    if (profile->report_names_main)
+    if (profile->report_names_main && !by_library)
         text_add_string(out, "__main__.");
-    text_add_string(out, profile->report_qualifies_names
+    text_add_string(out, profile->report_qualifies_names || by_library
                              ? class_of(type)->qualified_name
                              : type->name);
 }
 
 void
 report_words(struct machine *machine, struct object *exception,
-             struct text *out)
+             bool by_library, struct text *out)
 {
     struct runtime *runtime = machine->runtime;
     struct text words = {0};
-    add_type(machine, exception->type, out);
+    add_type(machine, exception->type, by_library, out);
     if (!object_str(runtime, exception, &words)) {
         clear_error(runtime);
         text_clear(&words);
@@ -181,14 +183,14 @@ add_notes(struct machine *machine, struct object *exception,
 
 static void
 report_one(struct machine *machine, struct object *exception,
-           struct text *out)
+           bool by_library, struct text *out)
 {
     const struct object *traceback = exception->slots[EXCEPTION_TRACEBACK];
     if (traceback) {
         text_add_string(out, "Traceback (most recent call last):\n");
         report_traceback(machine, traceback, out);
     }
-    report_words(machine, exception, out);
+    report_words(machine, exception, by_library, out);
     text_add_byte(out, '\n');
     if (machine->runtime->profile->exceptions_have_notes)
         add_notes(machine, exception, out);
@@ -215,7 +217,7 @@ origin_of(struct object *exception, const char **words)
 
 void
 report_exception(struct machine *machine, struct object *exception,
-                 struct text *out)
+                 bool by_library, struct text *out)
 {
     struct link {
         struct object *exception;
@@ -233,7 +235,7 @@ report_exception(struct machine *machine, struct object *exception,
     for (size_t i = chain.count; i > 0; i--) {
         if (i < chain.count)
             text_add_string(out, chain.items[i - 1].words);
-        report_one(machine, chain.items[i - 1].exception, out);
+        report_one(machine, chain.items[i - 1].exception, by_library, out);
     }
     map_release(&seen);
     VECTOR_RELEASE(&chain);

@@ -9,9 +9,10 @@
 #include "vm/state.h"
 
 /* Appends the whole report of an exception, which the caller holds.  Code of
- * the scene may run (__str__); what it raises is forgotten. */
+ * the scene may run (__str__); what it raises is forgotten.  by_library: as the
+ * module traceback writes it, which differs in how classes are named. */
 void report_exception(struct machine *machine, struct object *exception,
-                      struct text *out);
+                      bool by_library, struct text *out);
 
 /* Appends what is known of the places that a traceback (NULL: none) names, a
  * "File …" line and the source each. */
@@ -21,6 +22,6 @@ void report_traceback(const struct machine *machine,
 /* Appends "TypeError: message", the last line of a report, without a line
  * end; the colon only where there is a message. */
 void report_words(struct machine *machine, struct object *exception,
-                  struct text *out);
+                  bool by_library, struct text *out);
 
 #endif

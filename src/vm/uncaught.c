@@ -147,7 +147,7 @@ traceback_finish(struct machine *machine)
     if (machine->exited)
         exit_with(machine, exception->slots[EXCEPTION_FIRST]);
     else
-        report_exception(machine, exception, &machine->traceback);
+        report_exception(machine, exception, false, &machine->traceback);
     if (!runtime->stopped && ref_get(runtime->exception))
         clear_error(runtime);
     ref_move(runtime, (struct ref){native, 0}, runtime->exception);
@@ -174,7 +174,8 @@ traceback_ignore(struct machine *machine, const char *heading,
             clear_error(runtime);
     }
     text_add_byte(&machine->traceback, '\n');
-    report_exception(machine, native->slots[0], &machine->traceback);
+    report_exception(machine, native->slots[0], false,
+                     &machine->traceback);
     machine->described = 0;
     text_clear(&machine->exception);
     native_close(runtime, native);
@@ -184,4 +185,33 @@ void
 traceback_ignore_in(struct runtime *runtime, struct object *where)
 {
     traceback_ignore(machine_of(runtime), "Exception ignored in:", where);
+}
+
+/* ---- for the module traceback -------------------------------------------- */
+
+void
+machine_report(struct runtime *runtime, struct object *exception,
+               struct text *out)
+{
+    report_exception(machine_of(runtime), exception, true, out);
+}
+
+void
+machine_report_places(struct runtime *runtime,
+                      const struct object *traceback, struct text *out)
+{
+    report_traceback(machine_of(runtime), traceback, out);
+}
+
+void
+machine_report_words(struct runtime *runtime, struct object *exception,
+                     struct text *out)
+{
+    report_words(machine_of(runtime), exception, true, out);
+}
+
+void
+machine_complain(struct runtime *runtime, const struct text *text)
+{
+    text_add(&machine_of(runtime)->traceback, text->bytes, text->length);
 }
