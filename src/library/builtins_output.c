@@ -1,5 +1,6 @@
 /* Built-in functions that write and read, and those that leave. */
 #include "heap/native.h"
+#include "heap/native.h"
 #include "library/results.h"
 #include "library/tables.h"
 #include "object/atom.h"
@@ -69,6 +70,44 @@ write_held(struct runtime *runtime, const struct arguments *arguments,
     return fine;
 }
 
+/* Calls file.write(text). */
+static bool
+write_to(struct runtime *runtime, struct object *file,
+         const struct text *text)
+{
+    static const char *const names[] = {"file.write", "the text", "its answer"};
+    struct object *native = native_open(runtime, "print", names, 3);
+    if (!native)
+        return false;
+    struct object *written =
+        atom_new_str(runtime, text_string(text), text->length);
+    bool done = object_get_attribute(runtime, file, "write",
+                                     (struct ref){native, 0})
+                && give(runtime, written, (struct ref){native, 1})
+                && object_call_one(runtime, native->slots[0],
+                                   native->slots[1],
+                                   (struct ref){native, 2});
+    native_close(runtime, native);
+    return done;
+}
+
+/* Writes the items one by one, with what is between and behind them. */
+static bool
+write_items(struct runtime *runtime, struct object *file,
+            const struct arguments *arguments, const struct text *separator,
+            const struct text *end)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < arguments->count; i++) {
+        struct text text = {0};
+        done = (i == 0 || write_to(runtime, file, separator))
+               && object_str(runtime, arguments->items[i], &text)
+               && write_to(runtime, file, &text);
+        text_release(&text);
+    }
+    return done && write_to(runtime, file, end);
+}
+
 static bool
 print(struct runtime *runtime, struct object *self,
       const struct arguments *arguments, struct ref result)
@@ -77,13 +116,14 @@ print(struct runtime *runtime, struct object *self,
     struct text end = {0};
     (void)self;
     struct object *file = arguments_keyword(arguments, "file");
-    if (file && file != atom_none(runtime))
-        return stop_run(runtime, "print(file=…) is not simulated: a scene "
-                                 "writes to the screen only");
+    bool elsewhere = file && file != atom_none(runtime);
     bool done = add_separator(runtime, arguments, "sep", " ", &separator)
                 && add_separator(runtime, arguments, "end", "\n", &end);
-    done = done && write_held(runtime, arguments, &separator);
-    if (done && end.length > 0)
+    if (done && elsewhere)
+        done = write_items(runtime, file, arguments, &separator, &end);
+    else
+        done = done && write_held(runtime, arguments, &separator);
+    if (done && !elsewhere && end.length > 0)
         log_output(runtime->log, end.bytes, end.length);
     text_release(&separator);
     text_release(&end);

@@ -378,6 +378,22 @@ find_module(struct runtime *runtime, const char *name, struct ref result)
 /* ---- questions ---------------------------------------------------------- */
 
 bool
+library_is_standard(const char *module)
+{
+    static const char *const names[] = {
+#define STANDARD_MODULE(name) #name,
+#include "library/standard_modules.def"
+#undef STANDARD_MODULE
+    };
+    size_t length = strcspn(module, ".");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i]) == length
+            && strncmp(names[i], module, length) == 0)
+            return true;
+    return false;
+}
+
+bool
 library_has_module(const char *module)
 {
     return find_entry(module) || python_module_find(module);

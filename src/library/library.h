@@ -24,6 +24,8 @@ void library_install(struct machine *machine);
 /* Returns whether a scene can import the module, and whether the module has
  * the name (false for a module that there is not). */
 bool library_has_module(const char *module);
+/* Whether Python has a module of that name, here or not. */
+bool library_is_standard(const char *module);
 bool library_has_name(const char *module, const char *name);
 
 /* Returns the module called name if a scene has imported it; else NULL. */

@@ -4,7 +4,9 @@
 #include "library/tables.h"
 #include "object/atom.h"
 #include "object/exception.h"
+#include "library/stream.h"
 #include "object/function.h"
+#include "object/list.h"
 #include "object/module.h"
 #include "object/operation.h"
 #include "object/sequence.h"
@@ -256,7 +258,29 @@ make_implementation(struct runtime *runtime, struct ref result)
     return module_set(runtime, module, "name", name);
 }
 
+static bool
+make_output(struct runtime *runtime, struct ref result)
+{
+    return give(runtime, stream_new(runtime, false), result);
+}
+
+static bool
+make_errors(struct runtime *runtime, struct ref result)
+{
+    return give(runtime, stream_new(runtime, true), result);
+}
+
+static bool
+make_arguments(struct runtime *runtime, struct ref result)
+{
+    struct object *name = atom_new_c(runtime, "scene.py");
+    return name && give(runtime, list_from_items(runtime, &name, 1), result);
+}
+
 static const struct constant_entry constants[] = {
+    {"stdout", make_output},
+    {"stderr", make_errors},
+    {"argv", make_arguments},
     {"version", make_version},
     {"version_info", make_version_info},
     {"maxsize", make_greatest_size},

@@ -30,6 +30,17 @@ refuse_name(const struct instruction *at, const char *module,
     return false;
 }
 
+/* Whether an except clause may be waiting for what an instruction raises. */
+static bool
+is_guarded(const struct code *code, size_t instruction)
+{
+    for (size_t i = 0; i < code->handler_count; i++)
+        if (instruction >= code->handlers[i].start &&
+            instruction < code->handlers[i].end)
+            return true;
+    return false;
+}
+
 static bool
 check_code(const struct code *code, struct diag *diag)
 {
@@ -40,12 +51,14 @@ check_code(const struct code *code, struct diag *diag)
 
         if (at->opcode == OPCODE_IMPORT_NAME) {
             module = code->names[at->argument];
-            if (!library_has_module(module))
+            if (!library_has_module(module) &&
+                (!is_guarded(code, i) || library_is_standard(module)))
                 return refuse_module(at, module, diag);
         } else if (at->opcode == OPCODE_IMPORT_FROM) {
             const char *name = code->names[at->argument];
 
-            if (module && !library_has_name(module, name))
+            if (module && library_has_module(module) &&
+                !library_has_name(module, name) && !is_guarded(code, i))
                 return refuse_name(at, module, name, diag);
         }
     }
