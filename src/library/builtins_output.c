@@ -93,9 +93,9 @@ write_to(struct runtime *runtime, struct object *file,
 
 /* Writes the items one by one, with what is between and behind them. */
 static bool
-write_items(struct runtime *runtime, struct object *file,
-            const struct arguments *arguments, const struct text *separator,
-            const struct text *end)
+write_each(struct runtime *runtime, struct object *file,
+           const struct arguments *arguments, const struct text *separator,
+           const struct text *end)
 {
     bool done = true;
     for (size_t i = 0; done && i < arguments->count; i++) {
@@ -120,7 +120,7 @@ print(struct runtime *runtime, struct object *self,
     bool done = add_separator(runtime, arguments, "sep", " ", &separator)
                 && add_separator(runtime, arguments, "end", "\n", &end);
     if (done && elsewhere)
-        done = write_items(runtime, file, arguments, &separator, &end);
+        done = write_each(runtime, file, arguments, &separator, &end);
     else
         done = done && write_held(runtime, arguments, &separator);
     if (done && !elsewhere && end.length > 0)
