@@ -213,6 +213,8 @@ struct profile {
     bool batched_strict;        /* itertools.batched(strict=…) */
     int exception_size;         /* of ValueError() */
     int weakref_size;
+    int generator_least_stack;  /* places of the stack that a generator has in
+                                   any case */
     enum profile_list_growth list_growth;
     bool list_presize_even;     /* list(iterable): rounded up to 2 */
     int set_display_five;       /* getsizeof({1, 2, 3, 4, 5}) */

@@ -138,7 +138,8 @@ tell_table(struct runtime *runtime, struct object *object)
     struct dict *dict = as_dict(object);
     uint64_t bytes = dict->table_size == 0 ? 0 : table_bytes(runtime, dict);
     object_set_buffer(runtime, object, bytes);
-    object_resize(runtime, object, object->block_size + bytes);
+    object_resize(runtime, object,
+                  object->block_size - object->type->extra_size + bytes);
 }
 
 /* Takes a table for wanted places: the smallest power of two from 8 on that is

@@ -175,6 +175,8 @@ make(struct runtime *runtime, const struct type *type, struct object *args)
 {
     uint64_t size = (uint64_t)runtime->profile->exception_size
                     + exception_member_count(runtime, type) * POINTER_SIZE;
+    if (exception_family_of(type) == FAMILY_OS)
+        size += 8; /* `written`, a number */
     struct object *exception =
         object_new(runtime, type,
                    &(struct object_birth){.kind = NODE_OBJECT,

@@ -9,16 +9,10 @@
 
 enum { WRAPPED, OWN_DICT, SLOT_COUNT };
 
-static uint64_t
-size_of(const struct runtime *runtime)
-{
-    return runtime->profile->minor >= 10 ? 56 : 48;
-}
-
 static struct object *
 new_one(struct runtime *runtime, const struct type *type)
 {
-    uint64_t size = size_of(runtime);
+    const uint64_t size = 48;
     struct object *object = object_new(
         runtime, type,
         &(struct object_birth){

@@ -88,7 +88,10 @@ be_generator(const struct runtime *runtime, const struct code *code,
              struct object_birth *birth)
 {
     const struct profile *profile = runtime->profile;
-    uint64_t slots = code->local_count + code->stack_size;
+    uint64_t stack = code->stack_size;
+    if (stack < (uint64_t)profile->generator_least_stack)
+        stack = (uint64_t)profile->generator_least_stack;
+    uint64_t slots = code->local_count + stack;
     birth->kind = NODE_OBJECT;
     birth->type_name = NULL;
     birth->flags |= NODE_SUSPENDED;
