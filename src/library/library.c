@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "library/python_modules.h"
+#include "heap/native.h"
 #include "library/results.h"
 #include "library/tables.h"
 #include "object/atom.h"
@@ -253,6 +254,27 @@ add_types(struct runtime *runtime, struct object *module,
     return true;
 }
 
+static const struct library_module *find_entry(const char *name);
+
+/* Runs the part of a module that is written in Python among its names. */
+static bool
+add_more(struct runtime *runtime, struct object *module)
+{
+    static const char *const names[] = {"what it leaves"};
+    const struct library_module *entry = find_entry(module_name(module));
+    struct object *native = native_open(runtime, "import", names, 1);
+    struct object *name = atom_new_c(runtime, module_name(module));
+    bool done = native && name && module_make_all(runtime, module)
+                && module_set(runtime, module, "__name__", name)
+                && python_module_run(runtime,
+                                     python_module_find(entry->more),
+                                     module_namespace(module),
+                                     (struct ref){native, 0});
+    if (native)
+        native_close(runtime, native);
+    return done;
+}
+
 static bool
 make_module(struct runtime *runtime, const struct library_module *entry,
             struct ref result)
@@ -270,6 +292,8 @@ make_module(struct runtime *runtime, const struct library_module *entry,
         if (!function || !module_set(runtime, module, method->name, function))
             return false;
     }
+    if (entry->more)
+        module_set_more(module, add_more);
     ref_set(runtime, result, module);
     return true;
 }
@@ -417,7 +441,8 @@ library_has_name(const char *module, const char *name)
     for (const struct type *const *type = entry->types; type && *type; type++)
         if (strcmp(type_short_name(*type), name) == 0)
             return true;
-    return false;
+    return entry->more
+           && python_module_has(python_module_find(entry->more), name);
 }
 
 static void
@@ -458,8 +483,12 @@ library_list_names(const char *module, struct text *out)
     const struct constant_entry *constant = entry ? entry->constants : NULL;
     for (; constant && constant->name; constant++)
         add_name(constant->name, &names);
-    for (const struct type *const *type = entry->types; type && *type; type++)
+    const struct type *const *type = entry ? entry->types : NULL;
+    for (; type && *type; type++)
         add_name(type_short_name(*type), &names);
+    if (entry && entry->more)
+        python_module_names(python_module_find(entry->more), add_name,
+                            &names);
     text_add(out, text_string(&names), names.length);
     text_release(&names);
 }

@@ -11,5 +11,8 @@ static const struct method functions[] = {{0}};
 static const struct type *const types[] = {
     &defaultdict_type, &deque_type, &ordered_dict_type, NULL};
 
-const struct library_module module_collections = {"collections", functions,
-                                                  NULL, false, types};
+const struct library_module module_collections = {
+    .name = "collections",
+    .functions = functions,
+    .types = types,
+};

@@ -226,5 +226,8 @@ static const struct method functions[] = {
     {0},
 };
 
-const struct library_module module_copy = {"copy", functions, NULL, true,
-                                           NULL};
+const struct library_module module_copy = {
+    .name = "copy",
+    .functions = functions,
+    .written_in_python = true,
+};

@@ -269,5 +269,9 @@ static const struct constant_entry constants[] = {
 
 static const struct method functions[] = {{0}};
 
-const struct library_module module_ctypes = {"ctypes", functions, constants,
-                                             true, NULL};
+const struct library_module module_ctypes = {
+    .name = "ctypes",
+    .functions = functions,
+    .constants = constants,
+    .written_in_python = true,
+};

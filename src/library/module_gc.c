@@ -374,5 +374,8 @@ static const struct method functions[] = {
     {0},
 };
 
-const struct library_module module_gc = {"gc", functions, constants, false,
-                                         NULL};
+const struct library_module module_gc = {
+    .name = "gc",
+    .functions = functions,
+    .constants = constants,
+};

@@ -16,5 +16,8 @@ static const struct type *const types[] = {
     &product_type,      &repeat_type,   &starmap_type,
     &takewhile_type,    &zip_longest_type, NULL};
 
-const struct library_module module_itertools = {"itertools", functions, NULL,
-                                                false, types};
+const struct library_module module_itertools = {
+    .name = "itertools",
+    .functions = functions,
+    .types = types,
+};

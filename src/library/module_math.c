@@ -474,5 +474,8 @@ static const struct method functions[] = {
     {0},
 };
 
-const struct library_module module_math = {"math", functions, constants,
-                                           false, NULL};
+const struct library_module module_math = {
+    .name = "math",
+    .functions = functions,
+    .constants = constants,
+};

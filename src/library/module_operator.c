@@ -324,5 +324,8 @@ static const struct method functions[] = {
 static const struct type *const types[] = {
     &attrgetter_type, &itemgetter_type, &methodcaller_type, NULL};
 
-const struct library_module module_operator = {"operator", functions, NULL,
-                                               false, types};
+const struct library_module module_operator = {
+    .name = "operator",
+    .functions = functions,
+    .types = types,
+};

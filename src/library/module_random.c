@@ -223,5 +223,8 @@ static const struct method functions[] = {
 
 static const struct type *const types[] = {&generator_type, NULL};
 
-const struct library_module module_random = {"random", functions, NULL,
-                                             false, types};
+const struct library_module module_random = {
+    .name = "random",
+    .functions = functions,
+    .types = types,
+};

@@ -306,5 +306,8 @@ static const struct method functions[] = {
     {0},
 };
 
-const struct library_module module_sys = {"sys", functions, constants,
-                                          false, NULL};
+const struct library_module module_sys = {
+    .name = "sys",
+    .functions = functions,
+    .constants = constants,
+};

@@ -116,5 +116,7 @@ static const struct method functions[] = {
     {0},
 };
 
-const struct library_module module_time = {"time", functions, NULL, false,
-                                           NULL};
+const struct library_module module_time = {
+    .name = "time",
+    .functions = functions,
+};

@@ -131,4 +131,5 @@ static const struct method functions[] = {
 
 const struct library_module module_weakref = {.name = "weakref",
                                               .functions = functions,
-                                              .constants = constants};
+                                              .constants = constants,
+                                              .more = "_weakref_more"};

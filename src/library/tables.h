@@ -31,6 +31,8 @@ struct library_module {
     const struct constant_entry *constants; /* ended by a NULL name, or NULL */
     bool written_in_python; /* its functions are of the type function */
     const struct type *const *types; /* ended by NULL, or NULL */
+    const char *more;       /* a file of src/library/python that makes further
+                               names of the module, when one is asked for */
 };
 
 /* The type of functions of modules that are written in Python. */

@@ -11,6 +11,7 @@ struct module {
     struct object object;
     const char *name;
     const struct method *functions;
+    bool (*more)(struct runtime *runtime, struct object *module);
 };
 
 static struct module *
@@ -48,6 +49,13 @@ module_new(struct runtime *runtime, const char *name,
     return object;
 }
 
+void
+module_set_more(struct object *object,
+                bool (*more)(struct runtime *runtime, struct object *module))
+{
+    as_module(object)->more = more;
+}
+
 const char *
 module_name(const struct object *module)
 {
@@ -82,7 +90,11 @@ module_find(struct runtime *runtime, struct object *object, const char *name)
                 return NULL;
             return made;
         }
-    return NULL;
+    bool (*more)(struct runtime *, struct object *) = as_module(object)->more;
+    as_module(object)->more = NULL;
+    return more == NULL || !more(runtime, object)
+               ? NULL
+               : module_find(runtime, object, name);
 }
 
 bool

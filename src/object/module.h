@@ -15,6 +15,13 @@ extern const struct type module_type;
 struct object *module_new(struct runtime *runtime, const char *name,
                           const struct method *functions);
 
+/* Sets what makes the names that the module has not got yet: called once, when
+ * a name is not found; it adds to the module's namespace.  False with an
+ * exception raised. */
+void module_set_more(struct object *module,
+                     bool (*more)(struct runtime *runtime,
+                                  struct object *module));
+
 const char *module_name(const struct object *module);
 
 /* Returns the namespace that its attributes are in, as far as they have been
