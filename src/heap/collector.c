@@ -146,7 +146,8 @@ bool
 collector_may_track(const struct object *object)
 {
     unsigned flags = object->type->flags;
-    return (flags & TYPE_HAS_GC_HEAD) != 0 &&
+    bool is_static = object->address != 0 && object->block_size == 0;
+    return (flags & TYPE_HAS_GC_HEAD) != 0 && !is_static &&
            (!(flags & TYPE_UNTRACKS) || (object->flags & NODE_TRACKED));
 }
 

@@ -304,6 +304,8 @@ set_place(struct runtime *runtime, struct object *found,
         return false;
     if (place->kind == PLACE_DICT)
         return set_dict(runtime, object, value);
+    if (place->kind == PLACE_GETTER && strcmp(place->name, "__class__") == 0)
+        return instance_set_class(runtime, object, value);
     if (place->kind != PLACE_MEMBER)
         return set_by_type(runtime, place, object, value);
     struct ref slot =

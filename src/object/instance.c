@@ -360,3 +360,47 @@ instance_clear(struct runtime *runtime, struct object *object)
     instance->bound = 0;
     slots_clear(runtime, node, 0, node->slot_count - 1, false);
 }
+
+/* ---- another class ------------------------------------------------------- */
+
+static bool
+are_alike(const struct class *a, const struct class *b)
+{
+    return a->solid == b->solid && a->member_count == b->member_count &&
+           a->has_dict == b->has_dict &&
+           a->has_weak_references == b->has_weak_references;
+}
+
+bool
+instance_set_class(struct runtime *runtime, struct object *object,
+                   struct object *value)
+{
+    if (value == NULL)
+        return raise_error(runtime, "TypeError",
+                           "can't delete __class__ attribute");
+    if (!object_is_type(value))
+        return raise_error(runtime, "TypeError",
+                           "__class__ must be set to a class, not '%s' "
+                           "object",
+                           value->type->name);
+    const struct type *type = type_object_type(value);
+    if (type->class == NULL || object->type->class == NULL)
+        return raise_error(runtime, "TypeError",
+                           runtime->profile->minor >= 10
+                               ? "__class__ assignment only supported for "
+                                 "mutable types or ModuleType subclasses"
+                               : "__class__ assignment only supported for "
+                                 "heap types or ModuleType subclasses");
+    if (!are_alike(class_of(type), class_of(object->type)))
+        return raise_error(runtime, "TypeError",
+                           "__class__ assignment: '%s' object layout "
+                           "differs from '%s'",
+                           type->name, object->type->name);
+    if (has_values(instance_of(object)) &&
+        instance_dict(runtime, object) == NULL)
+        return false;
+    struct object *node = node_of(object);
+    object->type = type;
+    slot_set(runtime, node, node->slot_count - 1, value);
+    return true;
+}

@@ -59,6 +59,11 @@ struct object *instance_dict(struct runtime *runtime,
 bool instance_set_dict(struct runtime *runtime, struct object *object,
                        struct object *dict);
 
+/* object.__class__ = class, where objects of both are laid out alike; TypeError
+ * otherwise (object_set_class). */
+bool instance_set_class(struct runtime *runtime, struct object *object,
+                        struct object *class);
+
 /* Returns the place of member number index of the __slots__ of class, which is
  * the object's or one that it derives from. */
 struct ref instance_member(struct object *object, const struct class *class,

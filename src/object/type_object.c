@@ -5,6 +5,7 @@
 #include "object/exception.h"
 #include "object/lookup.h"
 #include "object/operation.h"
+#include "object/special.h"
 #include "object/store.h"
 #include "object/tuple.h"
 
@@ -69,13 +70,11 @@ ask_metaclass(struct runtime *runtime, struct object *what,
     struct object *native = native_open(runtime, name, names, 1);
     if (native == NULL)
         return false;
-    struct object *items[] = {what, subject};
-    struct object *method = type_lookup(runtime, what->type, name);
+    struct special special = {what, name, &subject, 1, true};
     struct ref place = {native, 0};
-    bool done =
-        object_call(runtime, method, &(struct arguments){items, 2, NULL},
-                    place) &&
-        object_is_true(runtime, ref_get(place), truth);
+    bool found;
+    bool done = special_call(runtime, &special, place, &found) &&
+                object_is_true(runtime, ref_get(place), truth);
     native_close(runtime, native);
     return done;
 }

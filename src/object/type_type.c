@@ -128,6 +128,17 @@ create_type(struct runtime *runtime, const struct type *type,
         arguments_keyword_count(arguments) == 0)
         return store(runtime, result,
                      type_object_of(runtime, arguments->items[0]->type));
+    const struct type *winner = type;
+    if (arguments->count == 3 && object_is_tuple(arguments->items[1]) &&
+        !class_find_metatype(runtime, type, arguments->items[1], &winner))
+        return false;
+    if (winner != type && arguments->count == 3) {
+        const struct arguments *packed = runtime->packed;
+        runtime->packed = arguments; /* the caller has a tuple of them */
+        bool done = class_call(runtime, winner->class, arguments, result);
+        runtime->packed = packed;
+        return done;
+    }
     if (arguments->count == 3)
         return class_new(runtime, type, arguments, result);
     if (type == &type_type)

@@ -236,8 +236,8 @@ prepare(struct building *building, const char *name)
                               held(building, HELD_BASES)};
     struct arguments arguments;
     struct object **all = lay_out(building, items, 2, &arguments);
-    bool done =
-        object_call(runtime, ref_get(method), &arguments, namespace);
+    bool done = class_call_first(runtime, ref_get(method), NULL, &arguments,
+                                 namespace);
     mem_free(all);
     ref_set(runtime, method, NULL);
     if (done && !ref_get(namespace)->type->get_item)
