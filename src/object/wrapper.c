@@ -364,6 +364,7 @@ static const struct getter bound_getters[] = {
         .getters = bound_getters                                        \
     }
 
-const struct type method_wrapper_type = BOUND("method-wrapper", SLOTS_REFERENTS);
+const struct type method_wrapper_type =
+    BOUND("method-wrapper", SLOTS_REFERENTS);
 const struct type method_wrapper_builtin_type =
     BOUND("builtin_function_or_method", SLOTS_NAMES);

@@ -160,7 +160,8 @@ add_splice(struct trace_style *style, const struct trace_entry *entry,
     const struct birth *birth =
         log_birth_of(world_log(style->world), entry->node);
     enum slot_scheme scheme = birth->scheme;
-    if (entry->holes || birth->extended || scheme == SLOTS_NAMES || scheme == SLOTS_REFERENTS)
+    if (entry->holes || birth->extended || scheme == SLOTS_NAMES ||
+        scheme == SLOTS_REFERENTS)
         return false;
     uint32_t least = entry->slot_count < it->count ? entry->slot_count
                                                    : it->count;
