@@ -559,10 +559,24 @@ add_objects(const struct making *making)
     for (size_t i = before->frames; i < before->nodes.count; i++) {
         node_id node = before->nodes.items[i];
 
-        if (!found_has(now, node))
+        if (!found_has(now, node) && found_has(before, node))
             add_object(making, node,
                        world_is_alive(moment->now, node) ? CHANGE_NONE
                                                          : CHANGE_GONE);
+    }
+}
+
+/* Forgets what was a box before and is only folded away now. */
+static void
+forget_folded(struct found *before, const struct found *now,
+              const struct world *world)
+{
+    for (size_t i = before->frames; i < before->nodes.count; i++) {
+        node_id node = before->nodes.items[i];
+
+        if (!found_has(now, node) && world_is_alive(world, node) &&
+            is_folded_away(now, world, node))
+            (void)map_remove(&before->places, node);
     }
 }
 
@@ -580,6 +594,7 @@ picture_make(struct picture_maker *maker, const struct picture_moment *moment,
                    moment->stop > 0 ? moment->stop - 1 : 0);
     else
         making.before = &now;
+    forget_folded(&before, &now, moment->now);
     boxes = now.nodes.count + before.nodes.count;
     picture->boxes = arena_alloc(&picture->arena,
                                  (boxes + 2) * sizeof *picture->boxes);

@@ -57,6 +57,16 @@ is_known_cell(const struct teller *teller, node_id target)
            world_is_of_type(teller->now, target, "cell");
 }
 
+/* What a variable refers to whose value is in a cell. */
+static node_id
+look_into_cell(const struct world *world, node_id target)
+{
+    return target != 0 && world_is_of_type(world, target, "cell") &&
+                   world_slot_count(world, target) > 0
+               ? world_slot(world, target, 0)
+               : target;
+}
+
 /* Tells what became of the variables of a namespace or frame. */
 static void
 tell_names(struct teller *teller, node_id holder)
@@ -73,13 +83,16 @@ tell_names(struct teller *teller, node_id holder)
         node_id old = 0;
         uint32_t at;
 
-        if (!is_variable(teller, name) || is_namespace(teller, new))
+        if (!is_variable(teller, name) || is_namespace(teller, new) ||
+            is_known_cell(teller, new))
             continue;
+        new = look_into_cell(teller->now, new);
         at = had ? world_find_slot(teller->before, holder, name)
                  : UINT32_MAX;
         if (at != UINT32_MAX)
-            old = world_slot(teller->before, holder, at);
-        if (old == new || is_known_cell(teller, new))
+            old = look_into_cell(teller->before,
+                                 world_slot(teller->before, holder, at));
+        if (old == new)
             continue;
         add_variable(teller, holder, strip_local(name), &words);
         tell_place(teller, &words, old, new);

@@ -407,6 +407,57 @@ START_TEST(concealed_counts_move_nothing)
 }
 END_TEST
 
+/* Where two windows meet boxes may move, but a stop always looks the same. */
+START_TEST(long_scenes_are_laid_out_in_windows)
+{
+    struct session *session = open_text("total = []\n"
+                                        "for i in range(1500):\n"
+                                        "    x = [i]\n"
+                                        "    y = [x]\n");
+    struct view_options options = view_options_default(80, 24);
+    struct scene_view *view = scene_view_new(session, &options);
+    size_t last = session_stop_count(session) - 1;
+    char *first = draw_text(view, 10), *again;
+
+    ck_assert_uint_gt(last, VIEW_STOPS_MAX);
+    ck_assert_uint_eq(scene_view_window(view, 10), 0);
+    ck_assert_uint_gt(scene_view_window(view, last), 2);
+    ck_assert(shows(view, last, "list #"));
+    ck_assert(shows(view, 2 * VIEW_STOPS, "list #"));
+    again = draw_text(view, 10);
+    ck_assert_str_eq(first, again);
+    mem_free(first);
+    mem_free(again);
+    check_stop(session, view, last, "windows", false);
+    check_stop(session, view, VIEW_STOPS, "windows", false);
+    check_stop(session, view, VIEW_STOPS - 1, "windows", false);
+    scene_view_free(view);
+    session_free(session);
+}
+END_TEST
+
+START_TEST(very_many_names_are_folded)
+{
+    struct text scene = {0};
+    struct view_options options = view_options_default(80, 24);
+    struct session *session;
+    struct scene_view *view;
+
+    for (int i = 0; i < 300; i++)
+        text_add_format(&scene, "v%d = [%d]\n", i, i);
+    session = open_text(text_string(&scene));
+    view = scene_view_new(session, &options);
+    ck_assert(shows(view, 300, "v10"));
+    ck_assert(shows(view, 300, " more"));
+    ck_assert(shows(view, 300, "v299"));
+    ck_assert(!shows(view, 300, "v150"));
+    check_stop(session, view, 300, "names", false);
+    scene_view_free(view);
+    session_free(session);
+    text_release(&scene);
+}
+END_TEST
+
 START_TEST(moments_inside_a_line_can_be_drawn)
 {
     struct session *session = open_text("a = [[1], [2]]\na.pop()\na = 0\n");
@@ -456,6 +507,8 @@ scene_view_suite(void)
     tcase_add_test(details, counts_and_what_they_were_are_shown);
     tcase_add_test(details, concealed_counts_move_nothing);
     tcase_add_test(details, moments_inside_a_line_can_be_drawn);
+    tcase_add_test(details, long_scenes_are_laid_out_in_windows);
+    tcase_add_test(details, very_many_names_are_folded);
     tcase_add_test(details, attention_is_where_something_happened);
     suite_add_tcase(suite, scenes);
     suite_add_tcase(suite, details);
