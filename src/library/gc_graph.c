@@ -7,14 +7,22 @@
 #include "object/dict.h"
 #include "object/function.h"
 #include "object/list.h"
+#include "object/namespace_dict.h"
 #include "object/tuple.h"
 
 static bool
 add_referent(struct runtime *runtime, struct object *list,
              struct object *object)
 {
-    /* Holders that are no objects of the language are passed over. */
-    if (!object || object->kind != NODE_OBJECT)
+    if (object && object->kind == NODE_NAMESPACE) {
+        object = namespace_dict_of(runtime, object);
+        if (!object)
+            return false;
+    }
+    /* Holders that are no objects of the language are passed over; code
+     * objects are some, though no tracked ones. */
+    if (!object
+        || (object->kind != NODE_OBJECT && object->kind != NODE_CODE))
         return true;
     return list_append(runtime, list, object);
 }
@@ -96,7 +104,9 @@ list_one(struct runtime *runtime, struct object *object, void *context)
     if (object == listing->list || !is_listed(object)
         || (listing->objects && !refers_to_one(object, listing->objects)))
         return true;
-    return list_append(runtime, listing->list, object);
+    if (object->kind == NODE_NAMESPACE)
+        object = namespace_dict_of(runtime, object);
+    return object && list_append(runtime, listing->list, object);
 }
 
 /* Stores the list of generations first to last. */
