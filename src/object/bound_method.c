@@ -134,7 +134,31 @@ hash_bound(struct runtime *runtime, struct object *method, int64_t *hash)
 static const struct getter bound_getters[] = {
     {"__func__", get_function}, {"__self__", get_self}, {NULL, NULL}};
 
+/* types.MethodType(function, object). */
+static bool
+construct(struct runtime *runtime, const struct type *type,
+          const struct arguments *arguments, struct ref result)
+{
+    (void)type;
+    if (arguments_keyword_count(arguments) > 0)
+        return raise_error(runtime, "TypeError",
+                           "method() takes no keyword arguments");
+    if (!arguments_check(runtime, "method", arguments, 2, 2, NULL))
+        return false;
+    if (!object_is_callable(arguments->items[0]))
+        return raise_error(runtime, "TypeError",
+                           "first argument must be callable");
+    if (is_none(arguments->items[1]))
+        return raise_error(runtime, "TypeError", "%s must not be None",
+                           runtime->profile->minor >= 11 ? "instance"
+                                                         : "self");
+    return store(runtime, result,
+                 bound_method_new(runtime, arguments->items[0],
+                                  arguments->items[1]));
+}
+
 const struct type bound_method_type = {.name = "method",
+                                       .construct = construct,
                                        .flags = TYPE_TRACKED |
                                                 TYPE_HAS_GC_HEAD |
                                                 TYPE_WEAKLY_REFERABLE,

@@ -475,6 +475,15 @@ construct(struct runtime *runtime, const struct type *type,
                         result);
 }
 
+/* ref.__init__, for the sake of derived classes: all is done by __new__. */
+static bool
+initialize(struct runtime *runtime, struct object *object,
+           const struct arguments *arguments)
+{
+    (void)object;
+    return arguments_check(runtime, "__init__", arguments, 1, 2, NULL);
+}
+
 static bool
 get_callback(struct runtime *runtime, struct object *object,
              struct ref result)
@@ -487,14 +496,15 @@ get_callback(struct runtime *runtime, struct object *object,
 static const struct getter getters[] = {{"__callback__", get_callback},
                                         {NULL, NULL}};
 
-#define REFERENCE_TYPE(full)                                     \
+#define REFERENCE_TYPE(full)                                                 \
     {                                                                        \
-        .name = full,                               \
+        .name = full,                                                        \
         .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_BASE,                \
         .scheme = SLOTS_NAMES,                                               \
         .struct_size = sizeof(struct weak_reference), .repr = repr,          \
         .hash = hash, .compare = compare, .call = call,                      \
-        .construct = construct, .finalize = weakref_finalize,                \
+        .construct = construct, .create = construct,                         \
+        .initialize = initialize, .finalize = weakref_finalize,              \
         .clear = weakref_let_go, .getters = getters                          \
     }
 

@@ -247,9 +247,9 @@ call(struct runtime *runtime, struct object *callable,
                   object_call(runtime, passed.a, arguments, result));
 }
 
-#define PROXY_TYPE(full, called)                                 \
+#define PROXY_TYPE(full, called)                                             \
     {                                                                        \
-        .name = full,                               \
+        .name = full,                                                        \
         .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD, .scheme = SLOTS_NAMES,     \
         .struct_size = sizeof(struct weak_reference), .repr = repr,          \
         .str = str, .hash = hash, .compare = compare, .is_true = is_true,    \
