@@ -6,10 +6,36 @@
 #include "object/exception.h"
 #include "object/iterator.h"
 #include "object/list.h"
+#include "object/lookup.h"
 #include "object/store.h"
 #include "object/tuple.h"
+#include "object/type_object.h"
 
 /* ---- items -------------------------------------------------------------- */
+
+/* C[key]: C.__class_getitem__(key) (PEP 560). */
+static bool
+get_class_item(struct runtime *runtime, struct object *class,
+               struct object *key, struct ref result)
+{
+    static const char *const names[] = {"__class_getitem__"};
+    const struct type *type = type_object_type(class);
+    if (type_lookup(runtime, type, names[0]) == NULL)
+        return raise_error(runtime, "TypeError",
+                           runtime->profile->minor >= 11
+                               ? "type '%s' is not subscriptable"
+                               : "'type' object is not subscriptable",
+                           type->name);
+    struct object *native = native_open(runtime, names[0], names, 1);
+    if (native == NULL)
+        return false;
+    struct ref method = {native, 0};
+    bool done =
+        object_get_attribute(runtime, class, names[0], method) &&
+        object_call_one(runtime, ref_get(method), key, result);
+    native_close(runtime, native);
+    return done;
+}
 
 bool
 object_get_item(struct runtime *runtime, struct object *object,
@@ -17,6 +43,8 @@ object_get_item(struct runtime *runtime, struct object *object,
 {
     if (object->type->get_item != NULL)
         return object->type->get_item(runtime, object, key, result);
+    if (object_is_type(object))
+        return get_class_item(runtime, object, key, result);
     return raise_error(runtime, "TypeError",
                        "'%s' object is not subscriptable",
                        object->type->name);

@@ -1,0 +1,87 @@
+"""Attributes of functions, methods and classes; __getattr__ and the like."""
+def f(a, b=[1], *, c=(2, 3)) -> int:
+    "doc of f"
+    return a
+f.x = [1]
+f.y = f
+print(f.__name__, f.__qualname__, f.__doc__, f.__module__, f.__defaults__, f.__kwdefaults__, f.__annotations__)
+print(f.__dict__ is f.__dict__, vars(f) is f.__dict__)
+del f.y
+d = f.__dict__
+try: f.zz
+except AttributeError as e: print(e)
+try: del f.zz
+except AttributeError as e: print(e)
+f.__name__ = 'g'
+print(f.__name__, f)
+f.__doc__ = 'new'
+f.__defaults__ = ([5],)
+print(f(1), f.__defaults__)
+class A:
+    def m(self):
+        "doc m"
+        return self
+    m.tag = [3]
+a = A()
+bm = a.m
+print(bm.__name__, bm.__self__ is a, bm.__func__ is A.m, bm.tag, bm.__doc__)
+try: bm.q = 1
+except AttributeError as e: print(e)
+print(bm == a.m, bm is a.m, hash(bm) == hash(a.m))
+print(A.m.__qualname__, A.__name__)
+g = A.m
+del A.m
+r = g(a)
+def w(fn):
+    def inner(*args):
+        return fn(*args)
+    inner.__wrapped__ = fn
+    inner.__name__ = fn.__name__
+    return inner
+@w
+def h(x): return x
+print(h([1]), h.__name__, h.__wrapped__.__name__)
+class C:
+    a: int = 1
+    b: str
+    def m(self, x: int, y: 'A') -> None: pass
+print(C.__annotations__, C.m.__annotations__)
+q = C.__annotations__
+class E(C):
+    pass
+try: print(E.__annotations__)
+except AttributeError as e: print(e)
+import sys
+sys.foo = [1]
+print(sys.foo)
+f2 = A
+A.k = f
+f3 = a.k
+print(callable(A), callable(a), callable(f))
+print([n for n in dir(a) if not n.startswith('_')], [n for n in dir(A) if n[0] != '_'])
+print(dir(A))
+class Dyn:
+    def __getattr__(self, n):
+        if n == 'magic':
+            return [n]
+        raise AttributeError(n)
+    def __setattr__(self, n, v):
+        object.__setattr__(self, n, [v])
+    def __delattr__(self, n):
+        print('del', n)
+        super().__delattr__(n)
+y = Dyn()
+y.p = 1
+print(y.magic, y.p, hasattr(y, 'no'))
+del y.p
+class GA:
+    def __getattribute__(self, n):
+        return (n, object.__getattribute__(self, '__class__').__name__)
+print(GA().foo)
+class Dyn:
+    def __getattr__(self, n):
+        return [n]
+y = Dyn()
+print(y.magic)
+print(hasattr(y, 'no'), getattr(y, 'q'))
+print(y.foo)

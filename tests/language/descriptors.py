@@ -1,0 +1,58 @@
+"""Properties, static and class methods, descriptors of the scene."""
+class T:
+    def __init__(self, c):
+        self._c = c
+    @property
+    def c(self):
+        "doc"
+        return self._c
+    @c.setter
+    def c(self, v):
+        self._c = v
+    @staticmethod
+    def st(x):
+        y = x
+        return y
+    @classmethod
+    def cm(cls, x):
+        y = x
+        return y
+t = T([])
+v = t.c
+t.c = [1]
+w = t.st(v)
+w = T.st(v)
+w = T.cm(v)
+w = t.cm(v)
+bm = t.cm
+f = T.st
+p = T.__dict__['c']
+pass
+class D:
+    def __get__(self, o, t=None):
+        q = o
+        return 5
+    def __set__(self, o, v):
+        q = v
+class E:
+    d = D()
+e = E()
+e.d
+e.d = []
+print(e.d, E.d)
+try:
+    t.zz
+except AttributeError as x:
+    print(x)
+try:
+    T.zz
+except AttributeError as x:
+    print(x)
+try:
+    del t.zz
+except AttributeError as x:
+    print(x)
+try:
+    del t.c
+except AttributeError as x:
+    print(x)
