@@ -84,8 +84,9 @@ fail_merge(struct runtime *runtime, const struct merged *lists, size_t count)
                         type_short_name(head));
     }
     raise_error(runtime, "TypeError",
-                "Cannot create a consistent method resolution\n"
-                "order (MRO) for bases%s",
+                "Cannot create a consistent method resolution%sorder (MRO) "
+                "for bases%s",
+                runtime->profile->minor >= 13 ? " " : "\n",
                 text_string(&names));
     VECTOR_RELEASE(&seen);
     text_release(&names);
