@@ -1,4 +1,6 @@
 /* sys: the interpreter's view of itself. */
+#include "object/special.h"
+#include "heap/native.h"
 #include "heap/collector.h"
 #include "library/results.h"
 #include "library/tables.h"
@@ -31,14 +33,50 @@ get_reference_count(struct runtime *runtime, struct object *self,
     return give_int(runtime, (int64_t)object->count, result);
 }
 
+/* Calls __sizeof__ of the scene while a tuple holds the object. */
+static bool
+ask_size(struct runtime *runtime, struct object *native, int64_t *size,
+         bool *found)
+{
+    struct object *object = native->slots[0];
+    struct ref answer = {native, 1};
+    if (!special_ask(runtime, object, "__sizeof__", NULL, answer, found)
+        || !*found)
+        return !has_failed(runtime);
+    const struct object *given = ref_get(answer);
+    if (!object_is_int(given))
+        return raise_error(runtime, "TypeError",
+                           "'%s' object cannot be interpreted as an integer",
+                           given->type->name);
+    if (!atom_to_index(runtime, ref_get(answer), true, size))
+        return false;
+    if (*size < 0)
+        return raise_error(runtime, "ValueError",
+                           "__sizeof__() should return >= 0");
+    *size += (int64_t)(object_size(runtime, object)
+                       - object_own_size(runtime, object));
+    return true;
+}
+
 static bool
 get_size(struct runtime *runtime, struct object *self,
          const struct arguments *arguments, struct ref result)
 {
+    static const char *const names[] = {"an argument", "the size"};
+    struct object *object = arguments->items[0];
     (void)self;
-    return give_int(runtime,
-                    (int64_t)object_size(runtime, arguments->items[0]),
-                    result);
+    int64_t size = (int64_t)object_size(runtime, object);
+    if (special_of_scene(runtime, object, "__sizeof__")) {
+        struct object *native = native_open(runtime, "getsizeof", names, 2);
+        if (!native)
+            return false;
+        slot_set(runtime, native, 0, object);
+        bool found, fine = ask_size(runtime, native, &size, &found);
+        native_close(runtime, native);
+        if (!fine)
+            return false;
+    }
+    return give_int(runtime, size, result);
 }
 
 static bool

@@ -147,27 +147,47 @@ clear(struct runtime *runtime, struct object *object)
         solid->clear(runtime, object);
 }
 
+/* Whether dict and weak references of objects are in front of them. */
+static bool
+manages_dict(const struct runtime *runtime, const struct class *class)
+{
+    const struct profile *profile = runtime->profile;
+    bool variable = class->solid->flags & TYPE_VARIABLE;
+    return class->has_dict && !type_has_dict(class->solid) &&
+           !profile->instance_dict_eager &&
+           (!variable || profile->managed_weak_references);
+}
+
+static bool
+adds_weak(const struct class *class)
+{
+    return class->has_weak_references &&
+           !type_has_weak_references(class->solid);
+}
+
+uint32_t
+class_front_size(const struct runtime *runtime, const struct class *class)
+{
+    bool managed_weak =
+        adds_weak(class) && runtime->profile->managed_weak_references;
+    return manages_dict(runtime, class) || managed_weak ? 16 : 0;
+}
+
 /* Returns the bytes that a class adds to the objects of its built-in base, as
  * sys.getsizeof counts them. */
 static uint32_t
 extra_size(const struct runtime *runtime, const struct class *class)
 {
-    const struct profile *profile = runtime->profile;
     const struct type *solid = class->solid;
-    bool variable = solid->flags & TYPE_VARIABLE;
     bool has_dict = class->has_dict && !type_has_dict(solid);
-    bool has_weak =
-        class->has_weak_references && !type_has_weak_references(solid);
-    bool managed_weak = has_weak && profile->managed_weak_references;
-    bool managed_dict = has_dict && !profile->instance_dict_eager &&
-                        (!variable || profile->managed_weak_references);
-    uint32_t front = solid->flags & TYPE_HAS_GC_HEAD ? 0 : 16;
-    if (managed_dict || managed_weak)
-        front += 16;
+    uint32_t front = class_front_size(runtime, class) +
+                     (solid->flags & TYPE_HAS_GC_HEAD ? 0 : 16);
     if (solid->flags & TYPE_SIZES_ITSELF)
         return front;
-    uint32_t words = class->member_count + (has_dict && !managed_dict) +
-                     (has_weak && !managed_weak);
+    uint32_t words =
+        class->member_count +
+        (has_dict && !manages_dict(runtime, class)) +
+        (adds_weak(class) && !runtime->profile->managed_weak_references);
     return front + 8 * words;
 }
 

@@ -13,4 +13,9 @@
  * caller goes on to its subclasses. */
 void class_slots_update(struct runtime *runtime, struct class *class);
 
+/* Returns the bytes in front of a class's objects besides the collector's
+ * head, where their dict and weak references are (_PyType_PreHeaderSize). */
+uint32_t class_front_size(const struct runtime *runtime,
+                          const struct class *class);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "heap/native.h"
+#include "object/class_slots.h"
 #include "object/default.h"
 #include "object/exception.h"
 #include "object/class.h"
@@ -217,8 +218,11 @@ object_size(struct runtime *runtime, struct object *object)
 uint64_t
 object_own_size(struct runtime *runtime, struct object *object)
 {
-    (void)runtime;
-    return object->size - (object->type->flags & TYPE_HAS_GC_HEAD ? 16 : 0);
+    const struct type *type = object->type;
+    uint64_t front = type->flags & TYPE_HAS_GC_HEAD ? 16 : 0;
+    if (type->class != NULL)
+        front += class_front_size(runtime, class_of(type));
+    return object->size - front;
 }
 
 /* ---- attributes --------------------------------------------------------- */
