@@ -139,6 +139,7 @@ struct since {
 struct buffer {
     const uint8_t *data;
     size_t length;
+    char code; /* what they are, as the module array says it; 0: bytes */
 };
 
 /* CPython keeps the memory of some freed objects aside for the next of the

@@ -16,6 +16,7 @@
 #include "object/function.h"
 #include "object/iterator.h"
 #include "object/list.h"
+#include "object/memoryview.h"
 #include "object/module.h"
 #include "object/range.h"
 #include "object/set.h"
@@ -30,6 +31,7 @@ static const struct method *const function_tables[] = {
     builtins_names};
 
 static const struct library_module *const modules[] = {
+    &module_array,
     &module_bisect,
     &module_collections,
     &module_copy,
@@ -51,6 +53,7 @@ static const struct library_module *const modules[] = {
 static const struct type *const types[] = {
     &object_type, &type_type, &int_type, &float_type, &complex_type,
     &bool_type, &str_type, &bytes_type, &bytearray_type,
+    &memoryview_type,
     &list_type, &tuple_type, &dict_type,
     &set_type, &frozenset_type, &range_type, &slice_type, &enumerate_type,
     &super_type, &property_type, &classmethod_type, &staticmethod_type,
@@ -59,7 +62,7 @@ static const struct type *const types[] = {
 /* What Python has and a scene has not. */
 static const char *const refused[] = {
     "open", "exec", "eval", "compile",
-    "help", "__import__", "breakpoint", "memoryview",
+    "help", "__import__", "breakpoint", 
     "aiter", "anext"};
 
 enum {

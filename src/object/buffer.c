@@ -187,7 +187,7 @@ bytes_like_contains(struct runtime *runtime, struct object *object,
     if (object_is_int(item)) {
         if (!bytes_like_byte(runtime, item, &byte))
             return false;
-        part = (struct buffer){&byte, 1};
+        part = (struct buffer){&byte, 1, 0};
     } else if (!object_buffer(runtime, item, &part)) {
         return false;
     }

@@ -114,7 +114,7 @@ buffer_of(struct runtime *runtime, struct object *object,
 {
     (void)runtime;
     *buffer = (struct buffer){as_bytearray(object)->data,
-                              as_bytearray(object)->length};
+                              as_bytearray(object)->length, 0};
     return true;
 }
 
@@ -495,7 +495,7 @@ copy(METHOD_PARAMETERS)
 }
 
 static const struct since later[] = {
-    {"removeprefix", 9}, {"removesuffix", 9}, {NULL, 0}};
+    {"removeprefix", 9}, {"removesuffix", 9}, {0}};
 
 #define BYTES_METHOD(name, least, most, keywords, documentation)        \
     {#name, bytes_like_##name, least, most, keywords, documentation},

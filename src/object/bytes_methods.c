@@ -60,7 +60,7 @@ read_bytes(struct runtime *runtime, struct object *object)
 static struct string *
 own_string(struct object *self)
 {
-    struct buffer buffer = {NULL, 0};
+    struct buffer buffer = {0};
     self->type->buffer(NULL, self, &buffer);
     return string_of(buffer.data, buffer.length);
 }
@@ -72,7 +72,7 @@ give_string(struct runtime *runtime, struct object *self,
             struct string *string, struct ref result)
 {
     struct text bytes = {0};
-    struct buffer own = {NULL, 0};
+    struct buffer own = {0};
     if (string == NULL)
         return raise_value_error(runtime, value_context_of(runtime));
     for (size_t i = 0; i < string->length; i++)
@@ -134,7 +134,7 @@ static bool
 change_case(struct runtime *runtime, struct object *self, enum casing how,
             struct ref result)
 {
-    struct buffer own = {NULL, 0};
+    struct buffer own = {0};
     struct text made = {0};
     bool in_word = false;
     self->type->buffer(runtime, self, &own);
@@ -338,7 +338,7 @@ pad(struct runtime *runtime, struct object *self,
     enum string_side side, struct ref result)
 {
     int64_t width;
-    struct buffer fill = {(const uint8_t *)" ", 1};
+    struct buffer fill = {(const uint8_t *)" ", 1, 0};
     if (!atom_to_index(runtime, arguments->items[0], true, &width))
         return false;
     if (arguments->count > 1) {
@@ -532,7 +532,7 @@ BYTES_FUNCTION(rsplit)
 BYTES_FUNCTION(splitlines)
 {
     struct object *given = arguments_get(arguments, 0, "keepends");
-    struct buffer own = {NULL, 0};
+    struct buffer own = {0};
     bool keep = false, fine = true;
     if (given != NULL && !object_is_true(runtime, given, &keep))
         return false;
@@ -646,7 +646,7 @@ BYTES_FUNCTION(decode)
 {
     struct object *given = arguments_get(arguments, 0, "encoding");
     struct object *wanted = arguments_get(arguments, 1, "errors");
-    struct buffer own = {NULL, 0};
+    struct buffer own = {0};
     struct text encoding = {0}, errors = {0};
     bool fine = read_name(runtime, given, "utf-8", &encoding) &&
                 read_name(runtime, wanted, "strict", &errors);
@@ -669,7 +669,7 @@ BYTES_FUNCTION(hex)
 {
     struct object *separator = arguments_get(arguments, 0, "sep");
     struct object *count = arguments_get(arguments, 1, "bytes_per_sep");
-    struct buffer own = {NULL, 0}, sign = {NULL, 0};
+    struct buffer own = {0}, sign = {0};
     struct text made = {0};
     int64_t each = 1;
     if (count != NULL && !atom_to_index(runtime, count, true, &each))
@@ -708,7 +708,7 @@ BYTES_FUNCTION(translate)
 {
     struct object *table = arguments->items[0];
     struct object *delete = arguments_get(arguments, 1, "delete");
-    struct buffer own = {NULL, 0}, map = {NULL, 256}, gone = {NULL, 0};
+    struct buffer own = {0}, map = {NULL, 256, 0}, gone = {0};
     struct text made = {0};
     if ((!is_none(table) && !object_buffer(runtime, table, &map)) ||
         (delete != NULL && !object_buffer(runtime, delete, &gone)))

@@ -151,12 +151,12 @@ buffer_of(struct runtime *runtime, struct object *object,
 {
     (void)runtime;
     *buffer = (struct buffer){bytes_of(object)->data,
-                              bytes_of(object)->length};
+                              bytes_of(object)->length, 0};
     return true;
 }
 
 static const struct since later[] = {
-    {"removeprefix", 9}, {"removesuffix", 9}, {NULL, 0}};
+    {"removeprefix", 9}, {"removesuffix", 9}, {0}};
 
 #define BYTES_METHOD(name, least, most, keywords, documentation)        \
     {#name, bytes_like_##name, least, most, keywords, documentation},

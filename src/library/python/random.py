@@ -43,14 +43,14 @@ class Random(_Generator):
         self.gauss_next = None
 
     def seed(self, a=None, version=2):
-        if version == 1 and isinstance(a, (str, bytes)):
+        if version == 1 and isinstance(a, (str, bytes, bytearray)):
             a = a.decode('latin-1') if isinstance(a, bytes) else a
             x = ord(a[0]) << 7 if a else 0
             for c in map(ord, a):
                 x = ((1000003 * x) ^ c) & 0xFFFFFFFFFFFFFFFF
             x ^= len(a)
             a = -2 if x == -1 else x
-        elif version == 2 and isinstance(a, (str, bytes)):
+        elif version == 2 and isinstance(a, (str, bytes, bytearray)):
             a = a.encode() if isinstance(a, str) else bytes(a)
             a = _text_number(a)
         elif _version >= 11 and not isinstance(a, (type(None), int, float)):
