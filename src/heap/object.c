@@ -182,7 +182,7 @@ give_birth(struct runtime *runtime, const struct type *type,
         address = take_block(runtime, type, birth) + head_size(type);
     struct object *object = memory_take(memory, type->struct_size);
     object->type = type;
-    object->flags = birth->flags;
+    object->flags = birth->flags | type->birth_flags;
     object->address = address;
     object->block_size = birth->is_static ? 0 : birth->block_size;
     object->size = birth->size;

@@ -171,6 +171,7 @@ struct type {
     uint64_t (*size)(struct runtime *runtime, struct object *object);
     uint32_t extra_size;           /* bytes that a class adds to the objects of
                                       its base: __dict__, __slots__ … */
+    uint32_t birth_flags;          /* more enum node_flag of its objects */
     /* Of TYPE_HEAP: makes the slots of an object's attributes and class. */
     bool (*born)(struct runtime *runtime, struct object *object);
 
@@ -289,6 +290,15 @@ struct type {
 
     const struct since *since;     /* of methods that came later; ended by a
                                       NULL name; may be NULL */
+    /* found.__get__(object, type) and found.__set__(object, value) of what is
+     * found in a type (tp_descr_get, tp_descr_set); object may be NULL, and so
+     * may value: __delete__.  NULL: those of object/lookup.c, or none. */
+    bool (*bind)(struct runtime *runtime, struct object *found,
+                 struct object *object, const struct type *type,
+                 struct ref result);
+    bool (*assign)(struct runtime *runtime, struct object *found,
+                   struct object *object, struct object *value);
+
     const struct method *methods;  /* ended by a NULL name; may be NULL */
     const struct getter *getters;  /* ended by a NULL name; may be NULL */
     const struct setter *setters;  /* the same; each has a getter */

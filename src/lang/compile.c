@@ -43,6 +43,7 @@ begin(struct session *session, const struct profile *profile,
         .constants = &session->constants,
         .context = &session->context,
         .diag = diag,
+        .is_expression = session->workshop.is_expression,
     };
     session->compiler.workshop = &session->workshop;
 }
@@ -109,12 +110,11 @@ compile_scene(const char *text, size_t length, const struct profile *profile,
     return done;
 }
 
-bool
-compile_file(const char *text, size_t length, const struct profile *profile,
-             const struct limits *limits, struct unit *unit,
-             struct diag *diag)
+static bool
+compile_aside(const char *text, size_t length, const struct profile *profile,
+              const struct limits *limits, struct session *session,
+              struct unit *unit, struct diag *diag)
 {
-    struct session *session = mem_alloc(sizeof *session);
     *unit = (struct unit){0};
     if (!source_init(&session->source, text, length, limits, diag)) {
         mem_free(session);
@@ -125,4 +125,23 @@ compile_file(const char *text, size_t length, const struct profile *profile,
     bool done = compile(session, unit, NULL);
     end(session);
     return done;
+}
+
+bool
+compile_file(const char *text, size_t length, const struct profile *profile,
+             const struct limits *limits, struct unit *unit,
+             struct diag *diag)
+{
+    struct session *session = mem_alloc(sizeof *session);
+    return compile_aside(text, length, profile, limits, session, unit, diag);
+}
+
+bool
+compile_eval(const char *text, size_t length, const struct profile *profile,
+             const struct limits *limits, struct unit *unit,
+             struct diag *diag)
+{
+    struct session *session = mem_alloc(sizeof *session);
+    session->workshop.is_expression = true;
+    return compile_aside(text, length, profile, limits, session, unit, diag);
 }

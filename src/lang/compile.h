@@ -27,4 +27,9 @@ bool compile_file(const char *text, size_t length,
                   const struct profile *profile, const struct limits *limits,
                   struct unit *unit, struct diag *diag);
 
+/* The same for text that is one expression: the code returns its value. */
+bool compile_eval(const char *text, size_t length,
+                  const struct profile *profile, const struct limits *limits,
+                  struct unit *unit, struct diag *diag);
+
 #endif

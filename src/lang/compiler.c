@@ -304,6 +304,28 @@ compiler_end_annotations(struct compiler *compiler, size_t first)
     builder->code.items[first + 1].opcode = OPCODE_NOP;
 }
 
+/* Compiles a module that is one expression, for its value. */
+static bool
+compile_value(struct compiler *compiler, const struct module *module,
+              struct builder *builder)
+{
+    const struct statement_list *body = &module->body;
+    if (body->count == 1 && body->items[0]->kind == STATEMENT_EXPRESSION)
+        compile_expression(compiler, body->items[0]->as.expression);
+    else
+        compiler_fail(compiler,
+                      body->count > 0 ? body->items[0]->place
+                                      : (struct place){1, 1, 1, 1},
+                      "invalid syntax");
+    compiler_emit(compiler, OPCODE_RETURN_VALUE, 0);
+    if (compiler->failed)
+        builder_release(builder);
+    else
+        builder_finish(builder, compiler->workshop,
+                       &compiler->codes.items[0]);
+    return !compiler->failed;
+}
+
 bool
 compiler_run(struct compiler *compiler, struct module *module)
 {
@@ -315,6 +337,8 @@ compiler_run(struct compiler *compiler, struct module *module)
     builder.qualified_name = mem_copy_string("<module>", 8);
     compiler->builder = &builder;
     VECTOR_PUSH(&compiler->codes, (struct code){0});
+    if (workshop->is_expression)
+        return compile_value(compiler, module, &builder);
     size_t annotations = compiler_begin_annotations(compiler, &module->body);
     if (docstring != NULL) {
         compiler_at(compiler, docstring->place);

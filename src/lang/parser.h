@@ -30,6 +30,8 @@ struct workshop {
     struct value_context *context;
     struct diag *diag;
     bool is_library;              /* what is compiled is no scene: no steps */
+    bool is_expression;           /* it is one expression, whose value the code
+                                     returns (eval) */
 };
 
 /* Parses the tokens, which the lexer cut without an error unless lexed is

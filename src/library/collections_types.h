@@ -9,6 +9,9 @@
 
 extern const struct type defaultdict_type, ordered_dict_type;
 
+/* _tuplegetter(index, documentation): a field of a named tuple. */
+extern const struct type tuple_getter_type;
+
 /* What the order of an OrderedDict is in: a hidden object whose slots hold the
  * keys, first to last, as CPython's linked list of nodes does. */
 uint32_t ordered_length(const struct object *dict);

@@ -437,6 +437,17 @@ clear(struct runtime *runtime, struct object *self)
     slots_clear(runtime, self, 0, self->slot_count, false);
 }
 
+/* In a class it is a method, as functions are. */
+static bool
+bind(struct runtime *runtime, struct object *self, struct object *object,
+     const struct type *type, struct ref result)
+{
+    (void)type;
+    return give(runtime,
+                object ? bound_method_new(runtime, self, object) : self,
+                result);
+}
+
 static const struct method methods[] = {
     {"cache_info", cache_info, 0, 0, NULL, "Report cache statistics"},
     {"cache_clear", cache_clear, 0, 0, NULL,
@@ -460,6 +471,7 @@ const struct type lru_cache_type = {
     .call = call,
     .construct = construct,
     .clear = clear,
+    .bind = bind,
     .methods = methods,
     .getters = getters,
     .documentation = "Create a cached callable that wraps another function.",

@@ -28,13 +28,13 @@
 
 static const struct method *const function_tables[] = {
     builtins_output, builtins_numbers, builtins_sequences, builtins_objects,
-    builtins_names};
+    builtins_names,
+    builtins_code};
 
 static const struct library_module *const modules[] = {
     &module_array,
     &module_bisect,
     &module_collections,
-    &module_copy,
     &module_ctypes,
     &module_functools,
     &module_gc,
@@ -63,6 +63,7 @@ static const struct type *const types[] = {
 static const char *const refused[] = {
     "open", "exec", "eval", "compile",
     "help", "__import__", "breakpoint", 
+    "open", "help", "__import__", "breakpoint", "memoryview",
     "aiter", "anext"};
 
 enum {

@@ -9,7 +9,8 @@
 static const struct method functions[] = {{0}};
 
 static const struct type *const types[] = {
-    &defaultdict_type, &deque_type, &ordered_dict_type, NULL};
+    &defaultdict_type, &deque_type, &ordered_dict_type, &tuple_getter_type,
+    NULL};
 
 const struct library_module module_collections = {
     .name = "collections",

@@ -8,6 +8,7 @@
 #include "library/results.h"
 #include "library/tables.h"
 #include "object/atom.h"
+#include "object/exception.h"
 #include "object/module.h"
 #include "object/namespace.h"
 #include "vm/machine.h"
@@ -51,6 +52,34 @@ make_function(struct runtime *runtime, struct object *self,
     return done;
 }
 
+/* evaluate(text, module): the value of an expression there. */
+static bool
+evaluate(struct runtime *runtime, struct object *self,
+         const struct arguments *arguments, struct ref result)
+{
+    struct unit unit;
+    struct diag diag = {0};
+    struct text text = {0}, name = {0};
+    (void)self;
+    string_to_text(atom_string(arguments->items[0]), &text);
+    string_to_text(atom_string(arguments->items[1]), &name);
+    bool done = compile_eval(text_string(&text), text.length,
+                             runtime->profile, &runtime->limits, &unit,
+                             &diag);
+    struct object *globals =
+        done ? namespace_of(runtime, text_string(&name)) : NULL;
+    if (!done)
+        raise_error(runtime, "SyntaxError",
+                    "Forward reference must be an expression -- got '%s'",
+                    text_string(&text));
+    done = globals
+           && machine_run_unit(runtime, &unit, "<string>", globals, result);
+    diag_release(&diag);
+    text_release(&text);
+    text_release(&name);
+    return done;
+}
+
 /* caller(): the name of the module whose code has called the library. */
 static bool
 caller(struct runtime *runtime, struct object *self,
@@ -67,6 +96,7 @@ caller(struct runtime *runtime, struct object *self,
 
 static const struct method functions[] = {
     {"function", make_function, 2, 2, NULL, "The function that a text has."},
+    {"evaluate", evaluate, 2, 2, NULL, "The value of an expression."},
     {"caller", caller, 0, 0, NULL, "The name of the module that calls."},
     {0}};
 

@@ -12,6 +12,7 @@ extern const struct method builtins_names[];
 extern const struct method builtins_numbers[];
 extern const struct method builtins_sequences[];
 extern const struct method builtins_objects[];
+extern const struct method builtins_code[];
 
 /* abs(), for operator.abs too. */
 bool builtin_absolute(struct runtime *runtime, struct object *self,
@@ -41,7 +42,6 @@ extern const struct type library_function_type;
 extern const struct library_module module_array;
 extern const struct library_module module_bisect;
 extern const struct library_module module_collections;
-extern const struct library_module module_copy;
 extern const struct library_module module_ctypes;
 extern const struct library_module module_functools;
 extern const struct library_module module_gc;

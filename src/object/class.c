@@ -6,6 +6,7 @@
 #include "heap/native.h"
 #include "object/caches.h"
 #include "object/cell.h"
+#include "object/class_nature.h"
 #include "object/class_slots.h"
 #include "object/descriptor.h"
 #include "object/dict.h"
@@ -84,6 +85,7 @@ class_modified(struct runtime *runtime, struct class *class)
 {
     class->version = ++runtime->caches->class_version;
     class_slots_update(runtime, class);
+    class_classify(runtime, class);
     for (size_t i = 0; i < class->subclasses.count; i++)
         class_modified(runtime,
                        (struct class *)(void *)class->subclasses.items[i]);
@@ -605,6 +607,7 @@ make_class(struct making *making)
     collector_track(runtime, object);
     note_subclass(making->class);
     class_slots_update(runtime, making->class);
+    class_classify(runtime, making->class);
     return set_names(making) && init_subclass(making);
 }
 

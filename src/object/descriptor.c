@@ -204,7 +204,7 @@ is_data_descriptor(struct runtime *runtime, struct object *found)
         return type_lookup(runtime, type, "__set__") != NULL ||
                type_lookup(runtime, type, "__delete__") != NULL;
     return type == &property_type || type == &member_descriptor_type ||
-           type == &getset_descriptor_type;
+           type == &getset_descriptor_type || type->assign != NULL;
 }
 
 bool
@@ -217,7 +217,7 @@ is_descriptor(struct runtime *runtime, struct object *found)
            type == &classmethod_type || type == &staticmethod_type ||
            type == &member_descriptor_type ||
            type == &getset_descriptor_type ||
-           type == &classmethod_descriptor_type;
+           type == &classmethod_descriptor_type || type->bind != NULL;
 }
 
 /* "descriptor 'x' for 'A' objects doesn't apply to a 'B' object" */
@@ -348,6 +348,8 @@ descriptor_get(struct runtime *runtime, struct object *found,
     const struct type *kind = found->type;
     if (kind->class != NULL && is_descriptor(runtime, found))
         return get_special(runtime, found, object, type, result);
+    if (kind->bind != NULL)
+        return kind->bind(runtime, found, object, type, result);
     if (kind == &function_type)
         return store(runtime, result,
                      object == NULL
@@ -394,6 +396,8 @@ descriptor_set(struct runtime *runtime, struct object *found,
         return set_place(runtime, found, object, value);
     if (kind == &property_type)
         return property_set(runtime, found, object, value);
+    if (kind->assign != NULL)
+        return kind->assign(runtime, found, object, value);
     struct object *native = native_open(runtime, "setattr", names, 2);
     if (native == NULL)
         return false;

@@ -28,6 +28,13 @@ repr(struct runtime *runtime, struct object *proxy, struct text *out)
     return true;
 }
 
+/* str() is that of the mapping itself. */
+static bool
+show_mapping(struct runtime *runtime, struct object *proxy, struct text *out)
+{
+    return object_str(runtime, proxy->slots[0], out);
+}
+
 static bool
 length(struct runtime *runtime, struct object *proxy, size_t *length)
 {
@@ -124,6 +131,7 @@ const struct type mapping_proxy_type = {
     .scheme = SLOTS_REFERENTS,
     .struct_size = sizeof(struct object),
     .repr = repr,
+    .str = show_mapping,
     .length = length,
     .get_item = get_item,
     .contains = contains,

@@ -674,6 +674,15 @@ init_subclass(METHOD_PARAMETERS)
     return store_none(runtime, result);
 }
 
+/* What abstract base classes override. */
+static bool
+subclass_hook(METHOD_PARAMETERS)
+{
+    (void)self;
+    (void)arguments;
+    return store(runtime, result, atom_not_implemented(runtime));
+}
+
 static bool
 get_class(GETTER_PARAMETERS)
 {
@@ -688,7 +697,9 @@ static const struct method object_methods[] = {
     {0}};
 
 static const struct method object_class_methods[] = {
-    {"__init_subclass__", init_subclass, 0, 0, NULL, NULL}, {0}};
+    {"__init_subclass__", init_subclass, 0, 0, NULL, NULL},
+    {"__subclasshook__", subclass_hook, 1, 1, NULL, NULL},
+    {0}};
 
 static const struct getter object_getters[] = {{"__class__", get_class},
                                                {NULL, NULL}};

@@ -77,8 +77,10 @@ enum node_flag {
     NODE_OPAQUE = 1 << 6,     /* made by library code: inside not shown */
     NODE_HIDDEN = 1 << 7,     /* internal; never drawn as a box by default */
     NODE_DYING = 1 << 8,      /* its count reached 0; it lets go of things */
-    NODE_SUSPENDED = 1 << 9   /* a generator that waits; one is born so, and is
+    NODE_SUSPENDED = 1 << 9,  /* a generator that waits; one is born so, and is
                                  itself the frame that runs */
+    NODE_FOREIGN = 1 << 10    /* of a class of the library: its attributes are
+                                 shown, but not by their names */
 };
 
 enum collector_phase {

@@ -157,6 +157,15 @@ shows_generator_name(const struct log *log, text_id name, bool is_frame)
            || (!is_frame && text_is(log, name, GENERATOR_STACK));
 }
 
+/* What the collector tells about an object of the library: references without
+ * names. */
+static bool
+is_foreign(const struct world *world, node_id node)
+{
+    return world_flags(world, node) & NODE_FOREIGN
+           && world_slot_names(world, node) != NULL;
+}
+
 uint32_t
 trace_next_slot(const struct world *world, node_id node, uint32_t from)
 {
@@ -184,6 +193,8 @@ trace_next_slot(const struct world *world, node_id node, uint32_t from)
         if (names != NULL && !is_generator
             && !trace_shows_name(log, names[i]))
             continue;
+        if (is_foreign(world, node) && text_is(log, names[i], "__class__"))
+            continue;
         if (birth->scheme == SLOTS_REFERENTS &&
             log_birth_of(log, slots[i])->kind != NODE_OBJECT)
             continue;
@@ -206,6 +217,16 @@ trace_slot_label(const struct world *world, node_id node, uint32_t slot,
                  struct text *out)
 {
     struct holder place;
+    if (is_foreign(world, node)
+        && log_birth_of(world_log(world), node)->scheme == SLOTS_NAMES) {
+        uint32_t number = 0, at = trace_next_slot(world, node, 0);
+        while (at < slot) {
+            number++;
+            at = trace_next_slot(world, node, at + 1);
+        }
+        text_add_format(out, "ref[%u]", number);
+        return;
+    }
     if (!world_is_class(world, node)) {
         world_slot_label(world, trace_slots_of(world, node), slot, out);
         return;

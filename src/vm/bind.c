@@ -17,9 +17,10 @@ code_of(const struct binding *binding)
 static const char *
 name_of(const struct binding *binding)
 {
-    const struct code *code = code_of(binding);
-    return binding->runtime->profile->minor >= 10 ? code->qualified_name
-                                                  : code->name;
+    const struct function *function =
+        (const struct function *)(void *)binding->function;
+    return binding->runtime->profile->minor >= 10 ? function->qualified_name
+                                                  : code_of(binding)->name;
 }
 
 static struct object *

@@ -1,6 +1,9 @@
 #include "vm/loaded.h"
 
 #include "heap/native.h"
+#include "object/atom.h"
+#include "object/cell.h"
+#include "object/dict.h"
 #include "object/function.h"
 #include "vm/call.h"
 #include "vm/constants.h"
@@ -63,24 +66,93 @@ run_frame(struct machine *machine, struct frame *frame, struct ref result)
 }
 
 bool
+machine_load(struct runtime *runtime, struct unit *unit,
+             const char *file_name, struct ref result)
+{
+    struct loaded *loaded =
+        load_unit(machine_of(runtime), unit, file_name);
+    if (loaded)
+        ref_set(runtime, result, loaded->codes[0]);
+    return loaded != NULL;
+}
+
+enum run_slot { RUN_CODE, RUN_GLOBALS, RUN_NAMES, RUN_SLOT_COUNT };
+
+static struct object *
+open_run(struct runtime *runtime)
+{
+    static const char *const names[RUN_SLOT_COUNT] = {
+        "the code", "the globals", "the names"};
+    return native_open(runtime, "exec", names, RUN_SLOT_COUNT);
+}
+
+bool
+machine_run_code(struct runtime *runtime, struct object *code,
+                 struct object *globals, struct object *names,
+                 struct ref result)
+{
+    struct object *native = open_run(runtime);
+    if (!native)
+        return false;
+    slot_set(runtime, native, RUN_CODE, code);
+    slot_set(runtime, native, RUN_GLOBALS, globals);
+    slot_set(runtime, native, RUN_NAMES, names);
+    struct frame *frame =
+        names ? frame_new_class(runtime, code, globals, names)
+              : frame_new_module(runtime, code, globals);
+    bool done = frame && run_frame(machine_of(runtime), frame, result);
+    native_close(runtime, native);
+    return done;
+}
+
+bool
 machine_run_unit(struct runtime *runtime, struct unit *unit,
                  const char *file_name, struct object *globals,
                  struct ref result)
 {
-    static const char *const names[] = {"the code", "the names"};
-    struct machine *machine = machine_of(runtime);
-    struct loaded *loaded = load_unit(machine, unit, file_name);
-    struct object *native =
-        loaded ? native_open(runtime, "exec", names, 2) : NULL;
+    struct object *native = open_run(runtime);
     if (!native)
         return false;
-    slot_set(runtime, native, 0, loaded->codes[0]);
-    slot_set(runtime, native, 1, globals);
-    struct frame *frame =
-        frame_new_module(runtime, loaded->codes[0], globals);
-    bool done = frame && run_frame(machine, frame, result);
+    struct ref code = {native, RUN_CODE};
+    bool done = machine_load(runtime, unit, file_name, code)
+                && machine_run_code(runtime, ref_get(code), globals, NULL,
+                                    result);
     native_close(runtime, native);
     return done;
+}
+
+/* Returns a new dict of the variables of a function that are bound. */
+static struct object *
+gather_variables(struct runtime *runtime, const struct frame *frame)
+{
+    struct object *dict = dict_new(runtime);
+    const struct code *code = frame->code;
+    for (uint32_t i = 0; dict && i < code->local_count; i++) {
+        struct object *value = frame->object.slots[i];
+        if (value && value->type == &cell_type
+            && code->local_kinds[i] & (LOCAL_CELL | LOCAL_FREE))
+            value = value->slots[0];
+        struct object *name =
+            value ? str_intern_c(runtime, code->locals[i], true) : NULL;
+        if (value && (!name || !dict_set(runtime, dict, name, value)))
+            return NULL;
+    }
+    return dict;
+}
+
+struct object *
+machine_current_names(struct runtime *runtime, struct object **names)
+{
+    const struct frame *frame = machine_of(runtime)->current;
+    *names = frame->names;
+    if (frame->code->flags & CODE_OPTIMIZED) {
+        *names = gather_variables(runtime, frame);
+        if (!*names)
+            return NULL;
+    }
+    if (*names == frame->globals)
+        *names = NULL;
+    return frame->globals;
 }
 
 bool

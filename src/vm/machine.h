@@ -67,13 +67,29 @@ const char *machine_next_input(struct runtime *runtime);
  * last step shows what is left.  Call it once. */
 enum machine_outcome machine_run(struct machine *machine);
 
-/* Runs a file of its own (CODE_LIBRARY) from the instruction at hand: unit is
- * taken over, also on failure; globals: the namespace of its names; the value
- * that its code returns (None, of a module) is stored in result.  False with
- * an exception raised. */
+/* Makes the code object of a file of its own (CODE_LIBRARY) and stores it in
+ * result; unit is taken over, also on failure. */
+bool machine_load(struct runtime *runtime, struct unit *unit,
+                  const char *file_name, struct ref result);
+
+/* Runs such a code object from the instruction at hand.  globals: a namespace;
+ * names: NULL, or a namespace or mapping that the names of its top level go to
+ * instead.  The value that it returns (None, of a module) is stored in result.
+ * False with an exception raised. */
+bool machine_run_code(struct runtime *runtime, struct object *code,
+                      struct object *globals, struct object *names,
+                      struct ref result);
+
+/* Both in one. */
 bool machine_run_unit(struct runtime *runtime, struct unit *unit,
                       const char *file_name, struct object *globals,
                       struct ref result);
+
+/* Returns the namespace of the code that is running; *names: the namespace or
+ * mapping that its names are in (a class body), or a new dict of a function's
+ * variables; NULL: just the first.  NULL with an error raised. */
+struct object *machine_current_names(struct runtime *runtime,
+                                     struct object **names);
 
 /* Stores the function that a file of its own defines first (unit is taken
  * over), without running the file; globals: the namespace of its names. */

@@ -327,7 +327,7 @@ tree_text(const char *scene, struct text *out)
     value_context_init(&context, &limits, profile);
     struct workshop workshop = {&source,   &limits,    profile,
                                 dialect_of(profile), &arena, &constants,
-                                &context,  &diag, false};
+                                &context,  &diag, false, false};
     bool lexed = lexer_run(&source, &limits, &tokens, &diag);
     struct writer writer = {&constants, out};
     if (parser_run(&workshop, &tokens, lexed, &module))

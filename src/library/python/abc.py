@@ -100,7 +100,7 @@ class ABCMeta(type):
         answer = cls.__subclasshook__(subclass)
         if answer is not NotImplemented:
             return answer
-        if cls in type.__dict__['__mro__'].__get__(subclass):
+        if cls in subclass.__mro__:
             return True
         if _is_registered(cls, subclass):
             return True

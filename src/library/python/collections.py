@@ -1,7 +1,7 @@
 """More containers: named tuples, counters, chains of dicts."""
 import _refstep
 import sys as _sys
-from _collections import deque, defaultdict, OrderedDict
+from _collections import deque, defaultdict, OrderedDict, _tuplegetter
 from _operator import itemgetter as _itemgetter, eq as _eq
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from _keyword import iskeyword as _iskeyword
@@ -16,17 +16,6 @@ _tuple_new = tuple.__new__
 
 
 # ---- named tuples ----------------------------------------------------------
-
-class _tuplegetter(property):
-    """A field of a named tuple."""
-
-    def __init__(self, index, doc):
-        super().__init__(_itemgetter(index), doc=doc)
-        self.index = index
-
-    def __repr__(self):
-        return '_tuplegetter(%r, %r)' % (self.index, self.__doc__)
-
 
 def _rename(field_names):
     seen = set()
@@ -70,9 +59,12 @@ def _make_new(typename, field_names, defaults):
     args = ', '.join(field_names)
     if len(field_names) == 1:
         args += ','
-    text = (f'def __new__(_cls, {args}):\n'
-            f'    return _tuple_new(_cls, ({args}))\n')
+    text = f'lambda _cls, {args}: _tuple_new(_cls, ({args}))'
+    if _minor == 8:
+        text = (f'def __new__(_cls, {args}):\n'
+                f'    return _tuple_new(_cls, ({args}))\n')
     new = _refstep.function(text, 'collections')
+    new.__name__ = '__new__'
     names = ', '.join(field_names)
     new.__doc__ = f'Create new instance of {typename}({names})'
     if defaults is not None:

@@ -1,5 +1,7 @@
 """Copies of one level, and of all levels."""
 import sys as _sys
+from _collections import (OrderedDict as _OrderedDict,
+                          defaultdict as _defaultdict, deque as _deque)
 from _weakref import ref as _ref
 from types import (BuiltinFunctionType as _BuiltinFunctionType,
                    CodeType as _CodeType, FunctionType as _FunctionType,
@@ -23,8 +25,7 @@ _copied_as_they_are = {
     type(None), int, float, bool, complex, str, tuple, bytes, frozenset,
     type, range, slice, property, _BuiltinFunctionType, type(Ellipsis),
     type(NotImplemented), _FunctionType, _CodeType, _ref}
-_copied_by_method = {list: list.copy, dict: dict.copy, set: set.copy,
-                     bytearray: bytearray.copy}
+_copied_by_method = {list: list.copy, dict: dict.copy, set: set.copy}
 
 
 def copy(x):
@@ -46,14 +47,137 @@ def copy(x):
     return _reconstruct(x, None, *rv)
 
 
+def _has_own(cls, name):
+    """Whether a class, or a base of it but object, has the method."""
+    return any(name in base.__dict__ for base in cls.__mro__[:-1])
+
+
 def _reduce(x, cls):
-    reductor = getattr(x, '__reduce_ex__', None)
-    if reductor is not None:
-        return reductor(4)
-    reductor = getattr(x, '__reduce__', None)
-    if reductor:
-        return reductor()
-    raise Error('un(shallow)copyable object of type %s' % cls)
+    """How an object is made again: what __reduce_ex__(4) gives."""
+    if _has_own(cls, '__reduce_ex__'):
+        return x.__reduce_ex__(4)
+    if _has_own(cls, '__reduce__'):
+        return x.__reduce__()
+    reducer = None
+    for base in cls.__mro__:
+        reducer = _reducers.get(base)
+        if reducer is not None:
+            break
+    if reducer is not None:
+        return reducer(x, cls)
+    return _reduce_new(x, cls)
+
+
+def _slot_names(cls):
+    """The names of all __slots__; the class remembers them."""
+    names = cls.__dict__.get('__slotnames__')
+    if names is not None:
+        return names
+    names = []
+    if hasattr(cls, '__slots__'):
+        for c in cls.__mro__:
+            if '__slots__' not in c.__dict__:
+                continue
+            slots = c.__dict__['__slots__']
+            if isinstance(slots, str):
+                slots = (slots,)
+            for name in slots:
+                if name in ('__dict__', '__weakref__'):
+                    continue
+                if name.startswith('__') and not name.endswith('__'):
+                    stripped = c.__name__.lstrip('_')
+                    name = '_%s%s' % (stripped, name) if stripped else name
+                names.append(name)
+    try:
+        cls.__slotnames__ = names
+    except TypeError:
+        pass
+    return names
+
+
+def _state_of(x, cls):
+    if _has_own(cls, '__getstate__'):
+        return x.__getstate__()
+    state = getattr(x, '__dict__', None)
+    if not state and _minor >= 11:
+        state = None
+    names = _slot_names(cls)
+    slots = {}
+    for name in names:
+        try:
+            slots[name] = getattr(x, name)
+        except AttributeError:
+            pass
+    if slots:
+        return state, slots
+    return state
+
+
+def _new_object(cls, *args):
+    return cls.__new__(cls, *args)
+
+
+def _new_object_ex(cls, args, kwargs):
+    return cls.__new__(cls, *args, **kwargs)
+
+
+def _reduce_new(x, cls):
+    if cls.__module__ == 'builtins' or cls in _not_copied:
+        raise TypeError(f"cannot pickle '{cls.__name__}' object")
+    if _has_own(cls, '__getnewargs_ex__'):
+        args, kwargs = x.__getnewargs_ex__()
+        func, args = _new_object_ex, (cls, args, kwargs)
+    elif _has_own(cls, '__getnewargs__'):
+        func, args = _new_object, (cls,) + x.__getnewargs__()
+    else:
+        value = ()
+        for base in (int, float, complex, str, bytes, tuple):
+            if isinstance(x, base):
+                value = (base(x),)
+                break
+        func, args = _new_object, (cls,) + value
+    state = _state_of(x, cls)
+    listitems = iter(x) if isinstance(x, list) else None
+    dictitems = iter(x.items()) if isinstance(x, dict) else None
+    return func, args, state, listitems, dictitems
+
+
+def _own_state(x):
+    return getattr(x, '__dict__', None) or None
+
+
+def _reduce_set(x, cls):
+    return cls, (list(x),), _own_state(x)
+
+
+def _reduce_exception(x, cls):
+    state = _own_state(x)
+    return (cls, x.args, state) if state else (cls, x.args)
+
+
+def _reduce_deque(x, cls):
+    args = () if x.maxlen is None else ((), x.maxlen)
+    return cls, args, _own_state(x), iter(x)
+
+
+def _reduce_default(x, cls):
+    args = () if x.default_factory is None else (x.default_factory,)
+    return cls, args, None, None, iter(x.items())
+
+
+def _reduce_ordered(x, cls):
+    return cls, (), _own_state(x), None, iter(x.items())
+
+
+def _reduce_slice(x, cls):
+    return cls, (x.start, x.stop, x.step)
+
+
+_reducers = {set: _reduce_set, frozenset: _reduce_set,
+             BaseException: _reduce_exception, slice: _reduce_slice,
+             _deque: _reduce_deque, _defaultdict: _reduce_default,
+             _OrderedDict: _reduce_ordered}
+_not_copied = ()
 
 
 # ---- all levels ------------------------------------------------------------
@@ -86,7 +210,7 @@ def deepcopy(x, memo=None, _nil=[]):
         if copier is not None:
             y = copier(memo)
         else:
-            rv = _reduce_deep(x, cls)
+            rv = _reduce(x, cls)
             if isinstance(rv, str):
                 y = x
             else:
@@ -95,16 +219,6 @@ def deepcopy(x, memo=None, _nil=[]):
         memo[d] = y
         _keep_alive(x, memo)
     return y
-
-
-def _reduce_deep(x, cls):
-    reductor = getattr(x, '__reduce_ex__', None)
-    if reductor is not None:
-        return reductor(4)
-    reductor = getattr(x, '__reduce__', None)
-    if reductor:
-        return reductor()
-    raise Error('un(deep)copyable object of type %s' % cls)
 
 
 def _deepcopy_atomic(x, memo):

@@ -28,7 +28,7 @@ BuiltinMethodType = type([].append)
 WrapperDescriptorType = type(object.__init__)
 MethodWrapperType = type(object().__str__)
 MethodDescriptorType = type(str.join)
-ClassMethodDescriptorType = type(dict.__dict__['fromkeys'])
+ClassMethodDescriptorType = type(dict.fromkeys)
 ModuleType = type(_sys)
 GetSetDescriptorType = type(FunctionType.__code__)
 
@@ -57,12 +57,12 @@ class _S:
 MemberDescriptorType = type(_S.a)
 
 if _minor >= 9:
-    GenericAlias = type(list[int])
+    pass
 if _minor >= 10:
     EllipsisType = type(Ellipsis)
     NoneType = type(None)
     NotImplementedType = type(NotImplemented)
-    UnionType = type(int | str)
+    pass
 
 
 class SimpleNamespace:

@@ -1,0 +1,791 @@
+"""Names for annotations.  Nothing is checked; they print well."""
+import _refstep
+import sys as _sys
+import _collections_abc
+import collections as _collections
+import contextlib as _contextlib
+from abc import ABCMeta as _ABCMeta, abstractmethod as _abstractmethod
+
+_minor = _sys.version_info[1]
+
+
+# ---- how types print -------------------------------------------------------
+
+def _type_repr(obj):
+    if isinstance(obj, type):
+        if obj.__module__ == 'builtins':
+            return obj.__qualname__
+        return f'{obj.__module__}.{obj.__qualname__}'
+    if obj is ...:
+        return '...'
+    if isinstance(obj, type(_type_repr)):
+        return obj.__name__
+    if isinstance(obj, list):
+        return '[' + ', '.join(map(_type_repr, obj)) + ']'
+    return repr(obj)
+
+
+def _type_check(arg):
+    if arg is None:
+        return type(None)
+    if isinstance(arg, str):
+        return ForwardRef(arg)
+    return arg
+
+
+class ForwardRef:
+    """A type that is written as text."""
+    __slots__ = ('__forward_arg__',)
+
+    def __init__(self, arg):
+        self.__forward_arg__ = arg
+
+    def __eq__(self, other):
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return self.__forward_arg__ == other.__forward_arg__
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __repr__(self):
+        return f'ForwardRef({self.__forward_arg__!r})'
+
+
+class _Form:
+    """Any, Union, ClassVar …: a name that may be subscripted."""
+
+    def __init__(self, name, make=None):
+        self._name = name
+        self._make = make
+
+    def __repr__(self):
+        return 'typing.' + self._name
+
+    def __getitem__(self, parameters):
+        if self._make is None:
+            raise TypeError(f'{self} is not subscriptable')
+        return self._make(self, parameters)
+
+    def __call__(self, *args, **kwds):
+        raise TypeError(f'Cannot instantiate {self!r}')
+
+    def __mro_entries__(self, bases):
+        return ()
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class _Alias:
+    """List[int] and its like."""
+
+    def __init__(self, name, origin, args):
+        self._name = name
+        self.__origin__ = origin
+        self.__args__ = args
+        parameters = []
+        for arg in args:
+            for found in ((arg,) if isinstance(arg, TypeVar)
+                          else getattr(arg, '__parameters__', ())):
+                if found not in parameters:
+                    parameters.append(found)
+        self.__parameters__ = tuple(parameters)
+
+    def __getitem__(self, parameters):
+        if not isinstance(parameters, tuple):
+            parameters = (parameters,)
+        if not self.__parameters__:
+            raise TypeError(f'{self} is not a generic class')
+        given = dict(zip(self.__parameters__, map(_type_check, parameters)))
+
+        def replace(arg):
+            if isinstance(arg, TypeVar):
+                return given.get(arg, arg)
+            if isinstance(arg, _Alias) and arg.__parameters__:
+                return arg[tuple(given.get(p, p)
+                                 for p in arg.__parameters__)]
+            return arg
+        return _Alias(self._name, self.__origin__,
+                      tuple(map(replace, self.__args__)))
+
+    def __repr__(self):
+        if self.__origin__ is Union:
+            return _union_repr(self.__args__)
+        name = ('typing.' + self._name if self._name
+                else _type_repr(self.__origin__))
+        if self._name == 'Callable':
+            args = self.__args__
+            first = ('...' if args[0] is ... else
+                     '[' + ', '.join(map(_type_repr, args[:-1])) + ']')
+            return f'{name}[{first}, {_type_repr(args[-1])}]'
+        if self._name == 'Literal':
+            return f'{name}[{", ".join(map(repr, self.__args__))}]'
+        args = ', '.join(map(_type_repr, self.__args__)) or '()'
+        return f'{name}[{args}]'
+
+    def __eq__(self, other):
+        if not isinstance(other, _Alias):
+            return NotImplemented
+        if self.__origin__ is Union and other.__origin__ is Union:
+            return set(self.__args__) == set(other.__args__)
+        return (self.__origin__ == other.__origin__
+                and self.__args__ == other.__args__)
+
+    def __hash__(self):
+        if self.__origin__ is Union:
+            return hash((Union, frozenset(self.__args__)))
+        return hash((self.__origin__, self.__args__))
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __call__(self, *args, **kwargs):
+        result = self.__origin__(*args, **kwargs)
+        try:
+            result.__orig_class__ = self
+        except AttributeError:
+            pass
+        return result
+
+    def __mro_entries__(self, bases):
+        if self.__origin__ is Generic or self._name == 'Protocol':
+            for base in bases:
+                if (base is not self and isinstance(base, _Alias)
+                        and base.__origin__ is not Generic):
+                    return ()
+        if self._name and self.__origin__ is not Protocol:
+            res = [self.__origin__]
+            if not any(isinstance(b, type) and issubclass(b, Generic)
+                       for b in bases) and Generic not in bases:
+                res.append(Generic)
+            return tuple(res)
+        return (self.__origin__,)
+
+    def __instancecheck__(self, obj):
+        if self.__origin__ is Union:
+            return any(isinstance(obj, arg) for arg in self.__args__)
+        raise TypeError('Subscripted generics cannot be used with class and '
+                        'instance checks')
+
+    def __subclasscheck__(self, cls):
+        if self.__origin__ is Union:
+            return any(issubclass(cls, arg) for arg in self.__args__)
+        raise TypeError('Subscripted generics cannot be used with class and '
+                        'instance checks')
+
+    def __getattr__(self, attr):
+        if attr.startswith('__') and attr.endswith('__'):
+            raise AttributeError(attr)
+        return getattr(self.__origin__, attr)
+
+
+class _Generic(_Alias):
+    """List itself: a name for a class, that may be subscripted."""
+
+    def __init__(self, name, origin, count=1):
+        self._name = name
+        self.__origin__ = origin
+        self.__args__ = ()
+        self.__parameters__ = ()
+        self._count = count
+
+    def __getitem__(self, parameters):
+        if not isinstance(parameters, tuple):
+            parameters = (parameters,)
+        parameters = tuple(map(_type_check, parameters))
+        if self._count >= 0 and len(parameters) != self._count:
+            kind = ('few' if len(parameters) < self._count else 'many')
+            message = f'Too {kind} '
+            message += 'arguments' if _minor >= 11 else 'parameters'
+            message += f' for {self}; actual {len(parameters)}, '
+            message += f'expected {self._count}'
+            raise TypeError(message)
+        return _Alias(self._name, self.__origin__, parameters)
+
+    def __repr__(self):
+        return 'typing.' + self._name
+
+    def __eq__(self, other):
+        return self is other
+
+    def __hash__(self):
+        return id(self)
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError(f'Type {self._name} cannot be instantiated; use '
+                        f'{self.__origin__.__name__}() instead')
+
+    def __instancecheck__(self, obj):
+        return isinstance(obj, self.__origin__)
+
+    def __subclasscheck__(self, cls):
+        return issubclass(cls, self.__origin__)
+
+
+class _CallableForm(_Generic):
+    def __getitem__(self, parameters):
+        if not isinstance(parameters, tuple) or len(parameters) != 2:
+            raise TypeError('Callable must be used as Callable[[arg, ...], '
+                            'result].')
+        args, result = parameters
+        args = (args,) if args is ... else tuple(map(_type_check, args))
+        return _Alias(self._name, self.__origin__,
+                      args + (_type_check(result),))
+
+
+class _TupleForm(_Generic):
+    def __getitem__(self, parameters):
+        if not isinstance(parameters, tuple):
+            parameters = (parameters,)
+        return _Alias(self._name, self.__origin__,
+                      tuple(map(_type_check, parameters)))
+
+
+# ---- unions ----------------------------------------------------------------
+
+def _union_repr(args):
+    if len(args) == 2 and type(None) in args:
+        if _minor >= 9:
+            other = args[1] if args[0] is type(None) else args[0]
+            return f'typing.Optional[{_type_repr(other)}]'
+    if type(None) in args and len(args) == 2:
+        other = args[1] if args[0] is type(None) else args[0]
+        return f'typing.Union[{_type_repr(other)}, NoneType]'
+    if _minor >= 10 and type(None) in args:
+        rest = ', '.join(_type_repr(a) for a in args if a is not type(None))
+        return f'typing.Union[{rest}, NoneType]'
+    return f'typing.Union[{", ".join(map(_type_repr, args))}]'
+
+
+def _make_union(form, parameters):
+    if parameters == ():
+        raise TypeError('Cannot take a Union of no types.')
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
+    args = []
+    for parameter in map(_type_check, parameters):
+        nested = (parameter.__args__
+                  if getattr(parameter, '__origin__', None) is Union
+                  else (parameter,))
+        for arg in nested:
+            if arg not in args:
+                args.append(arg)
+    if len(args) == 1:
+        return args[0]
+    return _Alias('Union', Union, tuple(args))
+
+
+def _make_optional(form, parameter):
+    return Union[parameter, type(None)]
+
+
+def _make_one(form, parameter):
+    return _Alias(form._name, form, (_type_check(parameter),))
+
+
+def _make_literal(form, parameters):
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
+    return _Alias('Literal', form, parameters)
+
+
+def _make_annotated(form, parameters):
+    return _Alias('Annotated', form, parameters)
+
+
+class _AnyMeta(type):
+    def __instancecheck__(self, obj):
+        if self is Any:
+            raise TypeError('typing.Any cannot be used with isinstance()')
+        return super().__instancecheck__(obj)
+
+    def __repr__(self):
+        if self is Any:
+            return 'typing.Any'
+        return super().__repr__()
+
+
+if _minor >= 11:
+    class Any(metaclass=_AnyMeta):
+        """Any type at all."""
+
+        def __new__(cls, *args, **kwargs):
+            if cls is Any:
+                raise TypeError('Any cannot be instantiated')
+            return super().__new__(cls)
+else:
+    Any = _Form('Any')
+
+Union = _Form('Union', _make_union)
+Optional = _Form('Optional', _make_optional)
+ClassVar = _Form('ClassVar', _make_one)
+Final = _Form('Final', _make_one)
+Literal = _Form('Literal', _make_literal)
+NoReturn = _Form('NoReturn')
+if _minor >= 9:
+    Annotated = _Form('Annotated', _make_annotated)
+if _minor >= 10:
+    TypeAlias = _Form('TypeAlias')
+    TypeGuard = _Form('TypeGuard', _make_one)
+    Concatenate = _Form('Concatenate', _make_annotated)
+if _minor >= 11:
+    Self = _Form('Self')
+    Never = _Form('Never')
+    LiteralString = _Form('LiteralString')
+    Required = _Form('Required', _make_one)
+    NotRequired = _Form('NotRequired', _make_one)
+    Unpack = _Form('Unpack', _make_one)
+if _minor >= 13:
+    ReadOnly = _Form('ReadOnly', _make_one)
+    TypeIs = _Form('TypeIs', _make_one)
+
+
+# ---- variables -------------------------------------------------------------
+
+class TypeVar:
+    """A type that is not known yet."""
+
+    def __init__(self, name, *constraints, bound=None, covariant=False,
+                 contravariant=False, **rest):
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+
+    def __repr__(self):
+        sign = ('+' if self.__covariant__ else
+                '-' if self.__contravariant__ else '~')
+        return sign + self.__name__
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+if _minor >= 10:
+    class ParamSpec(TypeVar):
+        """The parameters of a function that is not known yet."""
+
+        @property
+        def args(self):
+            return f'{self.__name__}.args'
+
+        @property
+        def kwargs(self):
+            return f'{self.__name__}.kwargs'
+
+if _minor >= 11:
+    class TypeVarTuple:
+        """Several types that are not known yet."""
+
+        def __init__(self, name):
+            self.__name__ = name
+
+        def __iter__(self):
+            yield Unpack[self]
+
+        def __repr__(self):
+            return self.__name__
+
+
+# ---- classes ---------------------------------------------------------------
+
+class Generic:
+    """A class that may be subscripted."""
+    __slots__ = ()
+    _is_protocol = False
+
+    def __class_getitem__(cls, params):
+        if not isinstance(params, tuple):
+            params = (params,)
+        params = tuple(map(_type_check, params))
+        if cls in (Generic, Protocol):
+            return _Alias(cls.__name__, cls, params)
+        return _Alias(None, cls, params)
+
+
+class _ProtocolMeta(_ABCMeta):
+    def __instancecheck__(cls, instance):
+        if cls.__dict__.get('_is_protocol', False):
+            if not getattr(cls, '_is_runtime_protocol', False):
+                raise TypeError('Instance and class checks can only be used '
+                                'with @runtime_checkable protocols')
+            if _ABCMeta.__instancecheck__(cls, instance):
+                return True
+            return all(hasattr(instance, name)
+                       for name in _protocol_names(cls))
+        return _ABCMeta.__instancecheck__(cls, instance)
+
+    def __subclasscheck__(cls, other):
+        if (cls.__dict__.get('_is_protocol', False) and cls is not Protocol
+                and getattr(cls, '_is_runtime_protocol', False)):
+            if _ABCMeta.__subclasscheck__(cls, other):
+                return True
+            return all(any(name in base.__dict__ for base in other.__mro__)
+                       for name in _protocol_names(cls))
+        return _ABCMeta.__subclasscheck__(cls, other)
+
+
+_not_protocol = {'__module__', '__doc__', '__dict__', '__weakref__',
+                 '__qualname__', '__slots__', '__abstractmethods__',
+                 '_abc_impl', '_is_protocol', '_is_runtime_protocol',
+                 '__init__', '__new__', '__annotations__', '__parameters__',
+                 '__subclasshook__', '__firstlineno__', '__orig_bases__',
+                 '__static_attributes__', '__class_getitem__'}
+
+
+def _protocol_names(cls):
+    names = set()
+    for base in cls.__mro__[:-1]:
+        if base in (Generic, Protocol):
+            continue
+        for name in list(base.__dict__) + list(
+                base.__dict__.get('__annotations__', {})):
+            if name not in _not_protocol:
+                names.add(name)
+    return names
+
+
+def _no_init(self, *args, **kwargs):
+    if type(self)._is_protocol:
+        raise TypeError('Protocols cannot be instantiated')
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    """What an object must have, whatever its class."""
+    __slots__ = ()
+    _is_protocol = True
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        if not cls.__dict__.get('_is_protocol', False):
+            cls._is_protocol = any(b is Protocol for b in cls.__bases__)
+        if cls._is_protocol and cls.__init__ is Protocol.__init__:
+            cls.__init__ = _no_init
+
+
+def runtime_checkable(cls):
+    """Lets isinstance ask for a protocol."""
+    cls._is_runtime_protocol = True
+    return cls
+
+
+class SupportsInt(Protocol):
+    __slots__ = ()
+    _is_runtime_protocol = True
+
+    @_abstractmethod
+    def __int__(self):
+        pass
+
+
+class SupportsFloat(Protocol):
+    __slots__ = ()
+    _is_runtime_protocol = True
+
+    @_abstractmethod
+    def __float__(self):
+        pass
+
+
+class SupportsIndex(Protocol):
+    __slots__ = ()
+    _is_runtime_protocol = True
+
+    @_abstractmethod
+    def __index__(self):
+        pass
+
+
+class SupportsAbs(Protocol):
+    __slots__ = ()
+    _is_runtime_protocol = True
+
+    @_abstractmethod
+    def __abs__(self):
+        pass
+
+
+# ---- named tuples and typed dicts ------------------------------------------
+
+def _make_nmtuple(name, types, module, defaults=()):
+    fields = [n for n, t in types]
+    types = {n: _type_check(t) for n, t in types}
+    nm_tpl = _collections.namedtuple(name, fields, defaults=defaults,
+                                     module=module)
+    nm_tpl.__annotations__ = nm_tpl.__new__.__annotations__ = types
+    return nm_tpl
+
+
+_prohibited = ('__new__', '__init__', '__slots__', '__getnewargs__',
+               '_fields', '_field_defaults', '_field_types', '_make',
+               '_replace', '_asdict', '_source')
+_special = ('__module__', '__name__', '__annotations__', '__doc__',
+            '__qualname__', '__firstlineno__', '__static_attributes__')
+
+
+class _NamedTupleMeta(type):
+    def __new__(cls, typename, bases, ns):
+        types = ns.get('__annotations__', {})
+        default_names = []
+        for field_name in types:
+            if field_name in ns:
+                default_names.append(field_name)
+            elif default_names:
+                raise TypeError(
+                    f'Non-default namedtuple field {field_name} cannot '
+                    f'follow default field'
+                    f'{"s" if len(default_names) > 1 else ""} '
+                    f'{", ".join(default_names)}')
+        nm_tpl = _make_nmtuple(typename, types.items(),
+                               defaults=[ns[n] for n in default_names],
+                               module=ns['__module__'])
+        for key in ns:
+            if key in _prohibited:
+                raise AttributeError('Cannot overwrite NamedTuple attribute '
+                                     + key)
+            if key not in _special and key not in nm_tpl._fields:
+                setattr(nm_tpl, key, ns[key])
+        if '__doc__' in ns:
+            nm_tpl.__doc__ = ns['__doc__']
+        return nm_tpl
+
+
+def NamedTuple(typename, fields=None, /, **kwargs):
+    """A named tuple with types for its fields."""
+    if fields is None:
+        fields = kwargs.items()
+    return _make_nmtuple(typename, fields, module=_refstep.caller())
+
+
+def _named_tuple_bases(bases):
+    return (_NamedTuple,)
+
+
+_NamedTuple = type.__new__(_NamedTupleMeta, 'NamedTuple', (), {})
+NamedTuple.__mro_entries__ = _named_tuple_bases
+
+
+class _TypedDictMeta(type):
+    def __new__(cls, name, bases, ns, total=True):
+        tp_dict = type.__new__(_TypedDictMeta, name, (dict,), ns)
+        annotations = {}
+        for base in bases:
+            annotations.update(base.__dict__.get('__annotations__', {}))
+        annotations.update(ns.get('__annotations__', {}))
+        tp_dict.__annotations__ = annotations
+        tp_dict.__total__ = total
+        return tp_dict
+
+    def __call__(cls, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+    def __instancecheck__(cls, other):
+        raise TypeError('TypedDict does not support instance and class '
+                        'checks')
+
+
+def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
+    """A dict whose keys are known."""
+    if fields is None:
+        fields = kwargs
+    ns = {'__annotations__': dict(fields), '__module__': _refstep.caller()}
+    return _TypedDictMeta(typename, (), ns, total=total)
+
+
+_TypedDict = type.__new__(_TypedDictMeta, 'TypedDict', (), {})
+TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
+
+
+# ---- functions -------------------------------------------------------------
+
+TYPE_CHECKING = False
+AnyStr = TypeVar('AnyStr', bytes, str)
+Text = str
+T = TypeVar('T')
+
+
+def cast(typ, val):
+    """Gives val back."""
+    return val
+
+
+def final(f):
+    """Says that something is not to be overridden."""
+    if _minor >= 11:
+        try:
+            f.__final__ = True
+        except (AttributeError, TypeError):
+            pass
+    return f
+
+
+def _overload_dummy(*args, **kwds):
+    raise NotImplementedError(
+        'You should not call an overloaded function. A series of '
+        '@overload-decorated functions outside a stub module should always '
+        'be followed by an implementation that is not @overload-ed.')
+
+
+def overload(func):
+    """One of several signatures of a function."""
+    return _overload_dummy
+
+
+def no_type_check(arg):
+    arg.__no_type_check__ = True
+    return arg
+
+
+if _minor >= 10:
+    class NewType:
+        """A name that only type checkers see."""
+
+        def __init__(self, name, tp):
+            self.__name__ = name
+            self.__qualname__ = name
+            self.__supertype__ = tp
+            self.__module__ = _refstep.caller()
+
+        def __call__(self, x):
+            return x
+
+        def __repr__(self):
+            return f'{self.__module__}.{self.__qualname__}'
+
+        def __or__(self, other):
+            return Union[self, other]
+
+        def __ror__(self, other):
+            return Union[other, self]
+else:
+    def NewType(name, tp):
+        """A name that only type checkers see."""
+        def new_type(x):
+            return x
+        new_type.__name__ = name
+        new_type.__supertype__ = tp
+        return new_type
+
+if _minor >= 11:
+    def assert_type(val, typ, /):
+        return val
+
+    def assert_never(arg, /):
+        raise AssertionError('Expected code to be unreachable, but got: '
+                             f'{arg!r}')
+
+    def reveal_type(obj, /):
+        return obj
+
+if _minor >= 12:
+    def override(method, /):
+        """Says that a method overrides one of a base."""
+        try:
+            method.__override__ = True
+        except (AttributeError, TypeError):
+            pass
+        return method
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    """The annotations of a function or class."""
+    if isinstance(obj, type):
+        hints = {}
+        for base in reversed(obj.__mro__):
+            hints.update(base.__dict__.get('__annotations__', {}))
+    else:
+        hints = dict(getattr(obj, '__annotations__', None) or {})
+    for name, value in hints.items():
+        if value is None:
+            hints[name] = type(None)
+        elif isinstance(value, str):
+            hints[name] = _refstep.evaluate(value, obj.__module__)
+    return hints
+
+
+def get_origin(tp):
+    """list of List[int]."""
+    if isinstance(tp, _Alias):
+        return tp.__origin__
+    return getattr(tp, '__origin__', Generic if tp is Generic else None)
+
+
+def get_args(tp):
+    """(int,) of List[int]."""
+    if isinstance(tp, _Alias):
+        args = tp.__args__
+        if tp._name == 'Callable' and args and args[0] is not ...:
+            args = (list(args[:-1]), args[-1])
+        return args
+    return getattr(tp, '__args__', ())
+
+
+# ---- names of classes ------------------------------------------------------
+
+def _name_classes():
+    abc = _collections_abc
+    rows = [('List', list, 1), ('Dict', dict, 2), ('Set', set, 1),
+            ('FrozenSet', frozenset, 1), ('Type', type, 1),
+            ('Deque', _collections.deque, 1),
+            ('DefaultDict', _collections.defaultdict, 2),
+            ('OrderedDict', _collections.OrderedDict, 2),
+            ('Counter', _collections.Counter, 1),
+            ('ChainMap', _collections.ChainMap, 2),
+            ('Iterable', abc.Iterable, 1), ('Iterator', abc.Iterator, 1),
+            ('Generator', abc.Generator, 3),
+            ('Reversible', abc.Reversible, 1),
+            ('Container', abc.Container, 1),
+            ('Collection', abc.Collection, 1),
+            ('AbstractSet', abc.Set, 1), ('MutableSet', abc.MutableSet, 1),
+            ('Mapping', abc.Mapping, 2),
+            ('MutableMapping', abc.MutableMapping, 2),
+            ('Sequence', abc.Sequence, 1),
+            ('MutableSequence', abc.MutableSequence, 1),
+            ('MappingView', abc.MappingView, 1),
+            ('KeysView', abc.KeysView, 1), ('ItemsView', abc.ItemsView, 2),
+            ('ValuesView', abc.ValuesView, 1),
+            ('Awaitable', abc.Awaitable, 1),
+            ('Coroutine', abc.Coroutine, 3),
+            ('Hashable', abc.Hashable, 0), ('Sized', abc.Sized, 0),
+            ('ContextManager', _contextlib.AbstractContextManager, 1)]
+    return {name: _Generic(name, origin, count)
+            for name, origin, count in rows}
+
+
+_names = _name_classes()
+List, Dict, Set, FrozenSet = (_names[_n] for _n in (
+    'List', 'Dict', 'Set', 'FrozenSet'))
+Type, Deque, DefaultDict, OrderedDict = (_names[_n] for _n in (
+    'Type', 'Deque', 'DefaultDict', 'OrderedDict'))
+Counter, ChainMap, Iterable, Iterator = (_names[_n] for _n in (
+    'Counter', 'ChainMap', 'Iterable', 'Iterator'))
+Generator, Reversible, Container, Collection = (_names[_n] for _n in (
+    'Generator', 'Reversible', 'Container', 'Collection'))
+AbstractSet, MutableSet, Mapping, MutableMapping = (_names[_n] for _n in (
+    'AbstractSet', 'MutableSet', 'Mapping', 'MutableMapping'))
+Sequence, MutableSequence, MappingView = (_names[_n] for _n in (
+    'Sequence', 'MutableSequence', 'MappingView'))
+KeysView, ItemsView, ValuesView = (_names[_n] for _n in (
+    'KeysView', 'ItemsView', 'ValuesView'))
+Awaitable, Coroutine, Hashable, Sized, ContextManager = (
+    _names[_n] for _n in ('Awaitable', 'Coroutine', 'Hashable', 'Sized',
+                          'ContextManager'))
+Tuple = _TupleForm('Tuple', tuple, -1)
+Callable = _CallableForm('Callable', _collections_abc.Callable, 2)
