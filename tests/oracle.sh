@@ -20,7 +20,8 @@ jobs()
 {
     for scene in "$srcdir"/scenes/*.py "$srcdir"/tests/language/*.py; do
         for python in $pythons; do
-            echo "$python $scene"
+            runs_on "$scene" "$("$python" -S -c "import sys
+print('3.%d' % sys.version_info[1])")" && echo "$python $scene"
         done
     done
     # shellcheck disable=SC2086

@@ -6,6 +6,7 @@
 for version in 3.8 3.9 3.10 3.11 3.12 3.13; do
     for scene in "$srcdir"/scenes/*.py "$srcdir"/tests/language/*.py; do
         [ -f "$scene" ] || continue
+        runs_on "$scene" "$version" || continue
         verdict "${scene##*/} on $version" \
             run check --python "$version" "$scene"
     done

@@ -5,6 +5,8 @@
 #   verdict NAME COMMAND...    runs the command; its status decides
 #   take_line FILE NAME        adds up the closing line of another program
 #   run OPTION...              runs refstep (under $UNDER, if that is set)
+#   runs_on SCENE VERSION      whether a scene, whose first line may say
+#                              `## since 3.10`, is one for a version
 #   finish                     prints the closing line and ends the script
 #
 # $refstep is the program, $srcdir the source tree, $scratch a folder that is
@@ -35,6 +37,12 @@ fail()
     failed=$((failed + 1))
     echo "FAIL $1"
     [ -z "${2:-}" ] || printf '%s\n' "$2" | sed 's/^/    /'
+}
+
+runs_on()
+{
+    first=$(sed -n '1s/^## since 3\.\([0-9]*\)$/\1/p' "$1")
+    [ "${2#3.}" -ge "${first:-0}" ]
 }
 
 skip()

@@ -214,4 +214,4 @@ static const struct method functions[] = {
 };
 
 const struct library_module module_traceback = {"traceback", functions, NULL,
-                                                true, NULL};
+                                                true, NULL, NULL};

@@ -42,11 +42,12 @@ static void clear(struct runtime *runtime, struct object *exception);
 #define IS_BASE(exception) (NUMBER_##exception == NUMBER_BaseException)
 
 static const struct type types[NUMBER_COUNT] = {
-#define EXCEPTION(exception, parent, family, since)                        \
+#define EXCEPTION(exception, parent, family, first)                        \
     [NUMBER_##exception] = {                                               \
         .name = #exception,                                                \
         .base = IS_BASE(exception) ? NULL : &types[NUMBER_##parent],       \
         .methods = IS_BASE(exception) ? exception_methods : NULL,          \
+        .since = IS_BASE(exception) ? exception_since : NULL,              \
         .getters = IS_BASE(exception) ? exception_getters                  \
                                       : exception_getters_##family,        \
         .setters = IS_BASE(exception) ? exception_setters                  \

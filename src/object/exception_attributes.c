@@ -328,15 +328,14 @@ reduce(struct runtime *runtime, struct object *self,
                  tuple_from_items(runtime, items, has_dict ? 3 : 2));
 }
 
+const struct since exception_since[] = {{"add_note", 11}, {NULL, 0}};
+
 const struct method exception_methods[] = {
     {"with_traceback", with_traceback, 1, 1, NULL,
      "set self.__traceback__ to tb and return self"},
+    {"add_note", add_note, 1, 1, NULL, "add a note to the exception"},
     {"__reduce__", reduce, 0, 0, NULL, NULL},
     {NULL, NULL, 0, 0, NULL, NULL}};
-
-/* Not every version has it. */
-static const struct method note_method = {
-    "add_note", add_note, 1, 1, NULL, "add a note to the exception"};
 
 bool
 exception_get_attribute(struct runtime *runtime, struct object *exception,
@@ -348,11 +347,5 @@ exception_get_attribute(struct runtime *runtime, struct object *exception,
     struct object *found = dict ? dict_find_c(runtime, dict, name) : NULL;
     if (found != NULL)
         return store(runtime, result, found);
-    if (runtime->profile->exceptions_have_notes
-        && strcmp(name, note_method.name) == 0)
-        return store(runtime, result,
-                     builtin_new_bound(runtime,
-                                       exception_type("BaseException"),
-                                       &note_method, exception));
     return raise_attribute_error(runtime, exception, name);
 }

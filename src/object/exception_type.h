@@ -62,6 +62,7 @@ struct ref exception_member(const struct runtime *runtime,
 
 /* Entries of the tables. */
 extern const struct method exception_methods[];
+extern const struct since exception_since[];
 extern const struct getter exception_getters[];
 extern const struct setter exception_setters[];
 #define FAMILY(family)                                       \

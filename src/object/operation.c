@@ -241,10 +241,12 @@ find_getter(const struct type *type, const char *name)
 
 /* Returns the method called name and the type that has it. */
 static const struct method *
-find_method(const struct type *type, const char *name,
-            const struct type **owner)
+find_method(const struct runtime *runtime, const struct type *type,
+            const char *name, const struct type **owner)
 {
     for (; type != NULL; type = type->base) {
+        if (!since_allows(type->since, name, runtime->profile->minor))
+            continue;
         const struct method *method = type->methods;
         for (; method != NULL && method->name != NULL; method++)
             if (strcmp(method->name, name) == 0) {
@@ -315,7 +317,7 @@ object_get_attribute(struct runtime *runtime, struct object *object,
     const struct type *owner, *type = object->type;
     if (has_own_way(type))
         return type->get_attribute(runtime, object, name, result);
-    const struct method *method = find_method(type, name, &owner);
+    const struct method *method = find_method(runtime, type, name, &owner);
     if (method != NULL)
         return store(runtime, result,
                      builtin_new_bound(runtime, owner, method, object));
@@ -333,7 +335,7 @@ object_get_method(struct runtime *runtime, struct object *object,
     *is_method = false;
     if (has_own_way(object->type))
         return object->type->get_attribute(runtime, object, name, function);
-    const struct method *method = find_method(object->type, name, &owner);
+    const struct method *method = find_method(runtime, object->type, name, &owner);
     *is_method = method != NULL;
     if (method != NULL)
         return store(runtime, function,
@@ -348,7 +350,7 @@ object_set_attribute(struct runtime *runtime, struct object *object,
     const struct type *type = object->type, *owner;
     if (type->set_attribute != NULL)
         return type->set_attribute(runtime, object, name, value);
-    if (find_method(type, name, &owner) != NULL ||
+    if (find_method(runtime, type, name, &owner) != NULL ||
         find_class_method(type, name) != NULL)
         raise_error(runtime, "AttributeError",
                     "'%s' object attribute '%s' is read-only", type->name,
