@@ -166,6 +166,35 @@ fill_zipped(struct runtime *runtime, struct object *object,
     return true;
 }
 
+/* Whether one of the iterators runs code of the scene. */
+static bool
+runs_scene(const struct object *iterators)
+{
+    for (uint32_t i = 0; i < iterators->slot_count; i++)
+        if (iterators->slots[i]->type->flags & (TYPE_FINALIZES | TYPE_HEAP))
+            return true;
+    return false;
+}
+
+/* The tuple is held as the result while the iterators run. */
+static bool
+zip_held(struct runtime *runtime, struct object *object,
+         struct object *tuple, struct ref result)
+{
+    static const char *const names[] = {"an item"};
+    struct object *native = native_open(runtime, "zip", names, 1);
+    bool ended = true;
+    if (native == NULL)
+        return false;
+    ref_set(runtime, result, tuple);
+    bool fine = fill_zipped(runtime, object, tuple,
+                            (struct ref){native, 0}, &ended);
+    native_close(runtime, native);
+    if (!fine || ended)
+        ref_set(runtime, result, NULL);
+    return fine;
+}
+
 static bool
 next_zipped(struct runtime *runtime, struct object *object,
             struct ref result)
@@ -179,6 +208,8 @@ next_zipped(struct runtime *runtime, struct object *object,
                                : pair;
     if (tuple == NULL)
         return false;
+    if (runs_scene(iterators))
+        return zip_held(runtime, object, tuple, result);
     /* result holds each item until the tuple does. */
     bool ended;
     bool fine = fill_zipped(runtime, object, tuple, result, &ended);

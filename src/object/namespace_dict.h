@@ -2,8 +2,8 @@
  * namespace_dict: what globals() gives: the names of a module as a dict.
  *
  * A namespace keeps names without objects for them (object/namespace.h); this
- * object stands for it where a scene asks for the dict itself.  There is one for
- * each namespace; the interpreter holds it, and its inside is not shown.  What
+ * object stands for it where a scene asks for the dict itself.  There is one
+ * for each namespace; the interpreter holds it, and its inside is not shown.  What
  * gives many names at once (keys(), items(), a loop) goes over a dict that is
  * made for it.
  */

@@ -340,6 +340,10 @@ object_get_method(struct runtime *runtime, struct object *object,
     if (method != NULL)
         return store(runtime, function,
                      method_descriptor_of(runtime, owner, method));
+    struct object *found = type_lookup(runtime, object->type, name);
+    *is_method = found != NULL && object_is_wrapper(found);
+    if (*is_method)
+        return store(runtime, function, found);
     return get_other_attribute(runtime, object, name, function);
 }
 

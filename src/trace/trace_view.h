@@ -33,8 +33,8 @@ void trace_list_variables(const struct world *world, node_id frame,
                           struct trace_variables *out);
 
 /* Returns the node in which the slots of an object are that trace_next_slot
- * lists: the object itself, but the frame object of a generator that waits shows
- * the generator's. */
+ * lists: the object itself, but the frame object of a generator that waits
+ * shows the generator's. */
 node_id trace_slots_of(const struct world *world, node_id node);
 
 /* Returns the first slot of an object from `from` on that is listed, or

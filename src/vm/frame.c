@@ -53,8 +53,8 @@ layout_of(struct runtime *runtime, struct code_object *object,
     bool owns_function = runtime->profile->frame_holds_function;
     size_t stack = code->stack_size + FRAME_EXTRA_STACK;
     size_t count = 0;
-    text_id *names =
-        mem_alloc_array(code->local_count + 4 + HANDLED_SLOTS + stack, sizeof *names);
+    text_id *names = mem_alloc_array(
+        code->local_count + 4 + HANDLED_SLOTS + stack, sizeof *names);
     name_locals(runtime, code, names, &count);
     if (names_slot)
         add_name(runtime, names, &count, names_slot);
