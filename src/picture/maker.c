@@ -115,7 +115,8 @@ survey_target(void *context, node_id holder, uint32_t slot, node_id target)
         return;
     survey_shared(survey, target);
     birth = log_birth_of(maker->log, target);
-    if (birth->flags & (NODE_IMMORTAL | NODE_SHARED))
+    if ((birth->flags | world_flags(survey->world, target)) &
+        (NODE_IMMORTAL | NODE_SHARED))
         return;
     if (birth->flags & NODE_ATOM ||
         (world_is_of_type(survey->world, target, "function") &&

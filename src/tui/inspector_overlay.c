@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "timeline/world_parts.h"
 #include "tui/objects.h"
 #include "tui/overlay.h"
 
@@ -110,7 +111,7 @@ add_history(struct ui *ui, struct menu *menu, node_id node)
 
 /* ---- what it refers to -------------------------------------------------- */
 
-enum { WIDEST_LABEL = 20 };
+enum { WIDEST_LABEL = 20, WIDEST_NAME = 12 };
 
 static bool
 is_told(const char *label)
@@ -151,11 +152,64 @@ add_slot(struct ui *ui, struct menu *menu, const char *label, int columns,
     text_release(&row);
 }
 
+/* The list of what an object refers to by name. */
+struct listing {
+    struct ui *ui;
+    struct menu *menu;
+    const struct world *world;
+    node_id node;
+    uint32_t listed;
+};
+
+static void
+add_slots_heading(struct menu *menu)
+{
+    menu_add(menu, "", STYLE_PLAIN, NULL, STYLE_PLAIN);
+    menu_add(menu, "refers to", STYLE_HEADING, NULL, STYLE_PLAIN);
+}
+
+static bool
+add_named(void *context, struct holder place)
+{
+    struct listing *listing = context;
+    struct text label = {0};
+    if (listing->listed++ == 0)
+        add_slots_heading(listing->menu);
+    world_place_label(listing->world, listing->node, place, &label);
+    add_slot(listing->ui, listing->menu, text_string(&label), WIDEST_NAME,
+             world_slot(listing->world, place.node, place.slot));
+    text_release(&label);
+    return listing->listed < SLOTS_LISTED;
+}
+
+/* What a weak reference refers to, without holding it. */
+static void
+add_referent(struct ui *ui, struct menu *menu, const struct world *world,
+             node_id node)
+{
+    node_id referent = world_referent(world, node);
+    if (log_birth_of(world_log(world), node)->referent == 0)
+        return;
+    add_slots_heading(menu);
+    if (referent != 0)
+        add_slot(ui, menu, "weakly", WIDEST_NAME, referent);
+    else
+        menu_add(menu, "  nothing: what it referred to is gone", STYLE_DIM,
+                 NULL, STYLE_PLAIN);
+}
+
 static void
 add_slots(struct ui *ui, struct menu *menu, const struct world *world,
           node_id node)
 {
     uint32_t count = world_slot_count(world, node), listed = 0;
+    if (log_birth_of(world_log(world), node)->kind == NODE_OBJECT &&
+        world_has_named_places(world, node)) {
+        struct listing listing = {ui, menu, world, node, 0};
+        add_referent(ui, menu, world, node);
+        world_each_place(world, node, NULL, add_named, &listing);
+        return;
+    }
     uint32_t most = count < SLOTS_LISTED ? count : SLOTS_LISTED;
     int columns = widest_label(menu, world, node, most);
     for (uint32_t i = 0; i < most; i++) {
@@ -163,11 +217,8 @@ add_slots(struct ui *ui, struct menu *menu, const struct world *world,
         struct text label = {0};
         world_slot_label(world, node, i, &label);
         if (target != 0 && is_told(text_string(&label))) {
-            if (listed++ == 0) {
-                menu_add(menu, "", STYLE_PLAIN, NULL, STYLE_PLAIN);
-                menu_add(menu, "refers to", STYLE_HEADING, NULL,
-                         STYLE_PLAIN);
-            }
+            if (listed++ == 0)
+                add_slots_heading(menu);
             add_slot(ui, menu, text_string(&label), columns, target);
         }
         text_release(&label);

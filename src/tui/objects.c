@@ -24,9 +24,16 @@ object_namespace(const struct world *world, node_id node)
     if (!world_is_alive(world, node) ||
         log_birth_of(world_log(world), node)->kind != NODE_FRAME)
         return node;
-    uint32_t slot = world_find_slot(world, node, "globals");
-    node_id space = slot == UINT32_MAX ? 0 : world_slot(world, node, slot);
-    return space != 0 ? space : node;
+    static const char *const names[] = {"locals", "globals"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        uint32_t slot = world_find_slot(world, node, names[i]);
+        node_id space =
+            slot == UINT32_MAX ? 0 : world_slot(world, node, slot);
+        if (space != 0 && log_birth_of(world_log(world), space)->kind ==
+                              NODE_NAMESPACE)
+            return space;
+    }
+    return node;
 }
 
 node_id
