@@ -13,6 +13,8 @@
 struct dying {
     struct object *object;
     uint32_t left; /* slots not yet looked at, with its extension's */
+    struct object *class; /* its class, which it lets go of when it is freed, as
+                             its type is part of that (subtype_dealloc) */
 };
 
 /* Structs up to SPARE_LARGEST bytes are kept for the next object of their

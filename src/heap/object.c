@@ -348,7 +348,7 @@ push_dying(struct runtime *runtime, struct object *object)
     uint32_t left = object->slot_count;
     if (object->extension != NULL)
         left += object->extension->slot_count;
-    struct dying dying = {object, left};
+    struct dying dying = {object, left, NULL};
     VECTOR_PUSH(&runtime->memory->dying, dying);
 }
 
@@ -370,6 +370,16 @@ next_slot(struct dying *dying)
     return (struct ref){object, backward ? left - 1 : own - left};
 }
 
+/* Takes a reference off target, which begins to die if it was the last. */
+static void
+lose(struct runtime *runtime, struct object *target)
+{
+    if (target->flags & NODE_IMMORTAL || --target->count > 0)
+        return;
+    if (begin_death(runtime, target))
+        push_dying(runtime, target);
+}
+
 /* Empties the next slot of the innermost dying object. */
 static void
 let_go(struct runtime *runtime, struct dying *dying)
@@ -381,10 +391,21 @@ let_go(struct runtime *runtime, struct dying *dying)
     place.holder->slots[place.slot] = NULL;
     object_append(runtime, EVENT_REFERENCE_SET, place.holder->id,
            object_told_slot(place.holder, place.slot), target->id, 0);
-    if (target->flags & NODE_IMMORTAL || --target->count > 0)
-        return;
-    if (begin_death(runtime, target))
-        push_dying(runtime, target);
+    if (target == dying->object->type->class && dying->class == NULL)
+        dying->class = target;
+    else
+        lose(runtime, target);
+}
+
+/* Frees the innermost dying object, which has let go of all but its class. */
+static void
+finish_innermost(struct runtime *runtime)
+{
+    struct memory *memory = runtime->memory;
+    struct dying dying = memory->dying.items[--memory->dying.count];
+    finish_death(runtime, dying.object);
+    if (dying.class != NULL)
+        lose(runtime, dying.class);
 }
 
 static void
@@ -398,12 +419,10 @@ die(struct runtime *runtime, struct object *object)
     while (memory->dying.count > base) {
         struct dying *innermost =
             &memory->dying.items[memory->dying.count - 1];
-        if (innermost->left > 0) {
+        if (innermost->left > 0)
             let_go(runtime, innermost);
-        } else {
-            memory->dying.count--;
-            finish_death(runtime, innermost->object);
-        }
+        else
+            finish_innermost(runtime);
     }
 }
 

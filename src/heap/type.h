@@ -281,7 +281,8 @@ struct type {
     void (*clear)(struct runtime *runtime, struct object *object);
     /* Called when the count has reached 0, before the slots are emptied: leaves
      * tables, puts slots into the order in which they are let go of.  With
-     * TYPE_FINALIZES it runs code of the scene, and is called as del is. */
+     * TYPE_FINALIZES it runs code of the scene, and is called as del is; for
+     * garbage also when it has been called before. */
     void (*finalize)(struct runtime *runtime, struct object *object);
     /* __del__ of a class of the scene: called once for each object, before
      * finalize, while a native frame holds it, and for garbage too (PEP

@@ -55,12 +55,11 @@ const struct type leaf_type = {.name = "leaf",
 
 const struct type ender_type = {.name = "ender",
                                 .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD |
-                                         TYPE_RELEASES_BACKWARD |
-                                         TYPE_FINALIZES,
+                                         TYPE_RELEASES_BACKWARD,
                                 .scheme = SLOTS_INDEX,
                                 .struct_size = sizeof(struct ender),
                                 .clear = clear_box,
-                                .finalize = finalize_ender};
+                                .del = finalize_ender};
 
 void
 fixture_open(struct fixture *fixture, const char *version)
