@@ -187,6 +187,10 @@ construct(struct runtime *runtime, const struct type *type,
            atom_derive(runtime, type, result);
 }
 
+static const struct method class_methods[] = {
+    {"maketrans", str_maketrans, 1, 3, NULL, "A table for translate()."},
+    {NULL, NULL, 0, 0, NULL, NULL}};
+
 static const struct since str_since[] = {
     {"removeprefix", 9}, {"removesuffix", 9}, {NULL, 0}};
 
@@ -213,5 +217,6 @@ const struct type str_type = {.name = "str",
                               .iterate = iterate,
                               .construct = construct,
                               .unpacked_since = 13,
+                              .class_methods = class_methods,
                               .since = str_since,
                               .methods = str_methods};

@@ -26,4 +26,10 @@ bool str_percent(struct runtime *runtime, struct object *format,
 bool str_format(struct runtime *runtime, struct object *self,
                 const struct arguments *arguments, struct ref result);
 
+/* str.translate; str.maketrans, a method of the type (str_translate.c). */
+bool str_translate(struct runtime *runtime, struct object *self,
+                   const struct arguments *arguments, struct ref result);
+bool str_maketrans(struct runtime *runtime, struct object *self,
+                   const struct arguments *arguments, struct ref result);
+
 #endif

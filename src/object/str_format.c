@@ -301,6 +301,8 @@ str_format(struct runtime *runtime, struct object *self,
            const struct arguments *arguments, struct ref result)
 {
     bool runs = false;
+    if (arguments->count == SIZE_MAX)
+        return format_held(runtime, self, arguments, result);
     size_t count = arguments->count + arguments_keyword_count(arguments);
     for (size_t i = 0; i < count; i++)
         runs = runs || object_runs_scene(arguments->items[i]);

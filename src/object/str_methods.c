@@ -118,7 +118,7 @@ pad_side(METHOD_PARAMETERS, enum string_side side)
 {
     int64_t width;
     uint32_t fill = ' ';
-    if (!want_number(runtime, arguments->items[0], 0, &width))
+    if (!atom_to_index(runtime, arguments->items[0], false, &width))
         return false;
     if (arguments->count > 1) {
         struct object *given = arguments->items[1];
@@ -159,7 +159,7 @@ static bool
 zfill(METHOD_PARAMETERS)
 {
     int64_t width;
-    if (!want_number(runtime, arguments->items[0], 0, &width))
+    if (!atom_to_index(runtime, arguments->items[0], false, &width))
         return false;
     return str_store(runtime, result, self,
                      string_zero_fill(atom_string(self), width,
@@ -548,6 +548,7 @@ const struct method str_methods[] = {
     {"strip", strip, 0, 1, NULL, "Remove white space at both ends."},
     {"swapcase", swapcase, 0, 0, NULL, "Swap upper and lower case."},
     {"title", title, 0, 0, NULL, "Return a title-cased copy."},
+    {"translate", str_translate, 1, 1, NULL, "Map by a table."},
     {"upper", upper, 0, 0, NULL, "Return a copy in upper case."},
     {"zfill", zfill, 1, 1, NULL, "Pad with zeros on the left."},
     {NULL, NULL, 0, 0, NULL, NULL}};

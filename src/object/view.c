@@ -217,6 +217,27 @@ view_compare(struct runtime *runtime, struct object *a, struct object *b,
 }
 
 static bool
+isdisjoint(struct runtime *runtime, struct object *view,
+           const struct arguments *arguments, struct ref result)
+{
+    static const char *const names[] = {"what both have"};
+    struct object *native = native_open(runtime, "isdisjoint", names, 1);
+    if (native == NULL)
+        return false;
+    struct ref common = {native, 0};
+    bool fine =
+        view_binary(runtime, OPERATOR_AND, view, arguments->items[0],
+                    common) == OUTCOME_DONE &&
+        store_bool(runtime, result, ref_get(common)->slot_count == 0);
+    native_close(runtime, native);
+    return fine;
+}
+
+static const struct method set_methods_of_views[] = {
+    {"isdisjoint", isdisjoint, 1, 1, NULL, "Whether nothing is in both."},
+    {NULL, NULL, 0, 0, NULL, NULL}};
+
+static bool
 get_mapping(struct runtime *runtime, struct object *view, struct ref result)
 {
     return store(runtime, result, view->slots[0]);
@@ -234,6 +255,7 @@ static const struct getter getters[] = {{"mapping", get_mapping},
 const struct type dict_keys_type = {.name = "dict_keys",
                                     VIEW_TYPE,
                                     .contains = view_contains,
+                                    .methods = set_methods_of_views,
                                     .binary = view_binary,
                                     .binary_kinds = SET_OPERATORS,
                                     .compare_truth = view_compare};
@@ -241,6 +263,7 @@ const struct type dict_values_type = {.name = "dict_values", VIEW_TYPE};
 const struct type dict_items_type = {.name = "dict_items",
                                      VIEW_TYPE,
                                      .contains = view_contains,
+                                    .methods = set_methods_of_views,
                                      .binary = view_binary,
                                     .binary_kinds = SET_OPERATORS,
                                      .compare_truth = view_compare};

@@ -107,6 +107,11 @@ integer_check_bits(double bits, struct value_context *context)
     double bytes = ceil(bits / 8);
     if (bytes <= (double)context->limits->integer_bytes)
         return true;
+    if (bits > 0x1p63)
+        return value_fail(context, VALUE_ERROR_OVERFLOW,
+                          "too many digits in integer");
+    if (bytes > 0x1p47) /* more than any machine has */
+        return value_fail(context, VALUE_ERROR_MEMORY, "%s", "");
     return value_fail(context, VALUE_ERROR_LIMIT,
                       "an integer of %.0f bytes; the limit is %zu", bytes,
                       context->limits->integer_bytes);
