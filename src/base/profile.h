@@ -55,6 +55,7 @@ struct profile {
     int list_call_iterator_extra;
     bool exc_state_holds_traceback;
     bool attribute_error_keeps_object;
+    bool set_error_keeps_object; /* the same when an attribute is set */
     bool import_error_name_from;  /* ImportError.name_from */
     bool exceptions_have_notes; /* add_note() */
     bool messages_are_static;   /* texts of errors that are kept are part of

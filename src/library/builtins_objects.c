@@ -174,6 +174,9 @@ change_attribute(struct runtime *runtime, const char *function,
                  struct ref result)
 {
     struct text name = {0};
+    /* The str itself becomes the name, unless there is one already. */
+    if (value != NULL && object_is_str(arguments->items[1]))
+        str_intern(runtime, arguments->items[1], true);
     bool done = attribute_name(runtime, function, arguments->items[1], &name)
                 && object_set_attribute(runtime, arguments->items[0],
                                         text_string(&name), value);

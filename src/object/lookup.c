@@ -216,7 +216,8 @@ fail_set(struct runtime *runtime, struct object *object, const char *name,
                           "for setting new attributes"
                         : "'%s' object has no attribute '%s'",
                     type, name);
-    attribute_error_keep(runtime, object, name);
+    if (runtime->profile->set_error_keeps_object)
+        attribute_error_keep(runtime, object, name);
     return false;
 }
 

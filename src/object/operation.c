@@ -370,7 +370,8 @@ object_set_attribute(struct runtime *runtime, struct object *object,
                           "for setting new attributes"
                         : "'%s' object has no attribute '%s'",
                     type->name, name);
-    attribute_error_keep(runtime, object, name);
+    if (runtime->profile->set_error_keeps_object)
+        attribute_error_keep(runtime, object, name);
     return false;
 }
 

@@ -1,8 +1,13 @@
 #include "vm/frame_object.h"
 
+#include "base/mem.h"
 #include "heap/collector.h"
 #include "object/atom.h"
+#include "object/cell.h"
+#include "object/code_object.h"
+#include "object/dict.h"
 #include "object/store.h"
+#include "vm/locals.h"
 
 /* What sys.getsizeof gives for one without variables. */
 enum { BASE_SIZE = 56 + 16, SLOT_SIZE = 8 };
@@ -23,11 +28,103 @@ clear(struct runtime *runtime, struct object *object)
     slots_clear(runtime, object, 0, object->slot_count, false);
 }
 
+static void
+release(struct object *object)
+{
+    mem_free(frame_object_cast(object)->variables);
+}
+
+/* ---- attributes ---------------------------------------------------------- */
+
+static bool
+get_code(struct runtime *runtime, struct object *object, struct ref result)
+{
+    struct frame_object *self = frame_object_cast(object);
+    if (self->frame)
+        return store(runtime, result, self->frame->code_object);
+    for (uint32_t i = 0; i < object->slot_count; i++)
+        if (object->slots[i] && object->slots[i]->type == &code_type)
+            return store(runtime, result, object->slots[i]);
+    return store_none(runtime, result);
+}
+
+static bool
+get_line(struct runtime *runtime, struct object *object, struct ref result)
+{
+    struct frame_object *self = frame_object_cast(object);
+    int line = self->frame ? self->frame->line : self->line;
+    return store(runtime, result, atom_new_int(runtime, line));
+}
+
+/* The frame that called it lies in the last slot. */
+static bool
+get_back(struct runtime *runtime, struct object *object, struct ref result)
+{
+    struct frame_object *self = frame_object_cast(object);
+    struct object *back = NULL;
+    if (self->frame && self->frame->caller)
+        back = frame_object_of(runtime, self->frame->caller);
+    else if (!self->frame && self->back_slot != 0)
+        back = object->slots[self->back_slot - 1];
+    if (!back && has_failed(runtime))
+        return false;
+    return back ? store(runtime, result, back) : store_none(runtime, result);
+}
+
+/* Puts the variables of a frame that has ended into its dict. */
+static bool
+list_variables(struct runtime *runtime, struct object *object,
+               struct object *dict)
+{
+    struct frame_object *self = frame_object_cast(object);
+    for (size_t i = 0; self->variables && i < self->code->local_count; i++) {
+        uint32_t slot = self->variables[i];
+        struct object *value = slot ? object->slots[slot - 1] : NULL;
+        if (value && value->type == &cell_type)
+            value = value->slots[0];
+        if (value && !dict_set_c(runtime, dict, self->code->locals[i], value))
+            return false;
+    }
+    return true;
+}
+
+static bool
+get_locals(struct runtime *runtime, struct object *object, struct ref result)
+{
+    struct frame_object *self = frame_object_cast(object);
+    struct ref place = result;
+    if (self->frame)
+        return frame_locals(runtime, self->frame, result);
+    if (self->variables_slot == 0 && runtime->profile->locals_snapshot) {
+        uint32_t end = object->slot_count;
+        if (!slots_insert(runtime, object, end, 1, "(locals)"))
+            return false;
+        self->variables_slot = end + 1;
+    }
+    if (self->variables_slot != 0)
+        place = (struct ref){object, self->variables_slot - 1};
+    if (!ref_get(place) && !store(runtime, place, dict_new(runtime)))
+        return false;
+    if (!list_variables(runtime, object, ref_get(place)))
+        return false;
+    if (place.holder != result.holder)
+        ref_set(runtime, result, ref_get(place));
+    return true;
+}
+
+static const struct getter getters[] = {{"f_code", get_code},
+                                        {"f_lineno", get_line},
+                                        {"f_back", get_back},
+                                        {"f_locals", get_locals},
+                                        {NULL, NULL}};
+
 const struct type frame_object_type = {
     .name = "frame",
     .flags = TYPE_HAS_GC_HEAD,
     .scheme = SLOTS_NAMES,
     .struct_size = sizeof(struct frame_object),
+    .release = release,
+    .getters = getters,
     .repr = repr,
     .clear = clear,
 };
@@ -90,10 +187,14 @@ take_slots(struct runtime *runtime, struct frame *frame,
      * first (frame_dealloc). */
     if (function.holder)
         taken = take_slot(runtime, frame, function.slot, object, "(owned)");
+    uint32_t *variables = mem_alloc_array(locals, sizeof *variables);
+    frame_object_cast(object)->variables = variables;
     for (uint32_t i = 0; taken && i < locals; i++) {
+        uint32_t end = object->slot_count;
         text_clear(&name);
         text_add_format(&name, "local %s", frame->code->locals[i]);
         taken = take_slot(runtime, frame, i, object, text_string(&name));
+        variables[i] = object->slot_count > end ? end + 1 : 0;
     }
     text_release(&name);
     for (uint32_t i = locals; taken && i < frame->stack_base; i++)
@@ -116,8 +217,10 @@ frame_object_take_over(struct runtime *runtime, struct frame *frame)
         struct object *back =
             frame->caller ? frame_object_of(runtime, frame->caller) : NULL;
         uint32_t end = object->slot_count;
-        if (back && slots_insert(runtime, object, end, 1, "(back)"))
+        if (back && slots_insert(runtime, object, end, 1, "(back)")) {
             slot_set(runtime, object, end, back);
+            self->back_slot = end + 1;
+        }
         collector_track(runtime, object);
     }
     slot_set(runtime, &frame->object, frame->object_slot, NULL);

@@ -88,7 +88,12 @@ locals_place(struct runtime *runtime, struct frame *frame,
 bool
 running_locals(struct runtime *runtime, struct ref result)
 {
-    struct frame *frame = machine_of(runtime)->current;
+    return frame_locals(runtime, machine_of(runtime)->current, result);
+}
+
+bool
+frame_locals(struct runtime *runtime, struct frame *frame, struct ref result)
+{
     if (!(frame->code->flags & CODE_OPTIMIZED))
         return give_names(runtime, frame->names, result);
     struct ref place = result;

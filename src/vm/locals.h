@@ -17,4 +17,9 @@ bool running_in_module(const struct runtime *runtime);
  * gives again (PyFrame_FastToLocals; PEP 667). */
 bool running_locals(struct runtime *runtime, struct ref result);
 
+/* The same for any frame that runs. */
+struct frame;
+bool frame_locals(struct runtime *runtime, struct frame *frame,
+                  struct ref result);
+
 #endif
