@@ -96,6 +96,8 @@ struct arguments {
     struct object *const *items;
     size_t count;               /* positional */
     struct object *keywords;    /* tuple of str, or NULL */
+    struct object *tuple;       /* which the items are those of, where the
+                                   caller has one: f(*t); else NULL */
 };
 
 /* A function written in C: a built-in, or a method (self: the object, else

@@ -312,7 +312,7 @@ cache_info(struct runtime *runtime, struct object *self,
     }
     if (!native)
         return false;
-    struct arguments given = {native->slots, 4, NULL};
+    struct arguments given = {native->slots, 4, NULL, NULL};
     bool done =
         object_call(runtime, self->slots[CACHE_INFO], &given, result);
     native_close(runtime, native);

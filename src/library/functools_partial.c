@@ -129,7 +129,8 @@ call_plain(struct runtime *runtime, struct object *partial,
         items[i] = tuple->slots[i];
     for (size_t i = 0; i < count; i++)
         items[before + i] = given->items[i];
-    struct arguments all = {items, before + given->count, given->keywords};
+    struct arguments all = {items, before + given->count, given->keywords,
+                            NULL};
     bool done = object_call(runtime, partial->slots[PARTIAL_FUNCTION], &all,
                             result);
     mem_free(items);

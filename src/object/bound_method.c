@@ -49,7 +49,7 @@ call_bound(struct runtime *runtime, struct object *method,
         items[i + 1] = arguments->items[i];
     bool fine = object_call(runtime, method->slots[BOUND_FUNCTION],
                             &(struct arguments){items, arguments->count + 1,
-                                                arguments->keywords},
+                                                arguments->keywords, NULL},
                             result);
     mem_free(items);
     return fine;

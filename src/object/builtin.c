@@ -352,7 +352,7 @@ call_descriptor(struct runtime *runtime, struct object *object,
                            descriptor->method->name, descriptor->owner->name,
                            self->type->name);
     struct arguments rest = {arguments->items + 1, arguments->count - 1,
-                             arguments->keywords};
+                             arguments->keywords, NULL};
     return method_call(runtime, descriptor->owner, descriptor->method, self,
                        &rest, result);
 }

@@ -39,7 +39,7 @@ object_call_spread(struct runtime *runtime, struct object *callable,
                    struct object *tuple, struct object *dict,
                    struct ref result)
 {
-    struct arguments arguments = {tuple->slots, tuple->slot_count, NULL};
+    struct arguments arguments = {tuple->slots, tuple->slot_count, NULL, NULL};
     if (dict == NULL || dict_length(dict) == 0)
         return object_call(runtime, callable, &arguments, result);
     struct object *native = arguments_lay_out(runtime, tuple, dict);

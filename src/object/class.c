@@ -531,7 +531,7 @@ set_names(struct making *making)
         struct object *items[] = {&class->head.object, key};
         fine = (descriptor_get(runtime, found, value, value->type, method) &&
                 object_call(runtime, ref_get(method),
-                            &(struct arguments){items, 2, NULL},
+                            &(struct arguments){items, 2, NULL, NULL},
                             (struct ref){native, 1})) ||
                fail_set_name(runtime, class, value, key);
         slot_set(runtime, native, 1, NULL);
@@ -570,7 +570,7 @@ init_subclass(struct making *making)
     if (native == NULL)
         return false;
     struct arguments rest = {arguments->items + arguments->count, 0,
-                             arguments->keywords};
+                             arguments->keywords, NULL};
     bool fine = descriptor_get(runtime, found, NULL, table,
                                (struct ref){native, 0}) &&
                 class_call_first(runtime, native->slots[0], NULL, &rest,

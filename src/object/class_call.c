@@ -213,7 +213,7 @@ class_call_first(struct runtime *runtime, struct object *function,
                 object_call(runtime, function,
                             &(struct arguments){items,
                                                 arguments->count + before,
-                                                arguments->keywords},
+                                                arguments->keywords, NULL},
                             result);
     if (native != NULL)
         native_close(runtime, native);
@@ -354,7 +354,7 @@ new_object(struct runtime *runtime, struct object *self,
                            "object.__new__(%s) is not safe, use %s.__new__()",
                            type->name, solid->name);
     struct arguments rest = {arguments->items + 1, arguments->count - 1,
-                             arguments->keywords};
+                             arguments->keywords, NULL};
     return class_create_plain(runtime, type, &rest, result);
 }
 

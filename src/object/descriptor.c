@@ -326,7 +326,7 @@ get_special(struct runtime *runtime, struct object *found,
         found, object != NULL ? object : atom_none(runtime), type_object};
     static const char *const names[] = {"the method"};
     struct object *method = type_lookup(runtime, found->type, "__get__");
-    struct arguments arguments = {items, 3, NULL};
+    struct arguments arguments = {items, 3, NULL, NULL};
     if (type_object == NULL)
         return false;
     if (!runtime->profile->lookups_hold_methods)
@@ -413,7 +413,7 @@ descriptor_set(struct runtime *runtime, struct object *found,
     done = done &&
            object_call(runtime, ref_get(method),
                        &(struct arguments){items + first, count - first,
-                                           NULL},
+                                           NULL, NULL},
                        (struct ref){native, 1});
     native_close(runtime, native);
     return done;

@@ -194,7 +194,7 @@ object_dir(struct runtime *runtime, struct object *object,
         done = object_call_one(runtime, ref_get(method), object, names);
     else if (done)
         done = object_call(runtime, ref_get(method),
-                           &(struct arguments){NULL, 0, NULL}, names);
+                           &(struct arguments){NULL, 0, NULL, NULL}, names);
     done = done && list_from_iterable(runtime, ref_get(names), result) &&
            list_sort(runtime, ref_get(result), NULL, false);
     native_close(runtime, native);

@@ -210,7 +210,7 @@ exception_new(struct runtime *runtime, const struct type *type,
               struct object *args)
 {
     struct object *exception = make(runtime, type, args);
-    struct arguments arguments = {args->slots, args->slot_count, NULL};
+    struct arguments arguments = {args->slots, args->slot_count, NULL, NULL};
     if (exception == NULL || exception_family_of(type) == FAMILY_NONE)
         return exception;
     return take(runtime, exception, &arguments) ? exception : NULL;
@@ -219,6 +219,9 @@ exception_new(struct runtime *runtime, const struct type *type,
 static struct object *
 tuple_of(struct runtime *runtime, const struct arguments *arguments)
 {
+    /* CPython keeps the very tuple that it was called with. */
+    if (arguments->tuple != NULL && arguments->tuple->type == &tuple_type)
+        return arguments->tuple;
     return tuple_from_items(runtime, arguments->items,
                             (uint32_t)arguments->count);
 }

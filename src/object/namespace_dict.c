@@ -159,7 +159,7 @@ call_of_snapshot(struct runtime *runtime, struct object *dict,
     return fine;
 }
 
-static const struct arguments none = {NULL, 0, NULL};
+static const struct arguments none = {NULL, 0, NULL, NULL};
 
 static bool
 iterate(struct runtime *runtime, struct object *dict, struct ref result)

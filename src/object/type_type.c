@@ -580,7 +580,7 @@ static bool
 new_type(METHOD_PARAMETERS)
 {
     struct arguments rest = {arguments->items + 1, arguments->count - 1,
-                             arguments->keywords};
+                             arguments->keywords, NULL};
     struct object *meta = arguments->items[0];
     (void)self;
     if (!object_is_type(meta))

@@ -165,6 +165,8 @@ call_packed(struct runtime *runtime, struct object *wrapper,
     struct arguments rest = *arguments;
     rest.items += unbound;
     rest.count -= unbound;
+    if (unbound)
+        rest.tuple = NULL;
     if (wrapper->type == &wrapper_method_type ||
         wrapper->type == &method_wrapper_builtin_type ||
         (!runs_scene(&rest) &&

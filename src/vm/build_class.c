@@ -189,7 +189,7 @@ lay_out(const struct building *building, struct object *const *items,
         all[i] = items[i];
     for (size_t i = 0; i < named; i++)
         all[count + i] = building->values[i];
-    *arguments = (struct arguments){all, count, names};
+    *arguments = (struct arguments){all, count, names, NULL};
     return all;
 }
 

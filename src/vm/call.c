@@ -320,7 +320,8 @@ call_spread(struct machine *machine, struct frame *frame, bool has_keywords)
     struct object *native = NULL;
     if (dict && !check_keywords(runtime, callable, dict))
         return false;
-    struct arguments arguments = {tuple->slots, tuple->slot_count, NULL};
+    struct arguments arguments = {tuple->slots, tuple->slot_count, NULL,
+                                  tuple};
     if (dict && dict_length(dict) > 0) {
         native = arguments_lay_out(runtime, tuple, dict);
         if (!native)

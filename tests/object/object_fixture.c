@@ -51,7 +51,7 @@ call(struct fixture *fixture, uint32_t into, struct object *object,
     struct runtime *runtime = &fixture->runtime;
     struct object *items[] = {first, second};
     struct arguments arguments = {
-        items, first == NULL ? 0 : second == NULL ? 1 : 2, NULL};
+        items, first == NULL ? 0 : second == NULL ? 1 : 2, NULL, NULL};
     const struct method *method = type_find_method(object->type, name);
     ck_assert_msg(method != NULL, "%s has no %s", object->type->name, name);
     struct ref place = {fixture->roots, into};
@@ -71,7 +71,7 @@ construct(struct fixture *fixture, uint32_t into, const struct type *type,
           struct object *argument)
 {
     struct runtime *runtime = &fixture->runtime;
-    struct arguments arguments = {&argument, argument != NULL, NULL};
+    struct arguments arguments = {&argument, argument != NULL, NULL, NULL};
     struct ref place = {fixture->roots, into};
     if (argument != NULL)
         object_pin(argument);
