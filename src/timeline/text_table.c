@@ -57,7 +57,7 @@ text_table_init(struct text_table *table)
     *table = (struct text_table){0};
     table->entries.size = sizeof(struct text_entry);
     struct text_entry *empty = chunk_list_add(&table->entries);
-    empty->bytes = "";
+    *empty = (struct text_entry){.bytes = ""};
     table->spelled = mem_alloc(sizeof *table->spelled);
     table->index_size = FIRST_INDEX_SIZE;
     table->index = mem_alloc_array(table->index_size, sizeof *table->index);

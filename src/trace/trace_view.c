@@ -85,11 +85,17 @@ list_pairs(const struct world *world, node_id dict,
     const struct log *log = world_log(world);
     uint32_t count;
     const node_id *slots = world_slots(world, dict, &count);
+    const text_id *names = world_slot_names(world, dict);
     for (uint32_t i = 0; i + 1 < count; i += 2) {
         size_t length;
+        if (names != NULL && names[i] != 0)
+            return; /* attributes of an instance of a class come behind */
+        if (slots[i] == 0 || slots[i + 1] == 0
+            || !(world_flags(world, slots[i]) & NODE_ATOM))
+            continue;
         const char *key =
             log_text_bytes(log, world_preview(world, slots[i]), &length);
-        if (length < 2 || slots[i + 1] == 0)
+        if (length < 2 || key[0] != '\'')
             continue;
         text_id name = log_find_text(log, key + 1, length - 2);
         if (name != 0 && !is_dunder(log, name))
@@ -109,8 +115,10 @@ trace_list_variables(const struct world *world, node_id frame,
     uint32_t count;
     const node_id *slots = world_slots(world, node, &count);
     out->list.count = 0;
-    if (node != frame && log_birth_of(log, node)->scheme == SLOTS_PAIRS)
+    if (node != frame && log_birth_of(log, node)->scheme == SLOTS_PAIRS) {
         list_pairs(world, node, out);
+        return;
+    }
     for (uint32_t i = 0; names != NULL && i < count; i++) {
         if (slots[i] == 0 || !trace_shows_name(log, names[i]))
             continue;

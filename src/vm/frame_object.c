@@ -138,13 +138,10 @@ frame_object_of(struct runtime *runtime, struct frame *frame)
         BASE_SIZE
         + SLOT_SIZE * (uint64_t)(frame->code->local_count
                                  + frame->code->stack_size);
-    uint32_t flags =
-        frame->code->flags & CODE_LIBRARY ? NODE_OPAQUE : 0;
     struct object *object =
         object_new(runtime, &frame_object_type,
                    &(struct object_birth){.kind = NODE_OBJECT,
                                           .name = frame->code->name,
-                                          .flags = flags,
                                           .size = size,
                                           .block_size = size});
     uint32_t index = frame->object.slot_count;

@@ -155,6 +155,22 @@ machine_current_names(struct runtime *runtime, struct object **names)
     return frame->globals;
 }
 
+/* Returns the number of the code of the function that the module makes
+ * first; 0: it makes none. */
+static uint32_t
+first_function(const struct unit *unit)
+{
+    const struct code *module = &unit->codes[0];
+    const struct constant *constants = &unit->pool[module->constants];
+    for (size_t i = 1; i < module->instruction_count; i++) {
+        const struct instruction *load = &module->instructions[i - 1];
+        if (module->instructions[i].opcode == OPCODE_MAKE_FUNCTION
+            && load->opcode == OPCODE_LOAD_CONST)
+            return unit->pool[constants->items[load->argument]].code;
+    }
+    return 0;
+}
+
 bool
 machine_make_function(struct runtime *runtime, struct unit *unit,
                       struct object *globals, struct ref result)
@@ -163,7 +179,7 @@ machine_make_function(struct runtime *runtime, struct unit *unit,
     struct loaded *loaded = load_unit(machine, unit, "<string>");
     if (!loaded)
         return false;
-    uint32_t index = loaded->unit->code_count > 1 ? 1 : 0;
+    uint32_t index = first_function(loaded->unit);
     const struct code *code = &loaded->unit->codes[index];
     struct object *function =
         function_new(runtime, loaded->codes[index], globals, code->name,

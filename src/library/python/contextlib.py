@@ -125,6 +125,7 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
                     return exc is not value
                 except RuntimeError as exc:
                     if exc is value:
+                        exc.__traceback__ = traceback
                         return False
                     if (isinstance(value, StopIteration)
                             and exc.__cause__ is value):
@@ -133,6 +134,7 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
                 except BaseException as exc:
                     if exc is not value:
                         raise
+                    exc.__traceback__ = traceback
                     return False
                 raise RuntimeError("generator didn't stop after throw()")
     else:
@@ -159,6 +161,7 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
                     raise
                 except:
                     if _sys.exc_info()[1] is value:
+                        value.__traceback__ = traceback
                         return False
                     raise
                 raise RuntimeError("generator didn't stop after throw()")

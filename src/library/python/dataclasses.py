@@ -159,10 +159,8 @@ def _string_names(annotation, names):
 
 
 def _is_classvar(annotation):
-    typing = _sys.modules.get('typing')
-    if typing is not None and (
-            annotation is typing.ClassVar
-            or getattr(annotation, '__origin__', None) is typing.ClassVar):
+    if (type(annotation).__module__ == 'typing'
+            and repr(annotation).startswith('typing.ClassVar')):
         return True
     return _string_names(annotation, ('ClassVar', 'typing.ClassVar'))
 
@@ -265,7 +263,7 @@ def _gather_fields(cls, frozen, kw_only):
 
 # ---- the functions that a class gets ---------------------------------------
 
-def _make_function(cls, text, names, **outer):
+def _make_function(cls, text, names, /, **outer):
     """Runs the text of functions within a function whose variables are
     outer, so that they can use them; gives the functions."""
     lines = [f'def __create_fn__({", ".join(outer)}):']

@@ -18,6 +18,14 @@ _auto_null = object()
 _unset = object()
 
 
+class _not_given:
+    def __repr__(self):
+        return '<not given>'
+
+
+_none_given = _not_given() if _minor >= 13 else None
+
+
 class auto:
     """A value that the enumeration chooses."""
 
@@ -315,10 +323,9 @@ class EnumType(type):
     def __prepare__(metacls, cls, bases, **kwds):
         _check_bases(cls, bases)
         enum_dict = _EnumDict(cls)
-        for base in bases:
-            if isinstance(base, EnumType):
-                enum_dict._generate_next_value = getattr(
-                    base, '_generate_next_value_', None)
+        if bases and isinstance(bases[-1], EnumType):
+            enum_dict['_generate_next_value_'] = getattr(
+                bases[-1], '_generate_next_value_', None)
         if enum_dict._generate_next_value is None and Enum is not None:
             enum_dict._generate_next_value = Enum._generate_next_value_
         return enum_dict
@@ -378,15 +385,38 @@ class EnumType(type):
     def __bool__(self):
         return True
 
-    def __call__(cls, value, names=None, *values, module=None, qualname=None,
-                 type=None, start=1, boundary=None):
-        """A member by its value; with names: a new enumeration."""
-        if names is None and not values:
-            return cls.__new__(cls, value)
-        if cls._member_map_:
-            return cls.__new__(cls, (value, names) + values)
-        return cls._create_(value, names, module=module or _refstep.caller(),
-                            qualname=qualname, type=type, start=start)
+    if _minor >= 12:
+        def __call__(cls, value, names=_none_given, *values, module=None,
+                     qualname=None, type=None, start=1, boundary=None):
+            """A member by its value; with names: a new enumeration."""
+            if cls._member_map_:
+                if names is not _none_given:
+                    value = (value, names) + values
+                return cls.__new__(cls, value)
+            if names is _none_given and type is None:
+                return cls.__new__(cls, value)
+            return cls._create_(
+                value, None if names is _none_given else names,
+                module=module or _refstep.caller(), qualname=qualname,
+                type=type, start=start)
+    elif _minor == 11:
+        def __call__(cls, value, names=None, *, module=None, qualname=None,
+                     type=None, start=1, boundary=None):
+            """A member by its value; with names: a new enumeration."""
+            if names is None:
+                return cls.__new__(cls, value)
+            return cls._create_(value, names,
+                                module=module or _refstep.caller(),
+                                qualname=qualname, type=type, start=start)
+    else:
+        def __call__(cls, value, names=None, *, module=None, qualname=None,
+                     type=None, start=1):
+            """A member by its value; with names: a new enumeration."""
+            if names is None:
+                return cls.__new__(cls, value)
+            return cls._create_(value, names,
+                                module=module or _refstep.caller(),
+                                qualname=qualname, type=type, start=start)
 
     def _create_(cls, class_name, names, *, module=None, qualname=None,
                  type=None, start=1):
@@ -563,8 +593,8 @@ class Enum(metaclass=EnumType):
             if (_new and Flag is not None and issubclass(cls, Flag)
                     and cls._boundary_ is EJECT and isinstance(result, int)):
                 return result
-            name = cls.__name__ if _minor < 9 else cls.__qualname__
-            ve_exc = ValueError('%r is not a valid %s' % (value, name))
+            ve_exc = ValueError('%r is not a valid %s' % (
+                value, cls.__name__ if _minor < 9 else cls.__qualname__))
             if result is None and exc is None:
                 raise ve_exc
             if exc is None:
@@ -1106,5 +1136,3 @@ if _new:
 
     def global_enum(cls, update_str=False):
         return cls
-else:
-    del nonmember, member, property, EnumType

@@ -329,15 +329,22 @@ def _is_valid_dispatch_type(cls):
 def singledispatch(func):
     """A function that has a version for each type of its first argument."""
     from types import MappingProxyType
+    from weakref import WeakKeyDictionary as _WeakKeyDictionary
     registry = {}
+    dispatch_cache = _WeakKeyDictionary()
     funcname = getattr(func, '__name__', 'singledispatch function')
 
     def dispatch(cls):
         """The version for a class."""
         try:
-            return registry[cls]
+            impl = dispatch_cache[cls]
         except KeyError:
-            return _find_impl(cls, registry)
+            try:
+                impl = registry[cls]
+            except KeyError:
+                impl = _find_impl(cls, registry)
+            dispatch_cache[cls] = impl
+        return impl
 
     def register(cls, func=None):
         """Adds a version for a class."""
@@ -361,6 +368,7 @@ def singledispatch(func):
                 raise TypeError(f'Invalid annotation for {argname!r}. '
                                 f'{cls!r} is not a class.')
         registry[cls] = func
+        dispatch_cache.clear()
         return func
 
     def wrapper(*args, **kw):
@@ -373,7 +381,7 @@ def singledispatch(func):
     wrapper.register = register
     wrapper.dispatch = dispatch
     wrapper.registry = MappingProxyType(registry)
-    wrapper._clear_cache = lambda: None
+    wrapper._clear_cache = dispatch_cache.clear
     update_wrapper(wrapper, func)
     return wrapper
 

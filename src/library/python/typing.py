@@ -4,6 +4,7 @@ import sys as _sys
 import _collections_abc
 import collections as _collections
 import contextlib as _contextlib
+from functools import lru_cache as _lru_cache, wraps as _wraps
 from abc import ABCMeta as _ABCMeta, abstractmethod as _abstractmethod
 
 _minor = _sys.version_info[1]
@@ -23,6 +24,20 @@ def _type_repr(obj):
     if isinstance(obj, list):
         return '[' + ', '.join(map(_type_repr, obj)) + ']'
     return repr(obj)
+
+
+def _tp_cache(func):
+    """Gives the same answer to the same question, where it can be asked."""
+    cached = _lru_cache()(func)
+
+    @_wraps(func)
+    def inner(*args, **kwds):
+        try:
+            return cached(*args, **kwds)
+        except TypeError:
+            pass
+        return func(*args, **kwds)
+    return inner
 
 
 def _type_check(arg):
@@ -58,7 +73,7 @@ class ForwardRef:
         return f'ForwardRef({self.__forward_arg__!r})'
 
 
-class _Form:
+class _SpecialForm:
     """Any, Union, ClassVar …: a name that may be subscripted."""
 
     def __init__(self, name, make=None):
@@ -68,6 +83,7 @@ class _Form:
     def __repr__(self):
         return 'typing.' + self._name
 
+    @_tp_cache
     def __getitem__(self, parameters):
         if self._make is None:
             raise TypeError(f'{self} is not subscriptable')
@@ -101,6 +117,7 @@ class _Alias:
                     parameters.append(found)
         self.__parameters__ = tuple(parameters)
 
+    @_tp_cache
     def __getitem__(self, parameters):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
@@ -202,6 +219,7 @@ class _Generic(_Alias):
         self.__parameters__ = ()
         self._count = count
 
+    @_tp_cache
     def __getitem__(self, parameters):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
@@ -236,6 +254,7 @@ class _Generic(_Alias):
 
 
 class _CallableForm(_Generic):
+    @_tp_cache
     def __getitem__(self, parameters):
         if not isinstance(parameters, tuple) or len(parameters) != 2:
             raise TypeError('Callable must be used as Callable[[arg, ...], '
@@ -247,12 +266,23 @@ class _CallableForm(_Generic):
 
 
 class _TupleForm(_Generic):
+    @_tp_cache
     def __getitem__(self, parameters):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
         return _Alias(self._name, self.__origin__,
                       tuple(map(_type_check, parameters)))
 
+
+if _minor >= 9:
+    _Generic.__name__ = _Generic.__qualname__ = '_SpecialGenericAlias'
+    _CallableForm.__name__ = _CallableForm.__qualname__ = '_CallableType'
+    _TupleForm.__name__ = _TupleForm.__qualname__ = '_TupleType'
+else:
+    for _class in (_Generic, _TupleForm):
+        _class.__name__ = _class.__qualname__ = '_GenericAlias'
+    _CallableForm.__name__ = '_VariadicGenericAlias'
+_Alias.__name__ = _Alias.__qualname__ = '_GenericAlias'
 
 # ---- unions ----------------------------------------------------------------
 
@@ -327,30 +357,30 @@ if _minor >= 11:
                 raise TypeError('Any cannot be instantiated')
             return super().__new__(cls)
 else:
-    Any = _Form('Any')
+    Any = _SpecialForm('Any')
 
-Union = _Form('Union', _make_union)
-Optional = _Form('Optional', _make_optional)
-ClassVar = _Form('ClassVar', _make_one)
-Final = _Form('Final', _make_one)
-Literal = _Form('Literal', _make_literal)
-NoReturn = _Form('NoReturn')
+Union = _SpecialForm('Union', _make_union)
+Optional = _SpecialForm('Optional', _make_optional)
+ClassVar = _SpecialForm('ClassVar', _make_one)
+Final = _SpecialForm('Final', _make_one)
+Literal = _SpecialForm('Literal', _make_literal)
+NoReturn = _SpecialForm('NoReturn')
 if _minor >= 9:
-    Annotated = _Form('Annotated', _make_annotated)
+    Annotated = _SpecialForm('Annotated', _make_annotated)
 if _minor >= 10:
-    TypeAlias = _Form('TypeAlias')
-    TypeGuard = _Form('TypeGuard', _make_one)
-    Concatenate = _Form('Concatenate', _make_annotated)
+    TypeAlias = _SpecialForm('TypeAlias')
+    TypeGuard = _SpecialForm('TypeGuard', _make_one)
+    Concatenate = _SpecialForm('Concatenate', _make_annotated)
 if _minor >= 11:
-    Self = _Form('Self')
-    Never = _Form('Never')
-    LiteralString = _Form('LiteralString')
-    Required = _Form('Required', _make_one)
-    NotRequired = _Form('NotRequired', _make_one)
-    Unpack = _Form('Unpack', _make_one)
+    Self = _SpecialForm('Self')
+    Never = _SpecialForm('Never')
+    LiteralString = _SpecialForm('LiteralString')
+    Required = _SpecialForm('Required', _make_one)
+    NotRequired = _SpecialForm('NotRequired', _make_one)
+    Unpack = _SpecialForm('Unpack', _make_one)
 if _minor >= 13:
-    ReadOnly = _Form('ReadOnly', _make_one)
-    TypeIs = _Form('TypeIs', _make_one)
+    ReadOnly = _SpecialForm('ReadOnly', _make_one)
+    TypeIs = _SpecialForm('TypeIs', _make_one)
 
 
 # ---- variables -------------------------------------------------------------
@@ -411,6 +441,7 @@ class Generic:
     __slots__ = ()
     _is_protocol = False
 
+    @_tp_cache
     def __class_getitem__(cls, params):
         if not isinstance(params, tuple):
             params = (params,)

@@ -1,0 +1,34 @@
+from dataclasses import dataclass, field, asdict, astuple, replace, fields, FrozenInstanceError
+from typing import List
+@dataclass
+class P:
+    x: int
+    y: int = 2000
+    tags: List[str] = field(default_factory=list)
+    def norm(self):
+        return self.x + self.y
+a = [1]
+p = P(a)
+print(p, p == P(a), P.__doc__)
+q = replace(p, y=5)
+d = asdict(p)
+t = astuple(p)
+print(d, t, [f.name for f in fields(P)])
+@dataclass(frozen=True, order=True)
+class F:
+    v: int
+    w: str = 'q'
+f = F(3)
+g = F(4)
+print(f < g, hash(f) == hash(F(3)), sorted([g, f]))
+try:
+    f.v = 5
+except FrozenInstanceError as e:
+    print(e)
+@dataclass
+class C(P):
+    z: object = None
+    def __post_init__(self):
+        self.sum = self.x
+c = C(a, z=p)
+print(c, c.sum is a)

@@ -1,0 +1,25 @@
+from enum import Enum, IntEnum, Flag, auto, unique
+class Color(Enum):
+    RED = 1000
+    GREEN = [2]
+    BLUE = auto() if False else 3
+    def hello(self):
+        return self.name
+c = Color.RED
+d = Color(1000)
+print(c, repr(c), c is d, c.value, c.name, list(Color), Color['BLUE'], c.hello(), len(Color))
+class N(IntEnum):
+    A = 1
+    B = 2
+print(N.A + 1, N.B > N.A, repr(N.A), [10, 20, 30][N.B])
+class F(Flag):
+    R = auto()
+    W = auto()
+x = F.R | F.W
+print(x, F.R in x, bool(x & F.W), F.R)
+m = {Color.RED: [1], Color.BLUE: [2]}
+print(m[c])
+try:
+    Color(7)
+except ValueError as e:
+    print(e)

@@ -1,0 +1,48 @@
+import functools
+from functools import lru_cache, wraps, total_ordering, cached_property, singledispatch
+def deco(f):
+    @wraps(f)
+    def inner(*a, **k):
+        "in"
+        return f(*a, **k)
+    return inner
+@deco
+def g(x, y=1):
+    "doc"
+    return [x, y]
+z = [1]
+r = g(z)
+print(g.__name__, g.__doc__, g.__wrapped__(1), r)
+@lru_cache(maxsize=2)
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+print(fib(10), fib.cache_info())
+@lru_cache(maxsize=None)
+def h(t):
+    return [t]
+k = (1, 2)
+v = h(k)
+w = h(k)
+print(v is w, h.cache_info())
+fib.cache_clear()
+@total_ordering
+class T:
+    def __init__(self, n): self.n = n
+    def __eq__(self, o): return self.n == o.n
+    def __lt__(self, o): return self.n < o.n
+print(T(1) <= T(2), T(1) > T(2), T(3) >= T(3))
+class Q:
+    @cached_property
+    def big(self):
+        print('once')
+        return [5]
+q = Q()
+b = q.big
+print(q.big is b)
+@singledispatch
+def show(x): return 'obj'
+@show.register(int)
+def _(x): return 'int'
+@show.register(list)
+def _(x): return 'list'
+print(show(1), show([]), show('s'), show(True))
