@@ -87,8 +87,8 @@ struct runtime {
     struct object *interpreter;     /* a NODE_NATIVE: what the interpreter
                                        itself holds, by name: interned
                                        strings, type objects, modules */
-    struct object *gc_callbacks;    /* gc.callbacks and gc.garbage, lists that */
-    struct object *gc_garbage;      /* the interpreter holds; NULL: none yet */
+    struct object *gc_callbacks;    /* gc.callbacks and gc.garbage, which the */
+    struct object *gc_garbage;      /* interpreter holds; NULL: none yet */
     struct ref exception;           /* the exception being raised; empty:
                                        none */
     struct handled *handled;        /* of the code that is running */

@@ -213,5 +213,8 @@ static const struct method functions[] = {
     {0},
 };
 
-const struct library_module module_traceback = {"traceback", functions, NULL,
-                                                true, NULL, NULL};
+const struct library_module module_traceback = {
+    .name = "traceback",
+    .functions = functions,
+    .written_in_python = true,
+};
