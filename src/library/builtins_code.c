@@ -65,7 +65,7 @@ compile_text(struct runtime *runtime, const char *function,
     return done && machine_load(runtime, &unit, "<string>", result);
 }
 
-/* ---- a dict as globals ---------------------------------------------------- */
+/* ---- a dict as globals --------------------------------------------------- */
 
 /* Fills a namespace from a dict. */
 static bool
@@ -117,7 +117,7 @@ add_builtins(struct runtime *runtime, struct object *dict)
     return dict_set(runtime, dict, key, builtins);
 }
 
-/* ---- running -------------------------------------------------------------- */
+/* ---- running ------------------------------------------------------------- */
 
 enum run_slot { RUN_CODE, RUN_GLOBALS, RUN_LOCALS, RUN_SLOT_COUNT };
 

@@ -1,6 +1,6 @@
 /*
- * collections in C: the types of collections that CPython writes in C; the rest of
- * the module is python/collections.py.
+ * collections in C: the types of collections that CPython writes in C; the
+ * rest of the module is python/collections.py.
  */
 #include "library/collections_types.h"
 #include "library/deque.h"

@@ -49,10 +49,6 @@ y = deepcopy(x)
 y[0][0] = 1
 print(x, y)
 z = deepcopy([a[1]])
-try:
-    deepcopy(i for i in x)
-except TypeError as err:
-    print(err)
 f2 = deepcopy(print)
 fn = lambda: 1
 print(deepcopy(fn) is fn, copy.copy(P) is P)
