@@ -408,13 +408,20 @@ set_holding(struct runtime *runtime, struct object *dict, struct object *key,
 }
 
 bool
+dict_set_held(struct runtime *runtime, struct object *dict,
+              struct object *key, struct object *value)
+{
+    int64_t hash;
+    return object_hash(runtime, key, &hash) &&
+           set_found(runtime, dict, key, value, hash);
+}
+
+bool
 dict_set(struct runtime *runtime, struct object *dict, struct object *key,
          struct object *value)
 {
-    int64_t hash;
     if (key->type->flags & TYPE_ATOM && key->type->class == NULL)
-        return object_hash(runtime, key, &hash) &&
-               set_found(runtime, dict, key, value, hash);
+        return dict_set_held(runtime, dict, key, value);
     return set_holding(runtime, dict, key, value);
 }
 

@@ -69,6 +69,10 @@ bool dict_delete_c(struct runtime *runtime, struct object *dict,
 bool dict_set(struct runtime *runtime, struct object *dict,
               struct object *key, struct object *value);
 
+/* The same for who holds key and value already. */
+bool dict_set_held(struct runtime *runtime, struct object *dict,
+                   struct object *key, struct object *value);
+
 /* The same with both moved from their slots (MAP_ADD). */
 bool dict_set_moved(struct runtime *runtime, struct object *dict,
                     struct ref key, struct ref value);

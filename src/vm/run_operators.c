@@ -1,5 +1,6 @@
 /* Operators, comparisons, subscripts and attributes. */
 #include "object/atom.h"
+#include "object/dict.h"
 #include "object/operation.h"
 #include "object/slice.h"
 #include "vm/operations.h"
@@ -123,8 +124,13 @@ run_STORE_SUBSCRIPT(struct machine *machine, struct frame *frame,
                     uint32_t argument)
 {
     (void)argument;
-    if (!object_set_item(machine->runtime, frame_peek(frame, 2),
-                         frame_peek(frame, 1), frame_peek(frame, 3)))
+    struct object *container = frame_peek(frame, 2);
+    struct object *key = frame_peek(frame, 1), *value = frame_peek(frame, 3);
+    bool done = warm_sets_item(machine, frame)
+                    ? dict_set_held(machine->runtime, container, key, value)
+                    : object_set_item(machine->runtime, container, key,
+                                      value);
+    if (!done)
         return false;
     frame_drop_many(machine->runtime, frame, 3, false);
     return true;

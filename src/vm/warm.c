@@ -6,6 +6,7 @@
 #include "object/class.h"
 #include "object/code_object.h"
 #include "object/descriptor.h"
+#include "object/dict.h"
 #include "object/function.h"
 #include "object/instance.h"
 #include "object/lookup.h"
@@ -244,6 +245,14 @@ warm_construct(struct machine *machine, struct frame *frame, uint32_t first,
     machine->current->arguments = native;
     machine->current->gives_argument = true;
     return true;
+}
+
+bool
+warm_sets_item(struct machine *machine, struct frame *frame)
+{
+    const struct type *type = frame_peek(frame, 2)->type;
+    return machine->runtime->profile->warm_getitem &&
+           is_warm(machine, frame, type, type == &dict_type);
 }
 
 bool

@@ -30,6 +30,10 @@ bool warm_get_attribute(struct machine *machine, struct frame *frame,
 bool warm_construct(struct machine *machine, struct frame *frame,
                     uint32_t first, uint32_t count, bool *entered);
 
+/* Whether d[k] = v at hand gives the dict the references that lie on the stack,
+ * instead of new ones that hold both meanwhile. */
+bool warm_sets_item(struct machine *machine, struct frame *frame);
+
 /* Whether str(x) at hand gets x without a tuple. */
 bool warm_is_str_call(struct machine *machine, struct frame *frame,
                       const struct object *callable, uint32_t count);
