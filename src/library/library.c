@@ -247,12 +247,15 @@ add_constants(struct runtime *runtime, struct object *module,
 
 static bool
 add_types(struct runtime *runtime, struct object *module,
-          const struct type *const *entry)
+          const struct library_module *entry)
 {
-    for (; entry && *entry; entry++) {
-        struct object *type = type_object_of(runtime, *entry);
-        if (!type
-            || !module_set(runtime, module, type_short_name(*entry), type))
+    int minor = runtime->profile->minor;
+    for (const struct type *const *at = entry->types; at && *at; at++) {
+        const char *name = type_short_name(*at);
+        if (!since_allows(entry->since, name, minor))
+            continue;
+        struct object *type = type_object_of(runtime, *at);
+        if (!type || !module_set(runtime, module, name, type))
             return false;
     }
     return true;
@@ -286,9 +289,11 @@ make_module(struct runtime *runtime, const struct library_module *entry,
     struct object *module =
         module_new(runtime, entry->name,
                    entry->written_in_python ? NULL : entry->functions);
+    if (module)
+        module_add_functions(module, entry->further, entry->since);
     if (!module || !caches_hold(runtime, module, entry->name)
         || !add_constants(runtime, module, entry->constants, result)
-        || !add_types(runtime, module, entry->types))
+        || !add_types(runtime, module, entry))
         return false;
     for (const struct method *method = entry->functions;
          entry->written_in_python && method->name; method++) {
@@ -436,7 +441,8 @@ library_has_name(const char *module, const char *name)
         return python_module_has(in_python, name);
     if (!entry)
         return false;
-    if (find_function(entry->functions, name))
+    if (find_function(entry->functions, name)
+        || (entry->further && find_function(entry->further, name)))
         return true;
     for (const struct constant_entry *constant = entry->constants;
          constant && constant->name; constant++)

@@ -656,5 +656,8 @@ static const struct method functions[] = {{0}};
 
 static const struct type *const types[] = {&array_type, NULL};
 
-const struct library_module module_array = {"array", functions, NULL, false,
-                                            types, NULL};
+const struct library_module module_array = {
+    .name = "array",
+    .functions = functions,
+    .types = types,
+};

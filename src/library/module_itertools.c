@@ -16,8 +16,12 @@ static const struct type *const types[] = {
     &product_type,      &repeat_type,   &starmap_type,
     &takewhile_type,    &zip_longest_type, NULL};
 
+static const struct since later[] = {
+    {"pairwise", 10}, {"batched", 12}, {0}};
+
 const struct library_module module_itertools = {
     .name = "itertools",
     .functions = functions,
     .types = types,
+    .since = later,
 };

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "heap/native.h"
+#include "library/math_more.h"
 #include "library/results.h"
 #include "library/tables.h"
 #include "object/atom.h"
@@ -477,5 +478,7 @@ static const struct method functions[] = {
 const struct library_module module_math = {
     .name = "math",
     .functions = functions,
+    .further = math_more,
+    .since = math_since,
     .constants = constants,
 };

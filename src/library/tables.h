@@ -32,6 +32,8 @@ struct library_module {
     const struct constant_entry *constants; /* ended by a NULL name, or NULL */
     bool written_in_python; /* its functions are of the type function */
     const struct type *const *types; /* ended by NULL, or NULL */
+    const struct method *further;           /* more functions, or NULL */
+    const struct since *since; /* of names that came later, or NULL */
     const char *more;       /* a file of src/library/python that makes further
                                names of the module, when one is asked for */
 };

@@ -10,7 +10,8 @@ enum { MODULE_NAMESPACE };
 struct module {
     struct object object;
     const char *name;
-    const struct method *functions;
+    const struct method *functions, *further;
+    const struct since *since; /* of these */
     bool (*more)(struct runtime *runtime, struct object *module);
 };
 
@@ -75,36 +76,67 @@ module_set(struct runtime *runtime, struct object *object, const char *name,
     return namespace_set(runtime, module_namespace(object), name, value);
 }
 
+void
+module_add_functions(struct object *object, const struct method *functions,
+                     const struct since *since)
+{
+    as_module(object)->further = functions;
+    as_module(object)->since = since;
+}
+
+static const struct method *
+find_function(const struct runtime *runtime, const struct module *module,
+              const char *name)
+{
+    const struct method *tables[] = {module->functions, module->further};
+    if (!since_allows(module->since, name, runtime->profile->minor))
+        return NULL;
+    for (int i = 0; i < 2; i++)
+        for (const struct method *at = tables[i];
+             at != NULL && at->name != NULL; at++)
+            if (strcmp(at->name, name) == 0)
+                return at;
+    return NULL;
+}
+
 struct object *
 module_find(struct runtime *runtime, struct object *object, const char *name)
 {
     struct object *names = module_namespace(object);
+    struct module *module = as_module(object);
     uint32_t slot = namespace_find(names, name);
     if (slot != UINT32_MAX)
         return names->slots[slot];
-    const struct method *function = as_module(object)->functions;
-    for (; function != NULL && function->name != NULL; function++)
-        if (strcmp(function->name, name) == 0) {
-            struct object *made = builtin_new(runtime, function, object);
-            if (made == NULL || !module_set(runtime, object, name, made))
-                return NULL;
-            return made;
-        }
-    bool (*more)(struct runtime *, struct object *) = as_module(object)->more;
-    as_module(object)->more = NULL;
+    const struct method *function = find_function(runtime, module, name);
+    if (function != NULL) {
+        struct object *made = builtin_new(runtime, function, object);
+        return made != NULL && module_set(runtime, object, name, made)
+                   ? made
+                   : NULL;
+    }
+    bool (*more)(struct runtime *, struct object *) = module->more;
+    module->more = NULL;
     return more == NULL || !more(runtime, object)
                ? NULL
                : module_find(runtime, object, name);
 }
 
+static bool
+make_table(struct runtime *runtime, struct object *object,
+           const struct method *function)
+{
+    for (; function != NULL && function->name != NULL; function++)
+        if (find_function(runtime, as_module(object), function->name) &&
+            module_find(runtime, object, function->name) == NULL)
+            return false;
+    return true;
+}
+
 bool
 module_make_all(struct runtime *runtime, struct object *object)
 {
-    const struct method *function = as_module(object)->functions;
-    for (; function != NULL && function->name != NULL; function++)
-        if (module_find(runtime, object, function->name) == NULL)
-            return false;
-    return true;
+    return make_table(runtime, object, as_module(object)->functions) &&
+           make_table(runtime, object, as_module(object)->further);
 }
 
 static bool

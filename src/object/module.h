@@ -22,6 +22,12 @@ void module_set_more(struct object *module,
                      bool (*more)(struct runtime *runtime,
                                   struct object *module));
 
+/* Adds a second table of functions, ended by a NULL name, and says which names
+ * came with a version; both may be NULL. */
+void module_add_functions(struct object *module,
+                          const struct method *functions,
+                          const struct since *since);
+
 const char *module_name(const struct object *module);
 
 /* Returns the namespace that its attributes are in, as far as they have been
