@@ -44,8 +44,8 @@ forget_subclass(const struct type *base, const struct object *class)
         }
 }
 
-static void
-note_subclass(struct class *class)
+void
+class_note_bases(struct class *class)
 {
     struct object *bases = class->head.object.slots[CLASS_BASES];
     for (uint32_t i = 0; i < bases->slot_count; i++) {
@@ -605,7 +605,7 @@ make_class(struct making *making)
                                            .slots[CLASS_ORDER]
                                            ->slot_count;
     collector_track(runtime, object);
-    note_subclass(making->class);
+    class_note_bases(making->class);
     class_slots_update(runtime, making->class);
     class_classify(runtime, making->class);
     return set_names(making) && init_subclass(making);
@@ -628,88 +628,4 @@ class_new(struct runtime *runtime, const struct type *metatype,
     if (!fine)
         ref_set(runtime, result, NULL);
     return fine;
-}
-
-/* ---- other bases --------------------------------------------------------- */
-
-/* Computes the order of a class and of all that derives from it anew. */
-static bool
-order_again(struct runtime *runtime, struct class *class)
-{
-    const struct type **order;
-    size_t count;
-    struct object *bases = class->head.object.slots[CLASS_BASES];
-    if (!class_find_order(runtime, &class->table, bases, &order, &count) ||
-        !class_set_order(runtime, class, order, count))
-        return false;
-    for (size_t i = 0; i < class->subclasses.count; i++)
-        if (!order_again(runtime, (struct class *)(void *)
-                                      class->subclasses.items[i]))
-            return false;
-    return true;
-}
-
-static bool
-check_new_bases(struct runtime *runtime, const struct class *class,
-                struct object *value)
-{
-    if (!object_is_tuple(value))
-        return raise_error(runtime, "TypeError",
-                           "can only assign tuple to %s.__bases__, not %s",
-                           class->name, type_short_name(value->type));
-    if (value->slot_count == 0)
-        return raise_error(runtime, "TypeError",
-                           "can only assign non-empty tuple to "
-                           "%s.__bases__, not ()",
-                           class->name);
-    for (uint32_t i = 0; i < value->slot_count; i++) {
-        struct object *base = value->slots[i];
-        if (!object_is_type(base))
-            return raise_error(runtime, "TypeError",
-                               "%s.__bases__ must be tuple of classes, not "
-                               "'%s'",
-                               class->name, base->type->name);
-        if (type_is(type_object_type(base), &class->table))
-            return raise_error(runtime, "TypeError",
-                               "a __bases__ item causes an inheritance "
-                               "cycle");
-    }
-    return true;
-}
-
-bool
-class_set_bases(struct runtime *runtime, struct class *class,
-                const char *name, struct object *value)
-{
-    struct object *object = &class->head.object;
-    if (value == NULL)
-        return raise_error(runtime, "TypeError",
-                           runtime->profile->minor >= 10
-                               ? "cannot delete '%2$s' attribute of "
-                                 "immutable type '%1$s'"
-                               : "can't delete %s.%s",
-                           class->name, name);
-    if (!check_new_bases(runtime, class, value))
-        return false;
-    const struct type *base = class_best_base(runtime, value);
-    if (base == NULL)
-        return false;
-    const struct type *solid =
-        base->class != NULL ? class_of(base)->solid : base;
-    if (solid != class->solid || type_has_dict(base) !=
-                                     type_has_dict(class->table.base))
-        return raise_error(runtime, "TypeError",
-                           "__bases__ assignment: '%s' object layout "
-                           "differs from '%s'",
-                           base->name, class->table.base->name);
-    class_forget(runtime, object);
-    type_object_register(runtime, &class->table, object);
-    slot_set(runtime, object, CLASS_BASES, value);
-    slot_set(runtime, object, CLASS_BASE, type_object_of(runtime, base));
-    class->table.base = base;
-    note_subclass(class);
-    if (!order_again(runtime, class))
-        return false;
-    class_modified(runtime, class);
-    return true;
 }

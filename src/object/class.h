@@ -142,6 +142,9 @@ bool class_set_order(struct runtime *runtime, struct class *class,
 void class_release(struct object *object);
 void class_forget(struct runtime *runtime, struct object *object);
 
+/* Lets the bases of a class know it as a subclass; class_forget undoes it. */
+void class_note_bases(struct class *class);
+
 /* cls.__bases__ = value (NULL: del, which is refused). */
 bool class_set_bases(struct runtime *runtime, struct class *class,
                      const char *name, struct object *value);
@@ -172,8 +175,20 @@ bool type_set_attribute(struct runtime *runtime, struct object *object,
                         const char *name, struct object *value);
 extern const struct method type_new_method;
 
-/* Calls function with first (NULL: nothing) before the arguments, as C code does
- * that has them in a tuple and a dict. */
+/* __getattribute__, __setattr__ and __delattr__ of object and type as
+ * methods. */
+bool method_get_attribute(struct runtime *runtime, struct object *self,
+                          const struct arguments *arguments,
+                          struct ref result);
+bool method_set_attribute(struct runtime *runtime, struct object *self,
+                          const struct arguments *arguments,
+                          struct ref result);
+bool method_delete_attribute(struct runtime *runtime, struct object *self,
+                             const struct arguments *arguments,
+                             struct ref result);
+
+/* Calls function with first (NULL: nothing) before the arguments, as C code
+ * does that has them in a tuple and a dict. */
 bool class_call_first(struct runtime *runtime, struct object *function,
                       struct object *first,
                       const struct arguments *arguments, struct ref result);

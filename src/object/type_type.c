@@ -1,4 +1,4 @@
-/* The types type and object: what classes and all objects can be asked
+/* The type type: what classes can be asked
  * (Objects/typeobject.c). */
 #include "base/mem.h"
 #include "heap/native.h"
@@ -507,54 +507,6 @@ prepare(METHOD_PARAMETERS)
 }
 
 static bool
-call_get_attribute(METHOD_PARAMETERS)
-{
-    struct text name = {0};
-    if (!object_is_str(arguments->items[0]))
-        return raise_error(runtime, "TypeError",
-                           "attribute name must be string, not '%s'",
-                           arguments->items[0]->type->name);
-    string_to_text(atom_string(arguments->items[0]), &name);
-    bool done = object_is_type(self)
-                    ? type_get_attribute(runtime, self, text_string(&name),
-                                         result)
-                    : generic_get_attribute(runtime, self,
-                                            text_string(&name), result);
-    text_release(&name);
-    return done;
-}
-
-static bool
-change(METHOD_PARAMETERS, struct object *value)
-{
-    struct text name = {0};
-    if (!object_is_str(arguments->items[0]))
-        return raise_error(runtime, "TypeError",
-                           "attribute name must be string, not '%s'",
-                           arguments->items[0]->type->name);
-    string_to_text(atom_string(arguments->items[0]), &name);
-    bool done = object_is_type(self)
-                    ? type_set_attribute(runtime, self, text_string(&name),
-                                         value)
-                    : generic_set_attribute(runtime, self,
-                                            text_string(&name), value);
-    text_release(&name);
-    return done && store_none(runtime, result);
-}
-
-static bool
-call_set_attribute(METHOD_PARAMETERS)
-{
-    return change(runtime, self, arguments, result, arguments->items[1]);
-}
-
-static bool
-call_delete_attribute(METHOD_PARAMETERS)
-{
-    return change(runtime, self, arguments, result, NULL);
-}
-
-static bool
 check_instance(METHOD_PARAMETERS)
 {
     const struct type *type = type_object_type(self);
@@ -605,9 +557,9 @@ static const struct method methods[] = {
                                     "order."},
     {"__subclasses__", list_subclasses, 0, 0, NULL,
      "Return a list of immediate subclasses."},
-    {"__getattribute__", call_get_attribute, 1, 1, NULL, NULL},
-    {"__setattr__", call_set_attribute, 2, 2, NULL, NULL},
-    {"__delattr__", call_delete_attribute, 1, 1, NULL, NULL},
+    {"__getattribute__", method_get_attribute, 1, 1, NULL, NULL},
+    {"__setattr__", method_set_attribute, 2, 2, NULL, NULL},
+    {"__delattr__", method_delete_attribute, 1, 1, NULL, NULL},
     {"__instancecheck__", check_instance, 1, 1, NULL, NULL},
     {"__subclasscheck__", check_subclass, 1, 1, NULL, NULL},
     {0}};
@@ -642,78 +594,3 @@ const struct type type_type = {.name = "type",
                                .methods = methods,
                                .class_methods = class_methods,
                                .getters = getters};
-
-/* ---- object ------------------------------------------------------------- */
-
-static bool
-construct_object(struct runtime *runtime, const struct type *type,
-                 const struct arguments *arguments, struct ref result)
-{
-    if (arguments->count > 0 || arguments_keyword_count(arguments) > 0)
-        return raise_error(runtime, "TypeError",
-                           "object() takes no arguments");
-    return store(
-        runtime, result,
-        object_new(runtime, type,
-                   &(struct object_birth){
-                       .kind = NODE_OBJECT, .size = 16, .block_size = 16}));
-}
-
-static bool
-call_dir(METHOD_PARAMETERS)
-{
-    (void)arguments;
-    return object_default_dir(runtime, self, result);
-}
-
-static bool
-init_subclass(METHOD_PARAMETERS)
-{
-    (void)self;
-    (void)arguments;
-    return store_none(runtime, result);
-}
-
-/* What abstract base classes override. */
-static bool
-subclass_hook(METHOD_PARAMETERS)
-{
-    (void)self;
-    (void)arguments;
-    return store(runtime, result, atom_not_implemented(runtime));
-}
-
-static bool
-get_class(GETTER_PARAMETERS)
-{
-    return store(runtime, result, type_object_of(runtime, object->type));
-}
-
-static const struct method object_methods[] = {
-    {"__getattribute__", call_get_attribute, 1, 1, NULL, NULL},
-    {"__setattr__", call_set_attribute, 2, 2, NULL, NULL},
-    {"__delattr__", call_delete_attribute, 1, 1, NULL, NULL},
-    {"__dir__", call_dir, 0, 0, NULL, NULL},
-    {0}};
-
-static const struct method object_class_methods[] = {
-    {"__init_subclass__", init_subclass, 0, 0, NULL, NULL},
-    {"__subclasshook__", subclass_hook, 1, 1, NULL, NULL},
-    {0}};
-
-static const struct getter object_getters[] = {{"__class__", get_class},
-                                               {NULL, NULL}};
-
-const struct type object_type = {.name = "object",
-                                 .flags = TYPE_BASE,
-                                 .struct_size = sizeof(struct object),
-                                 .repr = default_repr,
-                                 .str = default_str,
-                                 .format = default_format,
-                                 .hash = default_hash,
-                                 .compare_truth = default_compare,
-                                 .construct = construct_object,
-                                 .initialize = class_initialize_plain,
-                                 .methods = object_methods,
-                                 .class_methods = object_class_methods,
-                                 .getters = object_getters};
