@@ -3,6 +3,7 @@
 #include "heap/collector.h"
 #include "heap/native.h"
 #include "object/atom.h"
+#include "object/class.h"
 #include "object/code_object.h"
 #include "object/dict.h"
 #include "object/exception.h"
@@ -305,6 +306,18 @@ enter_spread(struct machine *machine, struct frame *frame,
     return enter(machine, entered);
 }
 
+/* A class takes tuple and dict as they are: what was laid out is not held.
+ * Returns a copy of it; the names of the keywords stay. */
+static struct object **
+only_names(struct runtime *runtime, struct object *native)
+{
+    uint32_t count = native->slot_count - 1;
+    struct object **items = mem_alloc_array(count, sizeof *items);
+    memcpy(items, native->slots, count * sizeof *items);
+    slots_clear(runtime, native, 0, count, false);
+    return items;
+}
+
 bool
 call_spread(struct machine *machine, struct frame *frame, bool has_keywords)
 {
@@ -334,10 +347,14 @@ call_spread(struct machine *machine, struct frame *frame, bool has_keywords)
                                   .arguments = arguments};
         return enter_spread(machine, frame, &binding, first, native);
     }
+    struct object **items = NULL;
+    if (native && object_is_class(callable))
+        arguments.items = items = only_names(runtime, native);
     runtime->packed = &arguments;
     bool done = object_call(runtime, callable, &arguments,
                             frame_place(frame, 0));
     runtime->packed = NULL;
+    mem_free(items);
     if (native)
         native_close(runtime, native);
     return done && finish_native(machine, frame, operands);

@@ -43,7 +43,6 @@ END_TEST
 START_TEST(what_is_not_supported_is_named)
 {
     static const struct wrong refused[] = {
-        {"class A: pass\n", 1, 1, "classes are not supported yet"},
         {"try: pass\nexcept* ValueError: pass\n", 2, 1,
          "except* clauses are not supported yet"},
         {"async def f(): pass\n", 1, 1,
