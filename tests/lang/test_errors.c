@@ -49,8 +49,6 @@ START_TEST(what_is_not_supported_is_named)
          "async functions are not supported yet"},
         {"type X = int\n", 1, 1, "type statements are not supported yet"},
         {"def f[T](): pass\n", 1, 5, "type parameters are not supported yet"},
-        {"raise x from y\n", 1, 1,
-         "raise statements with from are not supported yet"},
     };
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
         check_wrong(&refused[i], "3.12");
