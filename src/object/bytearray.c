@@ -401,6 +401,9 @@ extend(METHOD_PARAMETERS)
         return raise_error(runtime, "TypeError",
                            "can't extend bytearray with %s",
                            source->type->name);
+    if (object_is_str(source) && runtime->profile->minor >= 13)
+        return raise_error(runtime, "TypeError",
+                           "expected iterable of integers; got: 'str'");
     bool fine = bytes_like_collect(runtime, "bytearray", source, &bytes);
     size_t end = as_bytearray(self)->length;
     fine = fine && bytearray_replace(runtime, self, end, end, bytes.bytes,

@@ -78,7 +78,10 @@ item_put(struct runtime *runtime, const struct item_format *format,
         return put_float(runtime, format, object, data);
     if (!object_is_int(object))
         return raise_error(runtime, "TypeError",
-                           "'%s' object cannot be interpreted as an integer",
+                           runtime->profile->minor < 10
+                               ? "an integer is required (got type %s)"
+                               : "'%s' object cannot be interpreted as an "
+                                 "integer",
                            object->type->name);
     const struct value *value = atom_value(object);
     struct integer number =

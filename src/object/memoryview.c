@@ -20,13 +20,15 @@
     struct runtime *runtime, struct object *self,                       \
         const struct arguments *arguments, struct ref result
 
-enum { VIEW_OBJECT };
+/* A view holds a managed buffer, and that holds the object. */
+enum { VIEW_BUFFER };
 
 struct memoryview {
     struct object object;
     const struct item_format *format;
     int64_t start, step, count; /* in bytes, in bytes, in items */
     bool exports;               /* keeps a bytearray from being resized */
+    bool released;
 };
 
 static struct memoryview *
@@ -38,7 +40,40 @@ as_view(const struct object *object)
 static struct object *
 viewed(const struct object *view)
 {
-    return view->slots[VIEW_OBJECT];
+    return as_view(view)->released ? NULL : view->slots[VIEW_BUFFER]->slots[0];
+}
+
+/* What views of the same memory share; it lets go of the object with the last
+ * of them that is released. */
+struct managed_buffer {
+    struct object object;
+    unsigned views;
+};
+
+static struct managed_buffer *
+buffer_under(const struct object *view)
+{
+    return (struct managed_buffer *)(void *)view->slots[VIEW_BUFFER];
+}
+
+static const struct type managed_buffer_type = {
+    .name = "managedbuffer",
+    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD,
+    .scheme = SLOTS_REFERENTS,
+    .struct_size = sizeof(struct managed_buffer),
+};
+
+static struct object *
+make_buffer(struct runtime *runtime, struct object *object)
+{
+    struct object *buffer = object_new(
+        runtime, &managed_buffer_type,
+        &(struct object_birth){
+            .kind = NODE_OBJECT, .size = 144, .block_size = 144});
+    if (buffer == NULL || !slots_insert(runtime, buffer, 0, 1, NULL))
+        return NULL;
+    slot_set(runtime, buffer, 0, object);
+    return buffer;
 }
 
 static bool
@@ -59,16 +94,24 @@ item_at(const struct object *view, int64_t index)
            index * as_view(view)->step;
 }
 
+/* Returns a view of an object, or one more on what a view views. */
 static struct object *
-make(struct runtime *runtime, struct object *object)
+make(struct runtime *runtime, struct object *given)
 {
+    bool again = given->type == &memoryview_type;
+    struct object *object = again ? viewed(given) : given;
+    struct object *buffer = again ? given->slots[VIEW_BUFFER]
+                                  : make_buffer(runtime, object);
+    if (buffer == NULL)
+        return NULL;
     struct object *view = object_new(
         runtime, &memoryview_type,
         &(struct object_birth){
             .kind = NODE_OBJECT, .size = 200, .block_size = 200});
     if (view == NULL || !slots_insert(runtime, view, 0, 1, NULL))
         return NULL;
-    slot_set(runtime, view, VIEW_OBJECT, object);
+    slot_set(runtime, view, VIEW_BUFFER, buffer);
+    buffer_under(view)->views++;
     as_view(view)->exports = object_is_bytearray(object);
     if (as_view(view)->exports)
         as_bytearray(object)->exports++;
@@ -94,7 +137,7 @@ construct(struct runtime *runtime, const struct type *type,
     if (given->type == &memoryview_type) {
         if (!check_open(runtime, given))
             return false;
-        struct object *view = make(runtime, viewed(given));
+        struct object *view = make(runtime, given);
         if (!store(runtime, result, view))
             return false;
         const struct memoryview *model = as_view(given);
@@ -181,7 +224,7 @@ get_item(struct runtime *runtime, struct object *view, struct object *key,
                item_get(runtime, self->format, item_at(view, index), result);
     if (!slice_indices(runtime, key, (size_t)self->count, &range))
         return false;
-    struct object *part = make(runtime, viewed(view));
+    struct object *part = make(runtime, view);
     if (!store(runtime, result, part))
         return false;
     as_view(part)->format = self->format;
@@ -331,26 +374,24 @@ iterate(struct runtime *runtime, struct object *view, struct ref result)
 /* ---- letting go --------------------------------------------------------- */
 
 static void
-let_go(struct object *view)
-{
-    if (viewed(view) != NULL && as_view(view)->exports)
-        as_bytearray(viewed(view))->exports--;
-    as_view(view)->exports = false;
-}
-
-static void
 finalize(struct runtime *runtime, struct object *view)
 {
-    (void)runtime;
-    let_go(view);
+    if (view->slot_count == 0 || view->slots[VIEW_BUFFER] == NULL ||
+        viewed(view) == NULL)
+        return;
+    struct object *object = viewed(view);
+    if (as_view(view)->exports)
+        as_bytearray(object)->exports--;
+    as_view(view)->released = true;
+    if (--buffer_under(view)->views == 0)
+        slot_set(runtime, view->slots[VIEW_BUFFER], 0, NULL);
 }
 
 static bool
 release_view(METHOD_PARAMETERS)
 {
     (void)arguments;
-    let_go(self);
-    slot_set(runtime, self, VIEW_OBJECT, NULL);
+    finalize(runtime, self);
     return store_none(runtime, result);
 }
 

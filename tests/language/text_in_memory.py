@@ -20,7 +20,3 @@ for l in b:
     print(l)
 with io.StringIO('x') as s:
     print(s.read())
-try:
-    s.read()
-except ValueError as e:
-    print(e)

@@ -6,8 +6,9 @@ import sys
 from _random import Random as _Generator, text_number as _text_number
 from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e,
                   exp as _exp, floor as _floor,
-                  isfinite as _isfinite, log as _log,
-                  pi as _pi, sin as _sin, sqrt as _sqrt)
+                  isfinite as _isfinite, lgamma as _lgamma,
+                  log as _log, log2 as _log2, pi as _pi,
+                  sin as _sin, sqrt as _sqrt)
 
 __all__ = [
     "Random", "SystemRandom", "betavariate", "choice", "choices",
@@ -316,6 +317,63 @@ class Random(_Generator):
         u = 1.0 - self.random()
         return alpha * (-_log(u)) ** (1.0 / beta)
 
+    if _version >= 12:
+        def binomialvariate(self, n=1, p=0.5):
+            "How many of n attempts succeed (BG and BTRS: Hoermann, 1993)."
+            if n < 0:
+                raise ValueError('n must be non-negative')
+            if p <= 0.0 or p >= 1.0:
+                if p == 0.0:
+                    return 0
+                if p == 1.0:
+                    return n
+                raise ValueError('p must be in the range 0.0 <= p <= 1.0')
+            random = self.random
+            if n == 1:
+                return int(random() < p)
+            if p > 0.5:
+                return n - self.binomialvariate(n, 1.0 - p)
+            if n * p < 10.0:
+                return self._few_successes(n, p)
+            return self._many_successes(n, p)
+
+        def _few_successes(self, n, p):
+            random = self.random
+            x = y = 0
+            step = _log2(1.0 - p)
+            if not step:
+                return x
+            while True:
+                y += _floor(_log2(random()) / step) + 1
+                if y > n:
+                    return x
+                x += 1
+
+        def _many_successes(self, n, p):
+            random = self.random
+            spread = _sqrt(n * p * (1.0 - p))
+            b = 1.15 + 2.53 * spread
+            a = -0.0873 + 0.0248 * b + 0.01 * p
+            middle = n * p + 0.5
+            quick = 0.92 - 4.2 / b
+            alpha = (2.83 + 5.1 / b) * spread
+            odds = _log(p / (1.0 - p))
+            mode = _floor((n + 1) * p)
+            height = _lgamma(mode + 1) + _lgamma(n - mode + 1)
+            while True:
+                u = random() - 0.5
+                us = 0.5 - abs(u)
+                k = _floor((2.0 * a / us + b) * u + middle)
+                if k < 0 or k > n:
+                    continue
+                v = random()
+                if us >= 0.07 and v <= quick:
+                    return k
+                v *= alpha / (a / (us * us) + b)
+                if _log(v) <= (height - _lgamma(k + 1) - _lgamma(n - k + 1)
+                               + (k - mode) * odds):
+                    return k
+
 
 def _index(number, name):
     "What randrange() takes for an int."
@@ -359,4 +417,9 @@ weibullvariate = _inst.weibullvariate
 getstate = _inst.getstate
 setstate = _inst.setstate
 getrandbits = _inst.getrandbits
-randbytes = _inst.randbytes
+if _version >= 9:
+    randbytes = _inst.randbytes
+if _version >= 12:
+    binomialvariate = _inst.binomialvariate
+# What a child process would begin with.
+_after_fork = _inst.seed
