@@ -33,3 +33,5 @@ assert id([1]) == id([2])
 
 # `is` never falls into this trap, for it holds both objects while it looks.
 assert [1] is not [2]
+
+# An address tells two objects apart only while both of them live.

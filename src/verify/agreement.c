@@ -558,6 +558,9 @@ agreement_take(struct agreement *agreement, const char *line, size_t length)
         return compare_record(agreement);
     case TRUE_LINE_RAISED:
         return compare_exception(agreement);
+    case TRUE_LINE_DEEP:
+        agreement->ended = true;
+        return true;
     case TRUE_LINE_WRONG:
         break;
     }

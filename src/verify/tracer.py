@@ -15,6 +15,8 @@ reached, as lines of fields with tabs between them:
     Q                          that object's inside is no promise
     .                          the record is whole
     X  EXCEPTION               the scene ended with an exception
+    D                          calls are so deep that the probe itself would
+                               reach the limit: no more records
     P  LINE  COLUMN            a place that has records (all come first)
 
 How the counts stay true.  Nothing is traced: a call of a probe stands on a
@@ -38,6 +40,7 @@ import types
 import weakref
 
 VERSION = sys.version_info[:2]
+ROOM = 100                  # calls that the probe needs
 STATIC = 500000000          # counts of static and immortal objects begin here
 HEAP_TYPE = 1 << 9          # Include/object.h: Py_TPFLAGS_...
 INLINE_VALUES = 1 << 2
@@ -548,7 +551,18 @@ class Probe:
         reader.write(self.line)
         self.line('.')
 
+    def is_too_deep(self, frame):
+        depth = 0
+        while frame is not None:
+            depth += 1
+            frame = frame.f_back
+        return depth > sys.getrecursionlimit() - ROOM
+
     def __call__(self):
+        if self.is_too_deep(sys._getframe(1)):
+            self.line('D')
+            self.out.flush()
+            os._exit(0)
         enabled = gc.isenabled()
         gc.disable()
         try:

@@ -192,6 +192,14 @@ take_exception(struct true_record *record, const struct fields *fields)
     return TRUE_LINE_RAISED;
 }
 
+static enum true_line
+take_deep(struct true_record *record, const struct fields *fields)
+{
+    (void)record;
+    (void)fields;
+    return TRUE_LINE_DEEP;
+}
+
 static const struct {
     char letter;
     enum true_line (*take)(struct true_record *record,
@@ -199,7 +207,7 @@ static const struct {
 } lines[] = {{'R', begin_record}, {'P', take_place},  {'F', take_frame},
              {'V', take_variable}, {'O', take_object}, {'S', take_slot},
              {'Q', take_opaque},   {'.', end_record},
-             {'X', take_exception}};
+             {'X', take_exception}, {'D', take_deep}};
 
 enum true_line
 true_record_take(struct true_record *record, const char *line, size_t length)

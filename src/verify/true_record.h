@@ -52,6 +52,7 @@ enum true_line {
     TRUE_LINE_WHOLE,  /* the record is whole now */
     TRUE_LINE_PLACE,  /* record->line and ->column are a place of records */
     TRUE_LINE_RAISED, /* the scene ended with an exception; text 0 */
+    TRUE_LINE_DEEP,   /* there are no more records */
     TRUE_LINE_WRONG   /* no line of a tracer */
 };
 

@@ -24,9 +24,9 @@ f = d + e
 f = e * 2
 f += a
 d.reverse()
-print(d, e, f, a in d, d.count(a), d.index(a), len(d), d.maxlen, d == e, d < e)
+print(d, e, f, a in d, d.count(a), d.index(a), len(d), d.maxlen, d == e, d != e)
 import sys
-for k in range(100):
+for k in range(0, 40, 9):
     d = deque(range(k))
     for x in range(k):
         d.append(x)

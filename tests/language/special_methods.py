@@ -65,7 +65,7 @@ s[1] = [99]
 for x in s:
     print(x)
 print(list(reversed(s)), bool(s), not s, s == Stack([99], 30), s == 3, s != 3)
-a, b = s
+a, *b = s
 print(a, b, max([1]), sum([2], 3))
 print(tuple(s), list(zip(s, s)), list(enumerate(s)), sorted(['b', 'a']))
 t = [s, s]

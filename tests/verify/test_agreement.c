@@ -150,6 +150,17 @@ START_TEST(an_exception_only_there)
 }
 END_TEST
 
+START_TEST(deep_calls_end_it_without_a_difference)
+{
+    feed(places);
+    feed(nothing);
+    feed("D\n");
+    ck_assert(agreement_finish(agreement));
+    ck_assert_uint_eq(agreement_difference_count(agreement), 0);
+    ck_assert(!agreement_take(agreement, "D", 1));
+}
+END_TEST
+
 START_TEST(output_is_compared_by_lines)
 {
     agreement_compare_output(agreement, "hello\n", 6);
@@ -191,6 +202,7 @@ agreement_suite(void)
     tcase_add_test(tests, slots_and_names_differ);
     tcase_add_test(tests, other_statements_end_it);
     tcase_add_test(tests, an_exception_only_there);
+    tcase_add_test(tests, deep_calls_end_it_without_a_difference);
     tcase_add_test(tests, output_is_compared_by_lines);
     tcase_add_loop_test(tests, lines_of_no_tracer_are_refused, 0,
                         sizeof wrong / sizeof *wrong);
