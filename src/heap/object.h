@@ -111,8 +111,8 @@ struct object_birth {
 };
 
 /* Returns a new object of type->struct_size zeroed bytes with the slots of its
- * layout and count 0, or NULL with the run stopped (stop_run) when a limit of the
- * scene is reached. */
+ * layout and count 0, or NULL with the run stopped (stop_run) when a limit of
+ * the scene is reached. */
 struct object *object_new(struct runtime *runtime, const struct type *type,
                           const struct object_birth *birth);
 

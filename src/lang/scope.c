@@ -22,8 +22,8 @@ scope_release(struct scope *scope)
 }
 
 /* Finds the scope around that has the variable of a name: a function that
- * binds it, or, for `__class__`, a class, which has no symbol of it.  NULL: none
- * has. */
+ * binds it, or, for `__class__`, a class, which has no symbol of it.  NULL:
+ * none has. */
 static struct scope *
 find_owner(const struct scope *scope, const char *name,
            struct symbol **symbol)

@@ -3,9 +3,9 @@
  *
  * A namespace keeps names without objects for them (object/namespace.h); this
  * object stands for it where a scene asks for the dict itself.  There is one
- * for each namespace; the interpreter holds it, and its inside is not shown.  What
- * gives many names at once (keys(), items(), a loop) goes over a dict that is
- * made for it.
+ * for each namespace; the interpreter holds it, and its inside is not shown.
+ * What gives many names at once (keys(), items(), a loop) goes over a dict that
+ * is made for it.
  */
 #ifndef REFSTEP_OBJECT_NAMESPACE_DICT_H
 #define REFSTEP_OBJECT_NAMESPACE_DICT_H

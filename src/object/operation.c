@@ -335,7 +335,8 @@ object_get_method(struct runtime *runtime, struct object *object,
     *is_method = false;
     if (has_own_way(object->type))
         return object->type->get_attribute(runtime, object, name, function);
-    const struct method *method = find_method(runtime, object->type, name, &owner);
+    const struct method *method =
+        find_method(runtime, object->type, name, &owner);
     *is_method = method != NULL;
     if (method != NULL)
         return store(runtime, function,

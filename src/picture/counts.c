@@ -228,7 +228,8 @@ struct count_up {
 static void
 count_place(struct count_up *count, struct holder holder, uint64_t times)
 {
-    struct tally tally = {.place = hidden_place(count->making, count->node, holder)};
+    struct tally tally = {
+        .place = hidden_place(count->making, count->node, holder)};
     size_t t = 0;
 
     if (tally.place == NULL) {

@@ -1,6 +1,6 @@
 /*
- * world_class: a class of the scene as a whole.  A class keeps its attributes in
- * a dict and its bases in a tuple, which are nodes of their own but nobody's
+ * world_class: a class of the scene as a whole.  A class keeps its attributes
+ * in a dict and its bases in a tuple, which are nodes of their own but nobody's
  * business: what they refer to is shown as the class's own.
  */
 #ifndef REFSTEP_TIMELINE_WORLD_CLASS_H

@@ -42,9 +42,9 @@ node_id trace_slots_of(const struct world *world, node_id node);
 uint32_t trace_next_slot(const struct world *world, node_id node,
                          uint32_t from);
 
-/* Returns what a listed slot refers to; appends its label.  Of a class a slot is
- * a number that trace_next_slot gave, and stands for what lies in its dict and
- * its tuple of bases. */
+/* Returns what a listed slot refers to; appends its label.  Of a class a slot
+ * is a number that trace_next_slot gave, and stands for what lies in its dict
+ * and its tuple of bases. */
 node_id trace_slot(const struct world *world, node_id node, uint32_t slot);
 void trace_slot_label(const struct world *world, node_id node, uint32_t slot,
                       struct text *out);

@@ -320,8 +320,8 @@ check_cell(struct building *building, struct object *class)
     return false;
 }
 
-/* A metaclass is called with a tuple; type itself gets its keyword arguments one
- * by one and makes another dict of them. */
+/* A metaclass is called with a tuple; type itself gets its keyword arguments
+ * one by one and makes another dict of them. */
 static bool
 hold_call(struct building *building, const struct arguments *arguments)
 {

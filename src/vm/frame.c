@@ -178,7 +178,8 @@ frame_make_cells(struct runtime *runtime, struct frame *frame,
     const struct code *code = frame->code;
     for (size_t i = 0; i < code->cell_count; i++) {
         const struct cell_local *place = &code->cells[i];
-        struct object *cell = cell_new(runtime, code->locals[place->local], NULL);
+        struct object *cell =
+            cell_new(runtime, code->locals[place->local], NULL);
         if (!cell)
             return false;
         if (place->argument != UINT32_MAX)

@@ -177,7 +177,8 @@ make_exception(struct runtime *runtime, struct object *type,
         return store(runtime, result, value);
     struct arguments arguments = {&value, value ? 1 : 0, NULL, NULL};
     if (value && value->type == &tuple_type)
-        arguments = (struct arguments){value->slots, value->slot_count, NULL, NULL};
+        arguments = (struct arguments){value->slots, value->slot_count, NULL,
+                                       NULL};
     return object_call(runtime, type, &arguments, result);
 }
 

@@ -212,8 +212,9 @@ log_of_a_list(node_id *list)
     struct birth list_birth = {.scheme = SLOTS_INDEX};
     node_id frame = log_birth(log, &frame_birth);
     for (uint32_t i = 0; i < 3; i++)
-        log_append(log, (struct event){.kind = EVENT_SLOTS_INSERTED,
-                                       .node = frame, .slot = EVENT_SLOT(i), .x = 1});
+        log_append(log,
+                   (struct event){.kind = EVENT_SLOTS_INSERTED, .node = frame,
+                                  .slot = EVENT_SLOT(i), .x = 1});
     struct event set = {.kind = EVENT_REFERENCE_SET, .node = frame};
     struct step step = {.frame = frame};
     (void)log_step(log, &step, 0);

@@ -30,16 +30,16 @@ static void
 insert(struct log *log, node_id node, uint32_t slot, uint32_t count,
        const char *name)
 {
-    log_append(log, (struct event){.kind = EVENT_SLOTS_INSERTED,
-                                   .node = node, .slot = EVENT_SLOT(slot), .x = count,
+    log_append(log, (struct event){.kind = EVENT_SLOTS_INSERTED, .node = node,
+                                   .slot = EVENT_SLOT(slot), .x = count,
                                    .y = name ? text_of(log, name) : 0});
 }
 
 static void
 set(struct log *log, node_id node, uint32_t slot, node_id old, node_id new)
 {
-    log_append(log, (struct event){.kind = EVENT_REFERENCE_SET,
-                                   .node = node, .slot = EVENT_SLOT(slot), .x = old,
+    log_append(log, (struct event){.kind = EVENT_REFERENCE_SET, .node = node,
+                                   .slot = EVENT_SLOT(slot), .x = old,
                                    .y = new});
 }
 

@@ -350,8 +350,9 @@ change_other(struct twin *twin, node_id node)
         twin->output += 6;
         return;
     }
-    log_append(twin->log, (struct event){.kind = kinds[twin_random(twin, 3)] & 0x7Fu,
-                                         .node = node});
+    log_append(twin->log,
+               (struct event){.kind = kinds[twin_random(twin, 3)] & 0x7Fu,
+                              .node = node});
 }
 
 /* Changes a slot of a node that has some. */

@@ -46,9 +46,9 @@ void
 scene_set(struct trace_scene *scene, node_id node, uint32_t slot, node_id old,
           node_id new)
 {
-    log_append(scene->log, (struct event){.kind = EVENT_REFERENCE_SET,
-                                          .node = node, .slot = EVENT_SLOT(slot),
-                                          .x = old, .y = new});
+    log_append(scene->log,
+               (struct event){.kind = EVENT_REFERENCE_SET, .node = node,
+                              .slot = EVENT_SLOT(slot), .x = old, .y = new});
 }
 
 void
