@@ -1,6 +1,7 @@
 /*
  * random in C: the generator under random.Random (Modules/_randommodule.c), and
- * the digest that seeds it with a text.  The rest of random is python/random.py.
+ * the digest that seeds it with a text.  The rest of random is
+ * python/random.py.
  */
 #include <string.h>
 
