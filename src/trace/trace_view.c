@@ -225,8 +225,10 @@ trace_slot_label(const struct world *world, node_id node, uint32_t slot,
                  struct text *out)
 {
     struct holder place;
-    if (is_foreign(world, node)
-        && log_birth_of(world_log(world), node)->scheme == SLOTS_NAMES) {
+    const struct birth *birth = log_birth_of(world_log(world), node);
+    /* Weak references tell their members by name even so. */
+    if (is_foreign(world, node) && birth->scheme == SLOTS_NAMES
+        && birth->referent == 0) {
         uint32_t number = 0, at = trace_next_slot(world, node, 0);
         while (at < slot) {
             number++;

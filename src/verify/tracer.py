@@ -357,7 +357,6 @@ EXACT = {
     types.FunctionType: function_slots, types.CellType: cell_slots,
     types.MethodType: named('__func__', '__self__'),
     types.BuiltinFunctionType: bound_slots,
-    types.MethodWrapperType: bound_slots,
     types.GeneratorType: generator_slots, types.FrameType: frame_slots,
     types.TracebackType: named('tb_next', 'tb_frame'),
     weakref.ReferenceType: weak_slots, weakref.ProxyType: weak_slots,
@@ -368,7 +367,8 @@ EXACT = {
 }
 DERIVED = ((type, class_slots), (list, items), (tuple, items),
            (dict, dict_items), (set, members), (frozenset, members),
-           (BaseException, exception_slots))
+           (BaseException, exception_slots),
+           (weakref.ReferenceType, weak_slots))
 
 
 def find_function_places():
