@@ -8,7 +8,8 @@
  *
  * Arguments are borrowed; a result belongs to the caller (integer_release).
  * Results are checked against limits->integer_bytes before they are made; one
- * that is too large fails with VALUE_ERROR_LIMIT.
+ * that is too large fails with VALUE_ERROR_LIMIT, or as in Python where no
+ * machine has the memory (VALUE_ERROR_MEMORY, VALUE_ERROR_OVERFLOW).
  */
 #ifndef REFSTEP_VALUE_INTEGER_H
 #define REFSTEP_VALUE_INTEGER_H

@@ -9,7 +9,8 @@
  *
  * Arguments are borrowed, results belong to the caller (string_release).
  * Operations that can make something larger than limits->string_bytes take a
- * context, check before they allocate, and return NULL with VALUE_ERROR_LIMIT.
+ * context, check before they allocate, and return NULL with VALUE_ERROR_LIMIT;
+ * with VALUE_ERROR_MEMORY where no machine has the memory.
  * Positions and lengths are in code points.
  */
 #ifndef REFSTEP_VALUE_STRING_H

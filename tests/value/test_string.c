@@ -549,17 +549,25 @@ START_TEST(no_string_outgrows_the_limit)
     struct string *empty = string_empty();
     const struct string *pieces[] = {string, string};
     int64_t huge = INT64_MAX;
+    struct string *tab = string_from_c("\t");
+    /* What no machine has memory for is an exception of Python ... */
     ck_assert_ptr_null(string_repeat(string, huge, &context));
+    ck_assert_int_eq(context.error.kind, VALUE_ERROR_MEMORY);
     ck_assert_ptr_null(string_pad(string, huge, ' ', STRING_BOTH, &context));
+    ck_assert_int_eq(context.error.kind, VALUE_ERROR_MEMORY);
     ck_assert_ptr_null(string_zero_fill(string, huge, &context));
+    ck_assert_int_eq(context.error.kind, VALUE_ERROR_MEMORY);
+    ck_assert_ptr_null(string_expand_tabs(tab, huge, &context));
+    ck_assert_int_eq(context.error.kind, VALUE_ERROR_MEMORY);
+    /* ... and what some have is a limit of ours. */
     struct string *large = string_repeat(string, 40000, &context);
     ck_assert_ptr_nonnull(large);
     ck_assert_ptr_null(string_concat(large, large, &context));
+    ck_assert_int_eq(context.error.kind, VALUE_ERROR_LIMIT);
     ck_assert_ptr_null(string_replace(large, empty, string, -1, &context));
+    ck_assert_int_eq(context.error.kind, VALUE_ERROR_LIMIT);
     pieces[0] = pieces[1] = large;
     ck_assert_ptr_null(string_join(empty, pieces, 2, &context));
-    struct string *tab = string_from_c("\t");
-    ck_assert_ptr_null(string_expand_tabs(tab, huge, &context));
     ck_assert_int_eq(context.error.kind, VALUE_ERROR_LIMIT);
     string_release(tab);
     string_release(large);
