@@ -1,0 +1,177 @@
+/* Methods of bytes and bytearray that take apart and put together. */
+#include "object/buffer.h"
+#include "object/bytes_methods.h"
+#include "object/bytes_string.h"
+#include "object/container.h"
+#include "object/function.h"
+#include "object/list.h"
+#include "object/operation.h"
+#include "object/store.h"
+#include "object/tuple.h"
+#include "value/string.h"
+
+/* Stores the pieces as a list or tuple of objects like self. */
+static bool
+give_pieces(struct runtime *runtime, struct object *self,
+            struct string_list *pieces, bool as_tuple, struct ref result)
+{
+    uint32_t count = (uint32_t)pieces->count;
+    struct object *made = as_tuple ? tuple_new(runtime, count)
+                                   : list_new(runtime);
+    bool fine = store(runtime, result, made);
+    for (uint32_t i = 0; fine && i < count; i++) {
+        struct string *piece = string_copy(pieces->items[i]);
+        struct text bytes = {0};
+        for (size_t k = 0; k < piece->length; k++)
+            text_add_byte(&bytes, (char)string_at(piece, k));
+        string_release(piece);
+        if (!as_tuple)
+            fine = list_append(runtime, made, atom_none(runtime));
+        struct ref place = {made, i};
+        if (fine)
+            ref_set(runtime, place, NULL);
+        fine = fine && bytes_like_store_text(runtime, self, &bytes, place);
+    }
+    string_list_release(pieces);
+    return fine;
+}
+
+/* Splits at ASCII white space: what str would take for more of it is put
+ * aside. */
+static bool
+split_any(struct runtime *runtime, struct object *self,
+          const struct arguments *arguments, bool from_right,
+          struct ref result)
+{
+    struct object *given = arguments_get(arguments, 0, "sep");
+    struct object *count = arguments_get(arguments, 1, "maxsplit");
+    struct string_list pieces = {0};
+    int64_t limit = -1;
+    if (count != NULL && !atom_to_index(runtime, count, true, &limit))
+        return false;
+    struct string *separator = NULL;
+    if (given != NULL && !is_none(given)) {
+        separator = bytes_string_read(runtime, given);
+        if (separator == NULL)
+            return false;
+        if (separator->length == 0) {
+            string_release(separator);
+            return raise_error(runtime, "ValueError", "empty separator");
+        }
+    }
+    struct string *own = bytes_string_own(self);
+    string_split(own, separator, limit, from_right, &pieces);
+    string_release(own);
+    string_release(separator);
+    return give_pieces(runtime, self, &pieces, false, result);
+}
+
+BYTES_FUNCTION(split)
+{
+    return split_any(runtime, self, arguments, false, result);
+}
+
+BYTES_FUNCTION(rsplit)
+{
+    return split_any(runtime, self, arguments, true, result);
+}
+
+BYTES_FUNCTION(splitlines)
+{
+    struct object *given = arguments_get(arguments, 0, "keepends");
+    struct buffer own = {0};
+    bool keep = false, fine = true;
+    if (given != NULL && !object_is_true(runtime, given, &keep))
+        return false;
+    struct object *list = list_new(runtime);
+    if (!store(runtime, result, list))
+        return false;
+    self->type->buffer(runtime, self, &own);
+    for (size_t from = 0; fine && from < own.length;) {
+        size_t end = from;
+        while (end < own.length && own.data[end] != '\n' &&
+               own.data[end] != '\r')
+            end++;
+        size_t next = end + (end < own.length);
+        if (next < own.length && own.data[end] == '\r' &&
+            own.data[next] == '\n')
+            next++;
+        fine = list_append(runtime, list, atom_none(runtime));
+        struct ref place = {list, list_length(list) - 1};
+        ref_set(runtime, place, NULL);
+        fine = fine && bytes_like_store(runtime, self, own.data + from,
+                                        (keep ? next : end) - from, place);
+        from = next;
+    }
+    return fine;
+}
+
+static bool
+partition_at(struct runtime *runtime, struct object *self,
+             const struct arguments *arguments, bool from_right,
+             struct ref result)
+{
+    struct string_list pieces = {0};
+    struct string *separator = bytes_string_read(runtime, arguments->items[0]);
+    if (separator == NULL)
+        return false;
+    if (separator->length == 0) {
+        string_release(separator);
+        return raise_error(runtime, "ValueError", "empty separator");
+    }
+    struct string *own = bytes_string_own(self);
+    string_partition(own, separator, from_right, &pieces);
+    string_release(own);
+    string_release(separator);
+    return give_pieces(runtime, self, &pieces, true, result);
+}
+
+BYTES_FUNCTION(partition)
+{
+    return partition_at(runtime, self, arguments, false, result);
+}
+
+BYTES_FUNCTION(rpartition)
+{
+    return partition_at(runtime, self, arguments, true, result);
+}
+
+struct joining {
+    struct buffer separator;
+    struct text *out;
+    uint32_t number;
+};
+
+static bool
+join_item(struct runtime *runtime, void *context, struct object *item)
+{
+    struct joining *joining = context;
+    struct buffer part;
+    if (!object_has_buffer(item))
+        return raise_error(runtime, "TypeError",
+                           "sequence item %u: expected a bytes-like object, "
+                           "%s found",
+                           joining->number, item->type->name);
+    if (!object_buffer(runtime, item, &part))
+        return false;
+    if (joining->number++ > 0)
+        text_add(joining->out, (const char *)joining->separator.data,
+                 joining->separator.length);
+    text_add(joining->out, (const char *)part.data, part.length);
+    return true;
+}
+
+BYTES_FUNCTION(join)
+{
+    struct text made = {0};
+    struct joining joining = {.out = &made};
+    self->type->buffer(runtime, self, &joining.separator);
+    if (arguments->items[0]->type->iterate == NULL)
+        return raise_error(runtime, "TypeError",
+                           "can only join an iterable");
+    if (each_item(runtime, "bytes.join", arguments->items[0], join_item,
+                  &joining))
+        return bytes_like_store_text(runtime, self, &made, result);
+    text_release(&made);
+    return false;
+}
