@@ -7,13 +7,13 @@
 
 enum { UP = 1, DOWN = 2, LEFT = 4, RIGHT = 8, ALL = 15 };
 
-/* The arms of each character, light, heavy and dotted. */
+/* The arms of each character: light, heavy, of what is gone, and weak. */
 static const struct {
     const char *glyphs;
     int arms;
 } utf8_arms[] = {
-    {"─━┄┅╼╾", LEFT | RIGHT},
-    {"│┃┆┇╽╿", UP | DOWN},
+    {"─━┄┅╼╾╌", LEFT | RIGHT},
+    {"│┃┆┇╽╿╎", UP | DOWN},
     {"┌┍┎┏", DOWN | RIGHT},
     {"┐┑┒┓", DOWN | LEFT},
     {"└┕┖┗", UP | RIGHT},
@@ -123,9 +123,9 @@ looks_joined(const struct reader *reader, int x, int y, int way)
     glyph = glyph_at(reader, x, y);
     switch (way) {
     case LEFT:
-    case RIGHT: return is_one_of(glyph, "-=~)+.'<>");
-    case UP: return is_one_of(glyph, "|:)+.^");
-    default: return is_one_of(glyph, "|:)+'v");
+    case RIGHT: return is_one_of(glyph, "-=~,)+.'<>");
+    case UP: return is_one_of(glyph, "|:;)+.^");
+    default: return is_one_of(glyph, "|:;)+'v");
     }
 }
 
@@ -142,9 +142,9 @@ arms_at(struct reader *reader, int x, int y, int from)
                 return utf8_arms[i].arms;
         return 0;
     }
-    if (is_one_of(glyph, "-=~"))
+    if (is_one_of(glyph, "-=~,"))
         return LEFT | RIGHT;
-    if (is_one_of(glyph, "|:"))
+    if (is_one_of(glyph, "|:;"))
         return UP | DOWN;
     if (is_one_of(glyph, ")"))
         return ALL;
