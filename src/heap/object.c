@@ -25,6 +25,11 @@
 #include "heap/object_parts.h"
 #include "heap/runtime.h"
 
+/* A frame gets this many slots while it runs (its object, its dict of locals):
+ * its slots must stay where they are, for the arguments of calls that it makes
+ * are among them. */
+#define LAYOUT_ROOM 2
+
 #define GC_HEAD 16 /* bytes: sizeof(PyGC_Head) */
 
 /* The slots of an extension lie behind those of its owner in the timeline. */
@@ -166,8 +171,9 @@ lay_out(struct runtime *runtime, struct object *object, layout_id layout)
 {
     size_t count;
     (void)log_layout_names(runtime->log, layout, &count);
-    object->slots = mem_alloc(count * sizeof(struct object *));
-    object->slot_count = object->slot_capacity = (uint32_t)count;
+    object->slots = mem_alloc((count + LAYOUT_ROOM) * sizeof(struct object *));
+    object->slot_count = (uint32_t)count;
+    object->slot_capacity = (uint32_t)count + LAYOUT_ROOM;
 }
 
 static struct object *
