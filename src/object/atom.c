@@ -340,6 +340,17 @@ atom_to_index(struct runtime *runtime, struct object *object, bool clamp,
     return true;
 }
 
+bool
+atom_to_c_int(struct runtime *runtime, struct object *object, int64_t *number)
+{
+    if (!atom_to_index(runtime, object, true, number))
+        return false;
+    if (*number < INT32_MIN || *number > INT32_MAX)
+        return raise_error(runtime, "OverflowError",
+                           "Python int too large to convert to C int");
+    return true;
+}
+
 /* ---- what all atoms do -------------------------------------------------- */
 
 uint64_t

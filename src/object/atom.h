@@ -96,6 +96,11 @@ atom_string(const struct object *object)
 bool atom_to_index(struct runtime *runtime, struct object *object,
                    bool clamp, int64_t *number);
 
+/* The same for an int of C (format "i" of PyArg_ParseTuple): OverflowError
+ * when it does not fit in 32 bits. */
+bool atom_to_c_int(struct runtime *runtime, struct object *object,
+                   int64_t *number);
+
 /* Raises what a function of value/ reported in its context (that of
  * value_context_of is then without an error again); returns false. */
 bool raise_value_error(struct runtime *runtime,

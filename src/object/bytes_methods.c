@@ -176,7 +176,7 @@ BYTES_FUNCTION(expandtabs)
 {
     struct object *given = arguments_get(arguments, 0, "tabsize");
     int64_t width = 8;
-    if (given != NULL && !atom_to_index(runtime, given, true, &width))
+    if (given != NULL && !atom_to_c_int(runtime, given, &width))
         return false;
     struct string *own = bytes_string_own(self);
     struct string *made =

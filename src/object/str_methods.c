@@ -169,9 +169,9 @@ zfill(METHOD_PARAMETERS)
 static bool
 expandtabs(METHOD_PARAMETERS)
 {
-    int64_t width;
-    if (!want_number(runtime, arguments_get(arguments, 0, "tabsize"), 8,
-                     &width))
+    struct object *given = arguments_get(arguments, 0, "tabsize");
+    int64_t width = 8;
+    if (given != NULL && !atom_to_c_int(runtime, given, &width))
         return false;
     return str_store(runtime, result, self,
                      string_expand_tabs(atom_string(self), width,

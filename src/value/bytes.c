@@ -119,6 +119,8 @@ check(double length, struct value_context *context)
 {
     if (length <= (double)context->limits->string_bytes)
         return true;
+    if (length > 0x1p47) /* more than any machine has */
+        return value_fail(context, VALUE_ERROR_MEMORY, "%s", "");
     return value_fail(context, VALUE_ERROR_LIMIT,
                       "bytes of length %.0f; the limit is %zu", length,
                       context->limits->string_bytes);
@@ -148,6 +150,11 @@ bytes_repeat(const struct bytes *bytes, int64_t count,
         return bytes_copy(bytes);
     if (count <= 0 || bytes->length == 0)
         return make(0);
+    if ((uint64_t)count > INT64_MAX / bytes->length) {
+        value_fail(context, VALUE_ERROR_OVERFLOW,
+                   "repeated bytes are too long");
+        return NULL;
+    }
     if (!check((double)bytes->length * (double)count, context))
         return NULL;
     struct bytes *result = make(bytes->length * (size_t)count);

@@ -287,6 +287,11 @@ string_repeat(const struct string *string, int64_t count,
         return string_empty();
     if (count == 1)
         return string_copy(string);
+    if ((uint64_t)count > INT64_MAX / string->length) {
+        value_fail(context, VALUE_ERROR_OVERFLOW,
+                   "repeated string is too long");
+        return NULL;
+    }
     uint32_t widest = string_widest(string);
     if (!string_check((double)string->length * (double)count, widest, context))
         return NULL;

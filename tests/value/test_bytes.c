@@ -146,6 +146,10 @@ START_TEST(bytes_are_cut_and_joined)
     expect(bytes_repeat(abc, 2, &context), "b'abcdeabcde'");
     expect(bytes_repeat(abc, 0, &context), "b''");
     ck_assert_ptr_null(bytes_repeat(abc, INT64_MAX, &context));
+    ck_assert_int_eq(context.error.kind, VALUE_ERROR_OVERFLOW);
+    ck_assert_ptr_null(bytes_repeat(abc, INT64_MAX / 8, &context));
+    ck_assert_int_eq(context.error.kind, VALUE_ERROR_MEMORY);
+    ck_assert_ptr_null(bytes_repeat(abc, 100000000, &context));
     ck_assert_int_eq(context.error.kind, VALUE_ERROR_LIMIT);
     value_test_same(bytes_hex(abc), "6162636465");
     ck_assert_uint_eq(bytes_find(abc, none, 5, 5), 5);

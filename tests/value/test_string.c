@@ -552,6 +552,8 @@ START_TEST(no_string_outgrows_the_limit)
     struct string *tab = string_from_c("\t");
     /* What no machine has memory for is an exception of Python ... */
     ck_assert_ptr_null(string_repeat(string, huge, &context));
+    ck_assert_int_eq(context.error.kind, VALUE_ERROR_OVERFLOW);
+    ck_assert_ptr_null(string_repeat(string, huge / 16, &context));
     ck_assert_int_eq(context.error.kind, VALUE_ERROR_MEMORY);
     ck_assert_ptr_null(string_pad(string, huge, ' ', STRING_BOTH, &context));
     ck_assert_int_eq(context.error.kind, VALUE_ERROR_MEMORY);

@@ -1,0 +1,12 @@
+"""What no machine has memory for is an exception, as in Python."""
+
+HUGE = 2 ** 63 - 1
+
+for make in (lambda: 10 << HUGE, lambda: "ab" * HUGE, lambda: "a" * HUGE,
+             lambda: "ab".center(HUGE), lambda: "a".zfill(HUGE),
+             lambda: "\t".expandtabs(HUGE), lambda: b"\t".expandtabs(2 ** 31),
+             lambda: "\t".expandtabs(-2 ** 70), lambda: b"ab" * HUGE):
+    try:
+        make()
+    except (MemoryError, OverflowError) as error:
+        print(type(error).__name__, error)
