@@ -7,7 +7,7 @@ limits_default(void)
         .file_bytes = (size_t)1 << 20,
         .nesting = 200,
         .steps = 100000,
-        .objects = 1000000,
+        .objects = 500000,
         .slots = 1000000,
         .integer_bytes = (size_t)1 << 20,
         .string_bytes = (size_t)1 << 20,

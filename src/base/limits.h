@@ -11,7 +11,7 @@ struct limits {
     size_t file_bytes;     /* 1 MiB */
     size_t nesting;        /* 200: brackets, blocks and expressions */
     size_t steps;          /* 100,000 */
-    size_t objects;        /* 1,000,000 live at once */
+    size_t objects;        /* 500,000 live at once */
     size_t slots;          /* 1,000,000 in one container */
     size_t integer_bytes;  /* 1 MiB */
     size_t string_bytes;   /* 1 MiB */
