@@ -371,10 +371,12 @@ follow_indent(struct lexer *lexer, int column, int plain)
         lexer_add(lexer, TOKEN_DEDENT, here);
     }
     top = lexer->indents.count - 1;
-    if (column != lexer->indents.items[top])
-        return lexer_fail(lexer, here,
-                          "unindent does not match any outer indentation "
-                          "level");
+    if (column != lexer->indents.items[top]) {
+        lexer_fail(lexer, here,
+                   "unindent does not match any outer indentation level");
+        lexer->diag->is_indentation = true;
+        return false;
+    }
     if (plain != lexer->plain_indents.items[top])
         return lexer_fail(lexer, here, "%s", mixed);
     return true;

@@ -8,10 +8,12 @@ parse_suite(struct parser *parser, const char *words, int line)
         parse_simple_statements(parser, &statements);
         return parser_take_statements(parser, &statements);
     }
-    if (!parser_accept(parser, TOKEN_INDENT))
+    if (!parser_accept(parser, TOKEN_INDENT) && !parser->failed) {
         parser_fail(parser, parser_place(parser),
                     "expected an indented block after %s on line %d", words,
                     line);
+        parser->error.is_indentation = true;
+    }
     struct statement_list body = {0};
     if (parser_enter(parser))
         body = parse_statements(parser, TOKEN_DEDENT);

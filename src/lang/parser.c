@@ -177,6 +177,7 @@ parser_fail_here(struct parser *parser)
         return;
     if (parser_kind(parser) == TOKEN_INDENT) {
         parser_fail(parser, place, "unexpected indent");
+        parser->error.is_indentation = true;
     } else {
         parser_fail(parser, place, "invalid syntax");
         parser->failed_plainly = true;
@@ -358,6 +359,7 @@ parser_run(struct workshop *workshop, const struct token_list *tokens,
     if (parser.failed && !blame_open_bracket(&parser)) {
         diag_set(workshop->diag, parser.error.line, parser.error.column,
                  "%s", text_string(&parser.error.message));
+        workshop->diag->is_indentation = parser.error.is_indentation;
         if (parser.error.hint.length > 0)
             diag_hint(workshop->diag, "%s", text_string(&parser.error.hint));
     }

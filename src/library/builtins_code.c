@@ -11,6 +11,7 @@
 #include "library/results.h"
 #include "library/tables.h"
 #include "object/atom.h"
+#include "object/buffer.h"
 #include "object/code_object.h"
 #include "object/dict.h"
 #include "object/exception.h"
@@ -32,8 +33,9 @@ fail_text(struct runtime *runtime, const struct diag *diag)
     const char *message = text_string(&diag->message);
     if (strstr(message, "not supported"))
         return stop_run(runtime, "in text that the scene runs: %s", message);
-    return raise_error(runtime, "SyntaxError", "%s (<string>, line %d)",
-                       message, diag->line);
+    return raise_error(
+        runtime, diag->is_indentation ? "IndentationError" : "SyntaxError",
+        "%s (<string>, line %d)", message, diag->line);
 }
 
 /* Stores the code of a text; a code object is its own. */
@@ -47,12 +49,19 @@ compile_text(struct runtime *runtime, const char *function,
     struct text text = {0};
     if (source->type == &code_type)
         return give(runtime, source, result);
-    if (!object_is_str(source))
+    if (object_is_str(source)) {
+        string_to_text(atom_string(source), &text);
+    } else if (object_has_buffer(source)) {
+        struct buffer buffer;
+        if (!object_buffer(runtime, source, &buffer))
+            return false;
+        text_add(&text, (const char *)buffer.data, buffer.length);
+    } else {
         return raise_error(runtime, "TypeError",
                            "%s() arg 1 must be a string, bytes or code "
                            "object",
                            function);
-    string_to_text(atom_string(source), &text);
+    }
     const char *start = text_string(&text);
     if (compiler == compile_eval)
         start += strspn(start, " \t");
@@ -207,6 +216,19 @@ eval(struct runtime *runtime, struct object *self,
     return run_text(runtime, "eval", arguments, compile_eval, result);
 }
 
+/* Whether a text has no statement: only blanks and joined lines. */
+static bool
+is_blank(struct object *source)
+{
+    struct text text = {0};
+    if (!object_is_str(source))
+        return false;
+    string_to_text(atom_string(source), &text);
+    bool blank = strspn(text_string(&text), " \t\r\n\f\\") == text.length;
+    text_release(&text);
+    return blank;
+}
+
 static bool
 compile(struct runtime *runtime, struct object *self,
         const struct arguments *arguments, struct ref result)
@@ -225,6 +247,9 @@ compile(struct runtime *runtime, struct object *self,
     if (string_equal_c(words, "exec"))
         return compile_text(runtime, "compile", source, compile_file,
                             result);
+    if (string_equal_c(words, "single") && is_blank(source))
+        return raise_error(runtime, "SyntaxError",
+                           "invalid syntax (<string>, line 1)");
     if (string_equal_c(words, "single"))
         return stop_run(runtime, "compile() for 'single' is not simulated");
     return raise_error(runtime, "ValueError",

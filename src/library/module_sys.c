@@ -315,7 +315,25 @@ make_arguments(struct runtime *runtime, struct ref result)
     return name && give(runtime, list_from_items(runtime, &name, 1), result);
 }
 
+static bool
+make_path(struct runtime *runtime, struct ref result)
+{
+    struct object *folder = str_intern_c(runtime, "", true);
+    return folder && give(runtime, list_from_items(runtime, &folder, 1),
+                          result);
+}
+
+static bool
+make_number(struct runtime *runtime, struct ref result)
+{
+    const struct profile *profile = runtime->profile;
+    return give_int(runtime, 0x030000f0 | profile->minor << 16
+                    | profile->micro << 8, result);
+}
+
 static const struct constant_entry constants[] = {
+    {"path", make_path},
+    {"hexversion", make_number},
     {"stdout", make_output},
     {"stderr", make_errors},
     {"argv", make_arguments},

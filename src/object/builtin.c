@@ -277,6 +277,19 @@ compare_builtin(struct runtime *runtime, struct object *a, struct object *b,
     return OUTCOME_DONE;
 }
 
+/* What is equal has one hash: that of the object and of the name. */
+static bool
+hash_builtin(struct runtime *runtime, struct object *object, int64_t *hash)
+{
+    const struct object *self = object->slots[0];
+    uint64_t mixed = self ? (uint64_t)hash_address(self->address) : 0;
+    (void)runtime;
+    for (const char *at = as_builtin(object)->method->name; *at; at++)
+        mixed = mixed * 31 + (unsigned char)*at;
+    *hash = (int64_t)(mixed >> 1);
+    return true;
+}
+
 const struct type builtin_type = {.name = "builtin_function_or_method",
                                   .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD |
                                            TYPE_WEAKLY_REFERABLE,
@@ -284,6 +297,7 @@ const struct type builtin_type = {.name = "builtin_function_or_method",
                                   .struct_size = sizeof(struct builtin),
                                   .repr = repr_builtin,
                                   .compare_truth = compare_builtin,
+                                  .hash = hash_builtin,
                                   .call = call_builtin,
                                   .getters = builtin_getters};
 

@@ -1,7 +1,26 @@
 """Text and bytes in memory that are written and read like a file."""
 
 
-class _Memory:
+class IOBase:
+    closed = False
+
+    def close(self):
+        self.closed = True
+
+    def flush(self):
+        pass
+
+    def readable(self):
+        return False
+
+    def writable(self):
+        return False
+
+    def seekable(self):
+        return False
+
+
+class _Memory(IOBase):
     _nothing = ''
 
     def __init__(self, initial=None):
