@@ -118,6 +118,7 @@ builder_release(struct builder *builder)
     release_names(&builder->locals);
     release_names(&builder->cells);
     release_names(&builder->free);
+    release_names(&builder->assigned);
     mem_free(builder->qualified_name);
     builder->qualified_name = NULL;
 }
@@ -308,6 +309,24 @@ share_names(struct workshop *workshop, char *const *names, size_t count)
     return constant_share(constants, tuple);
 }
 
+static void
+share_tuples(struct workshop *workshop, struct code *code)
+{
+    bool is_one = workshop->dialect->locals_are_one_tuple;
+    size_t free_count = is_one ? 0 : code->free_count;
+    size_t first_free = code->local_count - free_count;
+    size_t cells = is_one ? 0 : first_free - code->variable_count;
+    code->tuples[CODE_TUPLE_NAMES] =
+        share_names(workshop, code->names, code->name_count);
+    code->tuples[CODE_TUPLE_LOCALS] =
+        share_names(workshop, code->locals,
+                    is_one ? code->local_count : code->variable_count);
+    code->tuples[CODE_TUPLE_CELLS] = share_names(
+        workshop, code->locals + code->variable_count, cells);
+    code->tuples[CODE_TUPLE_FREE] =
+        share_names(workshop, code->locals + first_free, free_count);
+}
+
 /* Instructions side by side that stand in one region are one entry. */
 static void
 make_handlers(const struct builder *builder, struct code *code)
@@ -332,21 +351,35 @@ make_handlers(const struct builder *builder, struct code *code)
     code->handler_count = handlers.count;
 }
 
+/* What has loaded None without a place for it takes the one there is. */
+static void
+place_none(struct builder *builder, struct workshop *workshop)
+{
+    struct constants *constants = workshop->constants;
+    for (size_t i = 0; i < builder->code.count; i++) {
+        struct builder_instruction *item = &builder->code.items[i];
+        if (item->opcode != OPCODE_LOAD_CONST
+            || item->argument != BUILDER_ANY_NONE)
+            continue;
+        uint32_t none = constant_add_value(constants, value_from_none());
+        item->argument =
+            builder_constant(builder, constant_merge(constants, none));
+    }
+}
+
 void
 builder_finish(struct builder *builder, struct workshop *workshop,
                struct code *code)
 {
     *code = (struct code){0};
+    place_none(builder, workshop);
     flow_clean(builder, workshop);
     code->stack_size = flow_stack_size(builder, workshop);
     make_handlers(builder, code);
     code->names = take_names(&builder->names, &code->name_count);
     take_locals(builder, workshop->dialect, code);
     take_instructions(builder, code);
-    code->names_tuple =
-        share_names(workshop, code->names, code->name_count);
-    code->locals_tuple =
-        share_names(workshop, code->locals, code->variable_count);
+    share_tuples(workshop, code);
     uint32_t tuple =
         constant_add_tuple(workshop->constants, builder->constants.items,
                            builder->constants.count);

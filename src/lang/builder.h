@@ -66,7 +66,11 @@ struct block {
     label_id again, done;  /* loops */
     const struct tree_statement *statement; /* BLOCK_FINALLY */
     const char *name;      /* BLOCK_HANDLER, or NULL; in the tree */
+    bool is_left;          /* some return, break or continue leaves it */
 };
+
+/* The argument of a LOAD_CONST of None that makes no place in co_consts. */
+#define BUILDER_ANY_NONE UINT32_MAX
 
 struct builder {
     struct builder *outer;
@@ -83,6 +87,8 @@ struct builder {
     struct name_table cells, free;     /* by name; in instructions a cell has
                                           the number of its place here, free
                                           ones after the cells */
+    struct name_table assigned;        /* of a class: what its methods assign
+                                          to as `self.name` */
     VECTOR(struct block) blocks;       /* outermost first */
     VECTOR(struct region) regions;
     uint32_t region;                   /* of what is being compiled, as in

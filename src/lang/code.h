@@ -105,6 +105,16 @@ struct cell_local {
                             be the same local; UINT32_MAX: none */
 };
 
+/* The tuples of names that code holds.  From 3.11 on it has one of all its
+ * locals, and co_varnames and so on are made when they are asked for. */
+enum code_tuple {
+    CODE_TUPLE_NAMES,  /* co_names */
+    CODE_TUPLE_LOCALS, /* co_varnames; from 3.11 of all locals */
+    CODE_TUPLE_CELLS,  /* co_cellvars; up to 3.10 */
+    CODE_TUPLE_FREE,   /* co_freevars; up to 3.10 */
+    CODE_TUPLE_COUNT
+};
+
 struct code {
     char *name;                /* co_name: "<module>", "f"; owned */
     char *qualified_name;      /* co_qualname; owned */
@@ -120,12 +130,10 @@ struct code {
     struct handler *handlers;  /* owned; in order, none overlap */
     size_t handler_count;
     uint32_t constants;        /* pool index of the tuple co_consts */
-    uint32_t names_tuple;      /* the code also holds these tuples, co_names
-                                  and co_varnames: a pool index where such a
-                                  tuple is a constant of the scene too (the
-                                  compiler merges equal ones), UINT32_MAX
-                                  where nobody can see it */
-    uint32_t locals_tuple;
+    uint32_t tuples[CODE_TUPLE_COUNT]; /* the code also holds these: a pool
+                                  index where such a tuple is a constant of
+                                  the scene too (the compiler merges equal
+                                  ones), UINT32_MAX where nobody can see it */
     char **names;              /* co_names; owned */
     size_t name_count;
     char **locals;             /* co_varnames, then cells, then free; owned.

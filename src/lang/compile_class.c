@@ -2,6 +2,9 @@
  * to __build_class__ (compiler_class, Python/compile.c). */
 #include "lang/compiler.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/mem.h"
 
 static void
@@ -29,13 +32,34 @@ compile_preamble(struct compiler *compiler, struct place place)
                        "__firstlineno__");
 }
 
+static int
+compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Loads the names that methods assign to as `self.name`, in order. */
+static void
+load_assigned(struct compiler *compiler)
+{
+    const struct name_table *assigned = &compiler->builder->assigned;
+    size_t count = assigned->names.count;
+    const char **names = mem_alloc_array(count + 1, sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = assigned->names.items[i];
+    if (count > 1)
+        qsort(names, count, sizeof *names, compare_names);
+    compiler_load_names(compiler, names, count);
+    mem_free(names);
+}
+
 /* The body's code returns the cell of __class__, for the class to be put
  * there. */
 static void
 compile_end(struct compiler *compiler, const struct scope *scope)
 {
     if (compiler->workshop->dialect->class_tells_lines) {
-        compiler_load_names(compiler, NULL, 0);
+        load_assigned(compiler);
         compiler_emit(compiler, OPCODE_STORE_NAME,
                       compiler_name(compiler, "__static_attributes__"));
     }

@@ -1,6 +1,8 @@
 #include "lang/compiler.h"
 #include "lang/same_code.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 
 static void
@@ -16,14 +18,16 @@ refuse_definition(struct compiler *compiler,
                         "type parameters are", "leave them out");
 }
 
-/* "f", "outer.<locals>.f" */
+/* "f", "outer.<locals>.f"; comprehensions have no <locals>
+ * (compiler_set_qualname). */
 static char *
 qualify(const struct builder *outer, const char *name)
 {
     struct text text = {0};
     if (outer->scope->kind != SCOPE_MODULE) {
         text_add_string(&text, outer->qualified_name);
-        if (outer->scope->kind != SCOPE_CLASS)
+        if (outer->scope->kind == SCOPE_FUNCTION
+            || outer->scope->kind == SCOPE_LAMBDA)
             text_add_string(&text, ".<locals>");
         text_add_byte(&text, '.');
     }
@@ -85,7 +89,7 @@ load_closure(struct compiler *compiler, const struct builder *inner)
     return FUNCTION_HAS_CLOSURE;
 }
 
-/* Up to 3.10 the qualified name is a constant too, which MAKE_FUNCTION takes;
+/* Up to 3.10 the qualified name (of a class the bare one) is a constant too, which MAKE_FUNCTION takes;
  * here it only stays in co_consts as long as the instruction does. */
 static void
 add_qualified_name(struct compiler *compiler, const char *name)
@@ -105,6 +109,7 @@ compiler_make_function(struct compiler *compiler, struct builder *inner,
 {
     struct constants *constants = compiler->workshop->constants;
     const char *name = inner->scope->name;
+    enum scope_kind inner_kind = inner->scope->kind;
     compiler->builder = inner->outer;
     if (compiler->failed || compiler->silent > 0) {
         builder_release(inner);
@@ -119,7 +124,10 @@ compiler_make_function(struct compiler *compiler, struct builder *inner,
     compiler_load(compiler, constant_add_code(constants, (uint32_t)index));
     compiler_emit(compiler, OPCODE_MAKE_FUNCTION, flags);
     if (compiler->workshop->dialect->qualified_name_constant) {
-        char *qualified = qualify(compiler->builder, name);
+        bool is_class = inner_kind == SCOPE_CLASS;
+        char *qualified = is_class
+                              ? mem_copy_string(name, strlen(name))
+                              : qualify(compiler->builder, name);
         add_qualified_name(compiler, qualified);
         mem_free(qualified);
     }

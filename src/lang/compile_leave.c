@@ -72,7 +72,7 @@ leave(struct compiler *compiler, const struct block *block, bool has_value)
         return;
     case BLOCK_HANDLER:
         pop_except(compiler, has_value);
-        compile_forget_name(compiler, block->name, block->place);
+        compile_forget_name(compiler, block->name, block->place, true);
         return;
     case BLOCK_FINALLY:
         if (has_value)
@@ -119,6 +119,7 @@ leave_blocks(struct compiler *compiler, struct place place, bool has_value,
     compiler_at(compiler, place);
     leave(compiler, &block, has_value);
     leave_blocks(compiler, place, has_value, loop);
+    block.is_left = true;
     VECTOR_PUSH(&builder->blocks, block);
 }
 

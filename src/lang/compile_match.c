@@ -145,7 +145,10 @@ static void
 fail_if_none(struct compiler *compiler, struct matcher *matcher)
 {
     compiler_emit(compiler, OPCODE_COPY, 1);
-    compiler_load_none(compiler);
+    if (compiler->workshop->dialect->match_subscripts)
+        compiler_load_any_none(compiler); /* it has a flag beside it */
+    else
+        compiler_load_none(compiler);
     compiler_emit(compiler, OPCODE_IS, 1);
     fail_unless_true(compiler, matcher);
 }
@@ -160,6 +163,30 @@ match_unpacked(struct compiler *compiler, struct pattern *const *patterns,
         matcher->on_top--;
         compile_inner(compiler, patterns[i], matcher);
     }
+}
+
+/* Matches what a class or mapping pattern has found: the tuple on top, which is
+ * among on_top.  Up to 3.10 it stays there until all has matched. */
+static void
+match_found(struct compiler *compiler, const struct pattern *pattern,
+            size_t count, struct matcher *matcher)
+{
+    if (!compiler->workshop->dialect->match_subscripts) {
+        compiler_emit(compiler, OPCODE_UNPACK_SEQUENCE, (uint32_t)count);
+        matcher->on_top--;
+        match_unpacked(compiler, pattern->patterns, count, matcher);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (is_wildcard(pattern->patterns[i]))
+            continue;
+        compiler_emit(compiler, OPCODE_COPY, 1);
+        compiler_load_integer(compiler, (int64_t)i);
+        compiler_emit(compiler, OPCODE_LOAD_SUBSCRIPT, 0);
+        compile_inner(compiler, pattern->patterns[i], matcher);
+    }
+    matcher->on_top--;
+    compiler_emit(compiler, OPCODE_POP_TOP, 0);
 }
 
 /* ---- sequences ----------------------------------------------------------- */
@@ -314,9 +341,7 @@ compile_mapping(struct compiler *compiler, const struct pattern *pattern,
     compiler_emit(compiler, OPCODE_MATCH_KEYS, 0);
     matcher->on_top += 2; /* the keys and their values */
     fail_if_none(compiler, matcher);
-    compiler_emit(compiler, OPCODE_UNPACK_SEQUENCE, (uint32_t)count);
-    matcher->on_top--;
-    match_unpacked(compiler, pattern->patterns, count, matcher);
+    match_found(compiler, pattern, count, matcher);
     matcher->on_top -= 2;
     if (pattern->name.text != NULL) {
         capture_rest(compiler, pattern, matcher);
@@ -355,9 +380,7 @@ compile_class_pattern(struct compiler *compiler, const struct pattern *pattern,
     compiler_emit(compiler, OPCODE_MATCH_CLASS, (uint32_t)(count - named));
     matcher->on_top++; /* the attributes, or None */
     fail_if_none(compiler, matcher);
-    compiler_emit(compiler, OPCODE_UNPACK_SEQUENCE, (uint32_t)count);
-    matcher->on_top--;
-    match_unpacked(compiler, pattern->patterns, count, matcher);
+    match_found(compiler, pattern, count, matcher);
 }
 
 /* ---- alternatives -------------------------------------------------------- */

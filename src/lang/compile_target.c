@@ -34,6 +34,22 @@ compile_unpack(struct compiler *compiler, const struct expression *target)
     }
 }
 
+/* Notes `self.name = …` for the innermost class around the function
+ * (maybe_add_static_attribute_to_class). */
+static void
+note_assigned(struct compiler *compiler, const struct expression *target)
+{
+    const struct expression *value = target->as.attribute.value;
+    struct builder *builder = compiler->builder->outer;
+    if (value->kind != EXPRESSION_NAME
+        || strcmp(value->as.name.text, "self") != 0)
+        return;
+    while (builder != NULL && builder->scope->kind != SCOPE_CLASS)
+        builder = builder->outer;
+    if (builder != NULL)
+        name_table_enter(&builder->assigned, target->as.attribute.written);
+}
+
 void
 compile_store(struct compiler *compiler, const struct expression *target)
 {
@@ -44,6 +60,7 @@ compile_store(struct compiler *compiler, const struct expression *target)
                      NAME_STORE);
         return;
     case EXPRESSION_ATTRIBUTE:
+        note_assigned(compiler, target);
         compile_expression(compiler, target->as.attribute.value);
         compiler_at(compiler, target->place);
         compiler_emit(compiler, OPCODE_STORE_ATTRIBUTE,

@@ -53,11 +53,14 @@ reraise(struct compiler *compiler)
 
 void
 compile_forget_name(struct compiler *compiler, const char *name,
-                    struct place place)
+                    struct place place, bool is_leaving)
 {
     if (name == NULL)
         return;
-    compiler_load_none(compiler);
+    if (is_leaving && compiler->workshop->dialect->calls_finally)
+        compiler_load_any_none(compiler);
+    else
+        compiler_load_none(compiler);
     compile_name(compiler, name, place, NAME_STORE);
     compile_name(compiler, name, place, NAME_DELETE);
 }
@@ -97,15 +100,15 @@ compile_clause_body(struct compiler *compiler,
     compiler_at(compiler, clause->place);
     bool forgets_first = compiler->workshop->dialect->forgets_in_handler;
     if (forgets_first)
-        compile_forget_name(compiler, name, clause->place);
+        compile_forget_name(compiler, name, clause->place, false);
     compiler_emit(compiler, OPCODE_POP_EXCEPT, 0);
     if (!forgets_first)
-        compile_forget_name(compiler, name, clause->place);
+        compile_forget_name(compiler, name, clause->place, false);
     compiler_emit_jump(compiler, OPCODE_JUMP, end);
     if (name == NULL)
         return;
     compiler_place(compiler, cleanup);
-    compile_forget_name(compiler, name, clause->place);
+    compile_forget_name(compiler, name, clause->place, false);
     compiler_emit(compiler, OPCODE_RERAISE, 1);
 }
 
@@ -141,6 +144,16 @@ check_clauses(struct compiler *compiler,
     return true;
 }
 
+static void
+compile_else(struct compiler *compiler,
+             const struct tree_statement *statement, label_id otherwise,
+             label_id end)
+{
+    compiler_place(compiler, otherwise);
+    compile_statements(compiler, &statement->as.guarded.otherwise);
+    compiler_emit_jump(compiler, OPCODE_JUMP, end);
+}
+
 /* try … except … else … */
 static void
 compile_guarded(struct compiler *compiler,
@@ -148,7 +161,9 @@ compile_guarded(struct compiler *compiler,
 {
     uint32_t outside = compiler->builder->region;
     label_id handler = compiler_label(compiler);
+    label_id otherwise = compiler_label(compiler);
     label_id end = compiler_label(compiler);
+    bool else_first = compiler->workshop->dialect->else_before_handlers;
     struct block block = {.kind = BLOCK_TRY, .place = statement->place};
     if (!check_clauses(compiler, statement))
         return;
@@ -157,8 +172,9 @@ compile_guarded(struct compiler *compiler,
     compile_statements(compiler, &statement->as.guarded.body);
     compiler_leave_block(compiler);
     compiler->builder->region = outside;
-    compile_statements(compiler, &statement->as.guarded.otherwise);
-    compiler_emit_jump(compiler, OPCODE_JUMP, end);
+    compiler_emit_jump(compiler, OPCODE_JUMP, otherwise);
+    if (else_first)
+        compile_else(compiler, statement, otherwise, end);
     block.kind = BLOCK_HANDLERS;
     compiler_enter_block(compiler, block);
     label_id cleanup = begin_handler(compiler, handler);
@@ -167,6 +183,8 @@ compile_guarded(struct compiler *compiler,
     compiler_leave_block(compiler);
     reraise(compiler);
     end_handler(compiler, cleanup, outside);
+    if (!else_first)
+        compile_else(compiler, statement, otherwise, end);
     compiler_place(compiler, end);
 }
 
@@ -197,6 +215,33 @@ compile_finally_handler(struct compiler *compiler,
     end_handler(compiler, cleanup, outside);
 }
 
+/* Enters the constants and names of a finally clause before those of what it
+ * watches, and None for the place of a value to be returned where the clause
+ * itself is left: what it is compiled to is thrown away. */
+static void
+rehearse_finally(struct compiler *compiler,
+                 const struct tree_statement *statement)
+{
+    struct builder *builder = compiler->builder;
+    size_t code_count = builder->code.count;
+    size_t label_count = builder->labels.count;
+    size_t region_count = builder->regions.count;
+    uint32_t region = builder->region;
+    bool has_returned = builder->has_returned;
+    compiler_enter_block(compiler,
+                         (struct block){.kind = BLOCK_FINALLY_HANDLER,
+                                        .place = statement->place});
+    compile_finally(compiler, statement);
+    compiler_leave_block(compiler);
+    if (builder->blocks.items[builder->blocks.count].is_left)
+        compiler_load_none(compiler);
+    builder->code.count = code_count;
+    builder->labels.count = label_count;
+    builder->regions.count = region_count;
+    builder->region = region;
+    builder->has_returned = has_returned;
+}
+
 void
 compile_try(struct compiler *compiler, const struct tree_statement *statement)
 {
@@ -204,6 +249,8 @@ compile_try(struct compiler *compiler, const struct tree_statement *statement)
         compile_guarded(compiler, statement);
         return;
     }
+    if (compiler->workshop->dialect->calls_finally)
+        rehearse_finally(compiler, statement);
     uint32_t outside = compiler->builder->region;
     label_id handler = compiler_label(compiler);
     label_id end = compiler_label(compiler);
@@ -229,8 +276,13 @@ compile_try(struct compiler *compiler, const struct tree_statement *statement)
 void
 compile_exit_with_nones(struct compiler *compiler)
 {
-    for (int i = 0; i < 3; i++)
-        compiler_load_none(compiler);
+    bool calls_finally = compiler->workshop->dialect->calls_finally;
+    for (int i = 0; i < 3; i++) {
+        if (calls_finally)
+            compiler_load_any_none(compiler);
+        else
+            compiler_load_none(compiler);
+    }
     /* __exit__ stands where a method would, and the first None where its
      * object would. */
     compiler_emit(compiler, OPCODE_CALL, 2);

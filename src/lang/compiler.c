@@ -90,6 +90,12 @@ compiler_load_none(struct compiler *compiler)
 }
 
 void
+compiler_load_any_none(struct compiler *compiler)
+{
+    compiler_emit(compiler, OPCODE_LOAD_CONST, BUILDER_ANY_NONE);
+}
+
+void
 compiler_load_integer(struct compiler *compiler, int64_t number)
 {
     compiler_load(compiler,

@@ -53,6 +53,9 @@ void compiler_step(struct compiler *compiler, enum code_step step,
 void compiler_load(struct compiler *compiler, uint32_t object);
 /* The same for an object that the compiler itself makes. */
 void compiler_load_none(struct compiler *compiler);
+/* The same where CPython needs no constant for it: that of another place is
+ * taken. */
+void compiler_load_any_none(struct compiler *compiler);
 void compiler_load_integer(struct compiler *compiler, int64_t number);
 void compiler_load_names(struct compiler *compiler, const char **names,
                          size_t count);
@@ -144,9 +147,10 @@ void compiler_begin_region(struct compiler *compiler, enum opcode setup,
 void compile_finally(struct compiler *compiler,
                      const struct tree_statement *statement);
 
-/* Forgets the name of an except clause, which may be NULL. */
+/* Forgets the name of an except clause, which may be NULL, at its end or
+ * (is_leaving) on a way out of it. */
 void compile_forget_name(struct compiler *compiler, const char *name,
-                         struct place place);
+                         struct place place, bool is_leaving);
 
 /* Calls the __exit__ on top of the stack with None three times, and drops what
  * it gives. */

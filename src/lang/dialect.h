@@ -25,9 +25,9 @@ struct dialect {
     /* what an assignment expression assigns is folded in the tree (3.10+);
      * before, only tuples were, in the finished code */
     bool folds_named;
-    /* equal code objects are one constant; 3.11 and 3.13 compare columns, so
-     * none are equal there */
-    bool merges_equal_codes;
+    /* equal code objects are at the same places, columns and all: copies of
+     * one finally clause (3.11, 3.13) */
+    bool compares_columns;
     /* unused constants at the end of co_consts are cut off (3.10, 3.11) */
     bool trims_constants;
     /* a tuple folded from loaded constants is merged with equal ones
@@ -42,6 +42,13 @@ struct dialect {
     /* at the end of an except clause its name is deleted while the exception
      * is still being handled (3.8) */
     bool forgets_in_handler;
+    /* a finally clause is compiled once, before what it watches, and called
+     * from every way out; leaving a with statement or an except clause needs
+     * no constants (3.8) */
+    bool calls_finally;
+    /* what a class or mapping pattern has found is looked up item by item
+     * (3.10) */
+    bool match_subscripts;
     /* what stands between starred items is gathered in a tuple, and all are
      * joined at the end (3.8) */
     bool unpacks_groups;
@@ -52,6 +59,12 @@ struct dialect {
     /* a parameter that lives in a cell keeps its own place, empty, beside that
      * of the cell (up to 3.10) */
     bool cells_apart;
+    /* code holds one tuple of the names of all its locals, not one of each
+     * kind (3.11+) */
+    bool locals_are_one_tuple;
+    /* the else clause of a try statement is compiled before the handlers
+     * (3.11+) */
+    bool else_before_handlers;
     /* `for x in [v]` of a comprehension's further clauses is an assignment
      * (3.9+) */
     bool assigns_single_items;

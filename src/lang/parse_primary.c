@@ -248,7 +248,10 @@ parse_attribute(struct parser *parser, struct place start,
         parser_expression(parser, EXPRESSION_ATTRIBUTE, start);
     node->as.attribute.value = value;
     parser_expect(parser, TOKEN_DOT);
-    node->as.attribute.name = parser_name(parser);
+    node->as.attribute.name = parser_written_name(parser);
+    node->as.attribute.written = node->as.attribute.name.text;
+    node->as.attribute.name.text =
+        parser_mangle(parser, node->as.attribute.written);
     return parser_close(parser, node, value);
 }
 

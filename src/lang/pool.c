@@ -108,10 +108,9 @@ move_codes(const struct selection *selection, const uint32_t *moved,
             continue;
         struct code code = compiler->codes.items[i];
         code.constants = moved[code.constants];
-        if (code.names_tuple != CONSTANT_NONE)
-            code.names_tuple = moved[code.names_tuple];
-        if (code.locals_tuple != CONSTANT_NONE)
-            code.locals_tuple = moved[code.locals_tuple];
+        for (size_t k = 0; k < CODE_TUPLE_COUNT; k++)
+            if (code.tuples[k] != CONSTANT_NONE)
+                code.tuples[k] = moved[code.tuples[k]];
         unit->codes[unit->code_count++] = code;
         compiler->codes.items[i] = (struct code){0};
     }

@@ -12,6 +12,16 @@ same_texts(char *const *a, char *const *b, size_t count)
 }
 
 static bool
+same_places(const struct code *a, const struct code *b)
+{
+    for (size_t i = 0; i < a->instruction_count; i++)
+        if (a->instructions[i].line != b->instructions[i].line ||
+            a->instructions[i].column != b->instructions[i].column)
+            return false;
+    return true;
+}
+
+static bool
 same_instructions(const struct code *a, const struct code *b)
 {
     if (a->instruction_count != b->instruction_count)
@@ -49,11 +59,11 @@ size_t
 same_code_find(const struct compiler *compiler, size_t index)
 {
     const struct code *codes = compiler->codes.items;
-    if (!compiler->workshop->dialect->merges_equal_codes)
-        return index;
+    bool compares_columns = compiler->workshop->dialect->compares_columns;
     for (size_t i = 1; i < index; i++)
         if (codes[i].constants == codes[index].constants &&
-            are_same(&codes[i], &codes[index]))
+            are_same(&codes[i], &codes[index]) &&
+            (!compares_columns || same_places(&codes[i], &codes[index])))
             return i;
     return index;
 }

@@ -4,7 +4,7 @@
  * Code objects are constants, and constants that are equal are one object:
  * two lambdas with the same body on one line may share their code.  What is
  * compared differs between versions (code_richcompare, Objects/codeobject.c):
- * where positions are, by column, no two are ever equal.
+ * where columns are, only copies of one finally clause have equal ones.
  */
 #ifndef REFSTEP_LANG_SAME_CODE_H
 #define REFSTEP_LANG_SAME_CODE_H

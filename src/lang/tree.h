@@ -143,6 +143,7 @@ struct expression {
         struct {
             struct expression *value;
             struct identifier name;
+            const char *written; /* differs for private names */
         } attribute;
         struct { struct expression *value, *index; } subscript;
         struct { struct expression *lower, *upper, *step; } slice;

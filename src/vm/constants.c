@@ -107,6 +107,10 @@ make_frozenset(struct making *making, const struct constant *constant)
     return set ? rebuild_frozenset(runtime, set) : NULL;
 }
 
+/* By enum code_tuple. */
+static const char *const tuple_names[CODE_TUPLE_COUNT] = {
+    "co_names", "co_varnames", "co_cellvars", "co_freevars"};
+
 /* Lets code hold one more tuple, which is a constant of the scene too. */
 static bool
 hold_tuple(struct making *making, struct object *code, const char *name,
@@ -135,9 +139,9 @@ make_code(struct making *making, uint32_t index)
         return NULL;
     slot_set(runtime, object, CODE_OBJECT_CONSTANTS, constants);
     making->loaded->codes[index] = object;
-    if (!hold_tuple(making, object, "co_names", code->names_tuple)
-        || !hold_tuple(making, object, "co_varnames", code->locals_tuple))
-        return NULL;
+    for (size_t i = 0; i < CODE_TUPLE_COUNT; i++)
+        if (!hold_tuple(making, object, tuple_names[i], code->tuples[i]))
+            return NULL;
     return object;
 }
 

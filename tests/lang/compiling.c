@@ -78,8 +78,8 @@ held_by_codes(const struct unit *unit, uint32_t index)
     for (size_t i = 0; i < unit->code_count; i++) {
         const struct code *code = &unit->codes[i];
         holders += code->constants == index;
-        holders += code->names_tuple == index;
-        holders += code->locals_tuple == index;
+        for (size_t k = 0; k < CODE_TUPLE_COUNT; k++)
+            holders += code->tuples[k] == index;
     }
     return holders;
 }

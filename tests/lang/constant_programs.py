@@ -309,6 +309,152 @@ PROGRAMS = [
     "a.b(*x)", "a.b(1000, **x)", "f(1000, *x, 2000, 3000, *y)",
     "'module doc'\nx = 'module doc'", "'''module\n   doc'''\nx = 1000",
     "'module doc'", "'a' 'b c'", "'a' + 'b c'\nx = 1000",
+    # names of variables in cells
+    "def f(x):\n    return lambda: x\nt = ('x',)",
+    "def f():\n    x = y = 1000\n    def g(): return x, y\n    return g\n"
+    "t = ('x', 'y')",
+    "def f(a, x):\n    b = 1000\n    return lambda b: (x, b, 1000)\n"
+    "t = ('a', 'x', 'b'); u = ('b', 'x'); v = ('x',); w = ('a', 'x')",
+    "def f(a, b): pass\nt = ('a', 'b')",
+    "def f(a):\n    b = x\n    return lambda: (a, b)\n"
+    "t = ('a', 'b'); u = ('a',); v = ('b',); w = ('x',)",
+    "class A:\n    def f(self): return __class__\n"
+    "t = ('__class__',); u = ('self',); v = ('self', '__class__')",
+    # closures
+    "def f():\n    a = 1000\n    def g():\n        nonlocal a\n"
+    "        a += 1000\n        return a\n    return g",
+    "def f(a, b=1000):\n    def g(c=2000):\n        def h():\n"
+    "            return a, b, c, 3000\n        return h\n    return g",
+    "def f():\n    return [lambda: i + 1000 for i in range(3)]",
+    "def f():\n    global a\n    a = 1000\n    def g(): return a, 1000",
+    "def f(x):\n    def g():\n        'doc'\n        return x\n"
+    "    def h():\n        'doc'\n        return x\n    return g, h",
+    # classes
+    "class A: pass", "class A:\n    x = 1000\n    y = 'a b'",
+    "class A:\n    'doc string'\n    x = 'doc string'",
+    "class A(B): pass", "class A(B, metaclass=C, k=1000): pass",
+    "class A(*x, **y): z = 1000",
+    "class A:\n    def f(self): return 1000\n    def g(self): return 1000",
+    "class A:\n    def __init__(self, a=1000):\n        self.a = a\n"
+    "        self.b = 2000\n    def f(self):\n        return self.a, 2000",
+    "class A:\n    def f(self):\n        return super().f(1000)",
+    "class A(B):\n    def __init__(self):\n        super().__init__(1000)\n"
+    "        self.x = 'a b'\n    @property\n    def y(self):\n"
+    "        return 'a b'\n    @y.setter\n    def y(self, v):\n"
+    "        self.z = 'a b'",
+    "class A:\n    class B:\n        x = 1000\n        def f(self):\n"
+    "            return __class__, 1000\n    y = 1000",
+    "class A:\n    x: int = 1000\n    y: 'a b'\n    z: B = (1000, 2000)",
+    "class A:\n    __slots__ = ('a', 'b')\n    def f(self):\n"
+    "        self.a = self.b = 1000",
+    "class A:\n    __slots__ = ['a', 'b', 'c']\nt = ('a', 'b', 'c')",
+    "class A:\n    def f(self):\n        self.b = 1\n        self.a = 2\n"
+    "        self.b += 1000\n        self.c: int = 3000",
+    "class A:\n    def f(this):\n        this.b = 1\n"
+    "    def g(self, o):\n        o.x = 1000\n        del self.y\n"
+    "        self.z[1000] = 1\n        def h(self): self.w = 1\n",
+    "def f(x):\n    class A:\n        y = x\n        def g(self):\n"
+    "            return x, 1000\n    return A",
+    "class A:\n    x = [i for i in (1000, 2000)]\n    f = lambda s: 1000",
+    "class A: x = 1000\nclass A: x = 1000",
+    "class A: pass\nclass B: pass\nx = 'A', 'B'",
+    "class A:\n    'doc'\nclass B:\n    'doc'",
+    "@d\nclass A(B):\n    x = 1000\n    @staticmethod\n"
+    "    def f(a=1000, *, b=2000): return a",
+    "class A:\n    if 0: x = 1000\n    else: y = 2000",
+    "class A:\n    for i in [1000, 2000]: pass\n    try: x = 1000\n"
+    "    except E: y = 1000",
+    "class A:\n    def __a(self): return self.__b, '__b', 1000\n    __c = 1",
+    # try
+    "try: x = 1000\nexcept: y = 1000", "try: x = 1000\nfinally: y = 1000",
+    "try: x = 1000\nfinally: y = (1000, 2000)\nz = 'a b'",
+    "try: x = 1000\nexcept A as e: y = 2000\nelse: z = 3000\n"
+    "finally: w = 4000",
+    "def f():\n    try: return 1000\n    finally: x = 2000",
+    "def f():\n    try: return x\n    finally: return 2000",
+    "def f():\n    try: pass\n    finally: return 2000",
+    "def f():\n    try: return\n    except A: return 1000\n"
+    "    except (B, C) as e: return 2000\n    return 3000",
+    "def f():\n    for i in x:\n        try:\n            if i: break\n"
+    "            if y: continue\n            return 1000\n"
+    "        finally:\n            z = [2000, 3000, 4000]\n    return 5000",
+    "def f():\n    while True:\n        try: x = 1000\n"
+    "        except A as e: break\n        finally: y = 2000\n"
+    "    return 3000",
+    "def f():\n    try:\n        raise x(1000)\n        y = 2000\n"
+    "    except A as e:\n        raise B(3000) from e\n        z = 4000\n"
+    "    w = 5000",
+    "def f():\n    try: return 1000\n    except A: return 2000\n"
+    "    else: x = 3000\n    y = 4000",
+    "def f():\n    try:\n        try: x = 1000\n        finally: return 2000\n"
+    "    finally: y = 3000",
+    "def f():\n    try: x = 1000\n    except A as e: return e\n",
+    "def f():\n    try: return (1000, 2000)\n    finally:\n"
+    "        while True:\n            break\n    x = 3000",
+    "def f():\n    try: return x()\n    finally: f(1000, [2000, 3000, 4000])",
+    "def f():\n    try:\n        return lambda: 1000\n    finally:\n"
+    "        x = lambda: 2000",
+    "try:\n    x = 1000\nfinally:\n    def f(): return 1000\n"
+    "    y = lambda: 2000",
+    "try:\n    pass\nfinally:\n    x = [i for i in (1000, 2000)]",
+    "try: pass\nexcept A: x = 1000\nelse: y = 2000",
+    "if 0:\n    try: x = 1000\n    except A as e: y = 2000\n"
+    "    finally: z = 3000",
+    "while 0:\n    with x as y: z = 1000",
+    "def f():\n    return 1000\n    try: x = 2000\n    finally: y = 3000",
+    "def f():\n    raise x\n    with y: return 1000",
+    # with
+    "with x: y = 1000", "with x as y: z = None",
+    "with x(1000) as y, z('a b') as w: v = 2000",
+    "def f():\n    with x: return 1000", "def f():\n    with x: return y",
+    "def f():\n    with x as (a, b): return 1000\n    return 2000",
+    "def f():\n    for i in x:\n        with i:\n            if y: break\n"
+    "            continue\n        z = 1000\n    return 2000",
+    "def f():\n    with x:\n        raise y\n    z = 1000",
+    "def f():\n    with x:\n        while True: pass\n    y = 1000",
+    "def f():\n    try:\n        with x: return 1000\n"
+    "    finally: y = 2000",
+    # comprehensions
+    "x = [i + 1000 for i in y if i > 2000]",
+    "x = {i: 1000 for i in (1000, 2000)}", "x = {1000 for i in [1000, 2000]}",
+    "x = (i for i in (1000, 2000) if 3000)",
+    "x = [1000 for i in y for j in [2000] if j]",
+    "x = [[1000 for j in i] for i in y]",
+    "def f(y):\n    return [1000 for i in y], [1000 for i in y]",
+    "def f(y):\n    return [(i, y) for i in (1000, 2000) for j in y]",
+    "def f(y):\n    i = 1000\n    x = [i for i in y]\n    return i, None",
+    "def f(y):\n    return sum(i * y for i in (1000, 2000)), 1000",
+    "x = [(y := i, 1000) for i in z]", "x = [lambda: i for i in (1000,)]",
+    "x = [i for i in y if 0]", "x = [i for i in y if 1]",
+    "x = [i for i in y if not 1000]",
+    "x = [i for i in y]; t = ('i',); u = ('.0', 'i')",
+    # generators
+    "def f():\n    yield 1000\n    yield 2000", "def f():\n    x = yield\n",
+    "def f():\n    x = yield from (1000, 2000)\n    return 3000",
+    "def f():\n    yield from [1000, 2000, 3000]",
+    "def f():\n    while True:\n        x = yield 1000\n    y = 2000",
+    "def f():\n    try: yield 1000\n    finally: x = 2000",
+    "def f():\n    with x: yield 1000\n    return 2000",
+    "def f():\n    return 1000\n    yield", "x = lambda: (yield 1000)",
+    "def f():\n    if 0: yield 1000",
+    "def f(a):\n    def g():\n        yield a, 1000\n    return g()",
+    # match
+    "match x:\n    case 1000: y = 1000\n    case _: y = 2000",
+    "match x:\n    case A(a=1000, b=y): z = 2000\n    case A(1000): pass",
+    "match x:\n    case [1000, y, *z]: w = 1000\n    case (a, b): pass",
+    "match x:\n    case {'a b': 1000, **y}: z = 'a b'",
+    "match x:\n    case {'a': y, 'b': z}: w = ('a', 'b')",
+    "match x:\n    case 'a b' | 'c d': y = 1000\n    case None: pass",
+    "match x:\n    case -1000: pass\n    case 1000 + 2j: pass",
+    "match x:\n    case y if y > 1000: z = 1000\n    case A.b: z = 2000",
+    "match (1000, x):\n    case (1000, y): z = 1000",
+    "def f(x):\n    match x:\n        case 1000: return 2000\n"
+    "        case _: return 3000\n    return 4000",
+    "def f(x):\n    for i in x:\n        match i:\n"
+    "            case [*_]: break\n            case 1000: continue\n"
+    "            case A(): return 2000\n    return 3000",
+    "match x:\n    case True: y = True\n    case A(x=1000, y=[2000, _]): pass",
+    "match x:\n    case (1000 as y) | [y]: pass\n    case []: pass",
 ]
 
 

@@ -74,12 +74,12 @@ add_unit(struct text *out, const struct unit *unit)
     for (size_t i = 0; i < unit->code_count; i++) {
         const struct code *code = &unit->codes[i];
         text_add_format(out, "%s{\"name\":\"%s\",\"line\":%u,"
-                             "\"constants\":%u,\"tuples\":[%u,%u],"
-                             "\"locals\":[",
+                             "\"constants\":%u,\"tuples\":",
                         i > 0 ? "," : "", code->name, code->first_line,
-                        code->constants, code->names_tuple,
-                        code->locals_tuple);
-        for (size_t k = 0; k < code->local_count; k++)
+                        code->constants);
+        add_items(out, code->tuples, CODE_TUPLE_COUNT);
+        text_add_string(out, ",\"locals\":[");
+        for (size_t k = 0; k < code->variable_count; k++)
             text_add_format(out, "%s\"%s\"", k > 0 ? "," : "",
                             code->locals[k]);
         text_add_string(out, "],\"names\":[");

@@ -12,6 +12,8 @@ import json
 import sys
 
 IMMORTAL = 4294967295
+# of qualified names: '.0', 'f.<locals>.<lambda>'
+NAME_SIGNS = str.maketrans('', '', '.<>')
 
 
 class Done(Exception):
@@ -30,8 +32,9 @@ def is_shared(value):
     if type(value) is int:
         return -5 <= value <= 256
     if type(value) is str:
-        return value == '<lambda>' or len(value) <= 1 and value < '\u0100' or (
-            value.isascii() and value.replace('_', 'a').isalnum())
+        return len(value) <= 1 and value < '\u0100' or (
+            value.isascii()
+            and value.translate(NAME_SIGNS).replace('_', '').isalnum())
     if type(value) in (bytes, tuple):
         return len(value) <= (1 if type(value) is bytes else 0)
     return hasattr(value, 'co_consts')
