@@ -179,7 +179,20 @@ make_exception(struct runtime *runtime, struct object *type,
     if (value && value->type == &tuple_type)
         arguments = (struct arguments){value->slots, value->slot_count, NULL,
                                        NULL};
-    return object_call(runtime, type, &arguments, result);
+    if (!object_call(runtime, type, &arguments, result))
+        return false;
+    if (object_is_exception(ref_get(result)))
+        return true;
+    /* What a __new__ of the scene made instead. */
+    struct text call = {0};
+    if (object_repr(runtime, type, &call))
+        raise_error(runtime, "TypeError",
+                    "calling %s should have returned an instance of "
+                    "BaseException, not %s",
+                    text_string(&call), ref_get(result)->type->name);
+    text_release(&call);
+    ref_set(runtime, result, NULL);
+    return false;
 }
 
 static bool throw_in(struct runtime *runtime, struct object *self,

@@ -31,6 +31,23 @@ is_exception_type(const struct object *object)
            && (type_object_type(object)->flags & TYPE_EXCEPTION);
 }
 
+/* TypeError: calling what made something else, which place lets go. */
+static bool
+refuse_made(struct runtime *runtime, struct object *what, struct ref place)
+{
+    struct text call = {0}, made = {0};
+    struct object *type = type_object_of(runtime, ref_get(place)->type);
+    if (object_repr(runtime, what, &call) && object_repr(runtime, type, &made))
+        raise_error(runtime, "TypeError",
+                    "calling %s should have returned an instance of "
+                    "BaseException, not %s",
+                    text_string(&call), text_string(&made));
+    text_release(&call);
+    text_release(&made);
+    ref_set(runtime, place, NULL);
+    return false;
+}
+
 /* Replaces an exception type at place by an instance of it; all else must be
  * an exception, or error is raised. */
 static bool
@@ -47,6 +64,8 @@ instantiate(struct machine *machine, struct frame *frame, struct ref place,
     struct ref above = frame_place(frame, 0);
     if (!object_call(runtime, what, &none, above))
         return false;
+    if (!object_is_exception(ref_get(above)))
+        return refuse_made(runtime, what, above);
     ref_swap(runtime, place, above);
     ref_set(runtime, above, NULL);
     return true;
