@@ -89,8 +89,9 @@ load_closure(struct compiler *compiler, const struct builder *inner)
     return FUNCTION_HAS_CLOSURE;
 }
 
-/* Up to 3.10 the qualified name (of a class the bare one) is a constant too, which MAKE_FUNCTION takes;
- * here it only stays in co_consts as long as the instruction does. */
+/* Up to 3.10 the qualified name (of a class the bare one) is a constant too,
+ * which MAKE_FUNCTION takes; here it only stays in co_consts as long as the
+ * instruction does. */
 static void
 add_qualified_name(struct compiler *compiler, const char *name)
 {
