@@ -396,8 +396,10 @@ find_module(struct runtime *runtime, const char *name, struct ref result)
     if (!import_packages(runtime, name, result))
         return false;
     ref_set(runtime, result, NULL);
+    bool apart = log_number_apart(runtime->log, true);
     bool done = in_python ? make_python_module(runtime, in_python, result)
                           : make_module(runtime, entry, result);
+    log_number_apart(runtime->log, apart);
     const char *dot = strrchr(name, '.');
     if (!done || !dot)
         return done;

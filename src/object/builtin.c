@@ -5,6 +5,7 @@
 #include "object/operation.h"
 #include "object/store.h"
 #include "object/type_object.h"
+#include "value/hash.h"
 
 /* ---- arguments ---------------------------------------------------------- */
 

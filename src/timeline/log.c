@@ -11,6 +11,10 @@
 #include "timeline/event_store.h"
 #include "timeline/text_table.h"
 
+/* Nodes that are numbered apart have large numbers of their own. */
+#define APART_FROM 1000000u
+#define APART_KEY (UINT64_C(1) << 63)
+
 /* After how many events it is asked whether they are too many bytes. */
 #define ROOM_ASKED ((size_t)64)
 
@@ -37,6 +41,7 @@ struct log {
     size_t limit;       /* of events */
     size_t byte_limit;
     bool full;
+    bool apart;         /* nodes are numbered apart */
     bool instruction_begins; /* with the next event that is no STEP */
 };
 
@@ -144,9 +149,19 @@ next_serial(struct log *log, const struct birth *birth)
 {
     uint64_t key = (uint64_t)birth->kind << 32 | birth->type;
     uint64_t serial = 0;
+    if (log->apart)
+        key |= APART_KEY;
     map_get(&log->serials, key, &serial);
     map_set(&log->serials, key, ++serial);
-    return (uint32_t)serial;
+    return (uint32_t)serial + (log->apart ? APART_FROM : 0);
+}
+
+bool
+log_number_apart(struct log *log, bool apart)
+{
+    bool before = log->apart;
+    log->apart = apart;
+    return before;
 }
 
 node_id

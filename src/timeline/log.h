@@ -81,6 +81,11 @@ node_id log_birth(struct log *log, const struct birth *birth);
 /* Appends an event (begins_instruction is filled in by the log). */
 void log_append(struct log *log, struct event event);
 
+/* From now on nodes are numbered apart (or no longer): what a library makes for
+ * itself must not take the small numbers, by which a reader calls what the
+ * scene makes.  Returns whether they were before. */
+bool log_number_apart(struct log *log, bool apart);
+
 /* The next event appended begins a new instruction: a micro-step.  A STEP
  * itself begins none; what follows it does. */
 void log_begin_instruction(struct log *log);

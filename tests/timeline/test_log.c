@@ -115,6 +115,20 @@ START_TEST(serials_count_nodes_of_a_kind_and_type)
 }
 END_TEST
 
+START_TEST(what_a_library_makes_is_numbered_apart)
+{
+    struct log *log = log_new(SIZE_MAX);
+    struct birth birth = {.kind = NODE_OBJECT, .type = text_of(log, "list")};
+    ck_assert(!log_number_apart(log, true));
+    node_id library = log_birth(log, &birth);
+    ck_assert(log_number_apart(log, false));
+    node_id own = log_birth(log, &birth);
+    ck_assert_uint_eq(log_birth_of(log, own)->serial, 1);
+    ck_assert_uint_ne(log_birth_of(log, library)->serial, 1);
+    log_free(log);
+}
+END_TEST
+
 START_TEST(steps_are_found_by_event)
 {
     struct log *log = log_new(SIZE_MAX);
@@ -333,6 +347,7 @@ log_suite(void)
     tcase_add_test(tcase, numbers_are_texts_like_others);
     tcase_add_test(tcase, thousands_of_texts_keep_their_numbers);
     tcase_add_test(tcase, serials_count_nodes_of_a_kind_and_type);
+    tcase_add_test(tcase, what_a_library_makes_is_numbered_apart);
     tcase_add_test(tcase, steps_are_found_by_event);
     tcase_add_test(tcase, instructions_begin_where_they_are_said_to);
     tcase_add_test(tcase, permutations_and_output_are_kept);
