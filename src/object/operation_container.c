@@ -7,6 +7,7 @@
 #include "object/iterator.h"
 #include "object/list.h"
 #include "object/lookup.h"
+#include "object/generic_alias.h"
 #include "object/store.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
@@ -20,6 +21,8 @@ get_class_item(struct runtime *runtime, struct object *class,
 {
     static const char *const names[] = {"__class_getitem__"};
     const struct type *type = type_object_type(class);
+    if (type_is_generic(runtime, type))
+        return generic_alias_store(runtime, class, key, result);
     if (type_lookup(runtime, type, names[0]) == NULL)
         return raise_error(runtime, "TypeError",
                            runtime->profile->minor >= 11

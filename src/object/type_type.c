@@ -10,6 +10,7 @@
 #include "object/dir.h"
 #include "object/exception.h"
 #include "object/function.h"
+#include "object/generic_alias.h"
 #include "object/instance.h"
 #include "object/list.h"
 #include "object/lookup.h"
@@ -576,6 +577,8 @@ clear(struct runtime *runtime, struct object *object)
 }
 
 const struct type type_type = {.name = "type",
+                               .binary = type_union_binary,
+                               .binary_kinds = OPERATOR_BIT(OPERATOR_OR),
                                .flags = TYPE_HAS_GC_HEAD | TYPE_BASE |
                                         TYPE_WEAKLY_REFERABLE |
                                         TYPE_FINDS_ATTRIBUTES,
