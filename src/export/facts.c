@@ -75,16 +75,6 @@ list_variable(struct lister *lister, const char *name, node_id target)
     discover(lister, target);
 }
 
-/* The name of a variable in a slot of a generator. */
-static const char *
-strip_local(const char *name)
-{
-    size_t prefix = strlen(GENERATOR_LOCAL);
-
-    return strncmp(name, GENERATOR_LOCAL, prefix) == 0 ? name + prefix
-                                                       : name;
-}
-
 static void
 list_names(struct lister *lister, node_id holder)
 {
@@ -92,7 +82,7 @@ list_names(struct lister *lister, node_id holder)
 
     for (uint32_t i = 0; i < count; i++)
         list_variable(lister,
-                      strip_local(text_of(
+                      generator_variable(text_of(
                           lister, world_slot_name(lister->world, holder, i))),
                       world_slot(lister->world, holder, i));
 }

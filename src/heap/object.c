@@ -495,18 +495,6 @@ object_resize(struct runtime *runtime, struct object *object, uint64_t size)
 }
 
 void
-object_set_preview(struct runtime *runtime, struct object *object,
-                   const char *bytes, size_t length)
-{
-    text_id text = log_text(runtime->log, bytes, length);
-    if (text == object->preview)
-        return;
-    object_append(runtime, EVENT_NODE_PREVIEWED, object->id, 0, object->preview,
-           text);
-    object->preview = text;
-}
-
-void
 object_lose_referent(struct runtime *runtime, struct object *weak)
 {
     object_append(runtime, EVENT_WEAKREF_CLEARED, weak->id, 0, 0, 0);

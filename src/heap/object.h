@@ -76,13 +76,6 @@ struct extension {
     unsigned char room[48];
 };
 
-/* Returns the object in whose named slots the attributes of object lie. */
-static inline struct object *
-object_attributes(struct object *object)
-{
-    return object->extension != NULL ? object->extension : object;
-}
-
 /* A place that holds a reference. */
 struct ref {
     struct object *holder;
@@ -136,9 +129,6 @@ void object_set_flags(struct runtime *runtime, struct object *object,
                       uint32_t flags);
 void object_resize(struct runtime *runtime, struct object *object,
                    uint64_t size);
-void object_set_preview(struct runtime *runtime, struct object *object,
-                        const char *bytes, size_t length);
-
 /* Tells that a weak reference no longer refers to what it was born for
  * (object_birth.referent). */
 void object_lose_referent(struct runtime *runtime, struct object *weak);

@@ -139,14 +139,6 @@ raise_error(struct runtime *runtime, const char *type, const char *format,
 }
 
 bool
-raise_from(struct runtime *runtime, struct ref place)
-{
-    clear_error(runtime);
-    ref_move(runtime, place, runtime->exception);
-    return false;
-}
-
-bool
 stop_run(struct runtime *runtime, const char *format, ...)
 {
     if (runtime->stopped)

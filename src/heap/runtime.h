@@ -139,10 +139,6 @@ typedef bool (*exception_maker)(struct runtime *runtime, const char *type,
 void runtime_set_exception_maker(struct runtime *runtime,
                                  exception_maker maker);
 
-/* Makes the exception object in place the one being raised: the reference is
- * moved.  Returns false. */
-bool raise_from(struct runtime *runtime, struct ref place);
-
 /* Ends the run because a limit of the simulator was reached; returns false.
  * What ran stays viewable. */
 bool stop_run(struct runtime *runtime, const char *format, ...)

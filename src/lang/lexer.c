@@ -22,12 +22,6 @@ token_kind_text(enum token_kind kind)
     return kind_texts[kind];
 }
 
-bool
-token_is_keyword(enum token_kind kind)
-{
-    return kind >= TOKEN_FALSE && kind <= TOKEN_YIELD;
-}
-
 void
 token_list_release(struct token_list *list)
 {

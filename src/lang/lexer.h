@@ -65,7 +65,4 @@ void token_list_release(struct token_list *list);
 /* Returns "if", "+=" … or a word like "newline"; static storage. */
 const char *token_kind_text(enum token_kind kind);
 
-/* Whether kind is a reserved word. */
-bool token_is_keyword(enum token_kind kind);
-
 #endif

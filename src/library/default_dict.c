@@ -8,6 +8,7 @@
 #include "object/function.h"
 #include "object/operation.h"
 #include "object/store.h"
+#include "object/type_object.h"
 
 #define METHOD_PARAMETERS                                               \
     struct runtime *runtime, struct object *self,                       \
@@ -72,18 +73,6 @@ initialize(struct runtime *runtime, struct object *dict,
                       arguments->items[arguments->count + i]))
             return false;
     return true;
-}
-
-static bool
-construct(struct runtime *runtime, const struct type *type,
-          const struct arguments *arguments, struct ref result)
-{
-    if (!create(runtime, type, arguments, result))
-        return false;
-    if (initialize(runtime, ref_get(result), arguments))
-        return true;
-    ref_set(runtime, result, NULL);
-    return false;
 }
 
 /* ---- missing keys ------------------------------------------------------- */
@@ -214,7 +203,7 @@ const struct type defaultdict_type = {
     .set_attribute = set_factory,
     .create = create,
     .initialize = initialize,
-    .construct = construct,
+    .construct = type_create_and_initialize,
     .clear = dict_clear,
     .methods = methods,
     .getters = getters,

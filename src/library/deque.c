@@ -9,6 +9,7 @@
 #include "object/sequence.h"
 #include "object/store.h"
 #include "object/tuple.h"
+#include "object/type_object.h"
 
 enum {
     BLOCK_ITEMS = 64,
@@ -392,18 +393,6 @@ initialize(struct runtime *runtime, struct object *deque,
            deque_extend(runtime, deque, given[0], false);
 }
 
-static bool
-construct(struct runtime *runtime, const struct type *type,
-          const struct arguments *arguments, struct ref result)
-{
-    if (!create(runtime, type, arguments, result))
-        return false;
-    if (initialize(runtime, ref_get(result), arguments))
-        return true;
-    ref_set(runtime, result, NULL);
-    return false;
-}
-
 /* ---- iterating ---------------------------------------------------------- */
 
 struct deque_iterator {
@@ -521,7 +510,7 @@ const struct type deque_type = {
     .reverse = reverse,
     .create = create,
     .initialize = initialize,
-    .construct = construct,
+    .construct = type_create_and_initialize,
     .clear = deque_clear,
     .methods = deque_methods,
     .getters = getters,

@@ -17,9 +17,7 @@ array_of()
 
 echo '/* Made by embed.sh from the files in src/library/python. */'
 for file; do
-    echo "static const char *const $(array_of "$file")[] = {"
-    sed 's/\\/\\\\/g; s/"/\\"/g; s/.*/"&\\n",/' "$file"
-    echo 'NULL};'
+    sh src/lines.sh "$(array_of "$file")" "$file"
 done
 echo 'static const struct python_module python_modules[] = {'
 for file; do

@@ -17,66 +17,31 @@
                      const struct arguments *arguments,                 \
                      struct ref result)
 
-static bool
-to_double(struct runtime *runtime, struct object *object, double *out)
-{
-    struct value_context *context = value_context_of(runtime);
-    if (!object_is_atom(object) || atom_value(object)->kind < VALUE_BOOL
-        || atom_value(object)->kind > VALUE_FLOAT)
-        return raise_error(runtime, "TypeError",
-                           "must be real number, not %s",
-                           object->type->name);
-    return value_to_float(atom_value(object), out, context)
-           || raise_value_error(runtime, context);
-}
-
-/* Stores what a C function gave for x, or the error it means. */
-static bool
-give_checked(struct runtime *runtime, double x, double y, bool can_overflow,
-             struct ref result)
-{
-    if ((isnan(y) && !isnan(x)) || (isinf(y) && isfinite(x) && !can_overflow))
-        return raise_error(runtime, "ValueError", "math domain error");
-    if (isinf(y) && isfinite(x))
-        return raise_error(runtime, "OverflowError", "math range error");
-    return give_float(runtime, y, result);
-}
-
-#define ONE_FLOAT(name, c_function, can_overflow)                       \
-    FUNCTION(name)                                                      \
-    {                                                                   \
-        double x;                                                       \
-        (void)self;                                                     \
-        return to_double(runtime, arguments->items[0], &x)              \
-               && give_checked(runtime, x, c_function(x), can_overflow, \
-                               result);                                 \
-    }
-
-ONE_FLOAT(hyperbolic_sine, sinh, true)
-ONE_FLOAT(hyperbolic_cosine, cosh, true)
-ONE_FLOAT(hyperbolic_tangent, tanh, false)
-ONE_FLOAT(area_sine, asinh, false)
-ONE_FLOAT(area_cosine, acosh, false)
-ONE_FLOAT(area_tangent, atanh, false)
-ONE_FLOAT(exponential_less_1, expm1, true)
-ONE_FLOAT(logarithm_of_1_more, log1p, false)
-ONE_FLOAT(error_function, erf, false)
-ONE_FLOAT(error_complement, erfc, false)
-ONE_FLOAT(log_gamma, lgamma, true)
-ONE_FLOAT(cube_root, cbrt, false)
-ONE_FLOAT(power_of_2, exp2, true)
+FLOAT_FUNCTION(hyperbolic_sine, sinh, true)
+FLOAT_FUNCTION(hyperbolic_cosine, cosh, true)
+FLOAT_FUNCTION(hyperbolic_tangent, tanh, false)
+FLOAT_FUNCTION(area_sine, asinh, false)
+FLOAT_FUNCTION(area_cosine, acosh, false)
+FLOAT_FUNCTION(area_tangent, atanh, false)
+FLOAT_FUNCTION(exponential_less_1, expm1, true)
+FLOAT_FUNCTION(logarithm_of_1_more, log1p, false)
+FLOAT_FUNCTION(error_function, erf, false)
+FLOAT_FUNCTION(error_complement, erfc, false)
+FLOAT_FUNCTION(log_gamma, lgamma, true)
+FLOAT_FUNCTION(cube_root, cbrt, false)
+FLOAT_FUNCTION(power_of_2, exp2, true)
 
 /* Whole numbers have exact factorials. */
 FUNCTION(gamma_function)
 {
     double x, product = 1;
     (void)self;
-    if (!to_double(runtime, arguments->items[0], &x))
+    if (!math_to_double(runtime, arguments->items[0], &x))
         return false;
     if (x == floor(x) && x <= 0)
         return raise_error(runtime, "ValueError", "math domain error");
     if (x != floor(x) || x > 23)
-        return give_checked(runtime, x, tgamma(x), true, result);
+        return math_give(runtime, x, tgamma(x), true, result);
     for (double i = 2; i < x; i++)
         product *= i;
     return give_float(runtime, product, result);
@@ -96,7 +61,7 @@ FUNCTION(split_whole)
 {
     double x, whole;
     (void)self;
-    if (!to_double(runtime, arguments->items[0], &x))
+    if (!math_to_double(runtime, arguments->items[0], &x))
         return false;
     double fraction = modf(x, &whole);
     return give_pair(runtime, atom_new_float(runtime, fraction),
@@ -108,7 +73,7 @@ FUNCTION(split_exponent)
     double x;
     int exponent = 0;
     (void)self;
-    if (!to_double(runtime, arguments->items[0], &x))
+    if (!math_to_double(runtime, arguments->items[0], &x))
         return false;
     double mantissa = isfinite(x) && x != 0 ? frexp(x, &exponent) : x;
     return give_pair(runtime, atom_new_float(runtime, mantissa),
@@ -120,7 +85,7 @@ FUNCTION(join_exponent)
     double x;
     int64_t exponent;
     (void)self;
-    if (!to_double(runtime, arguments->items[0], &x))
+    if (!math_to_double(runtime, arguments->items[0], &x))
         return false;
     if (!object_is_int(arguments->items[1]))
         return raise_error(runtime, "TypeError",
@@ -140,8 +105,8 @@ FUNCTION(nearest_remainder)
 {
     double x, y;
     (void)self;
-    if (!to_double(runtime, arguments->items[0], &x)
-        || !to_double(runtime, arguments->items[1], &y))
+    if (!math_to_double(runtime, arguments->items[0], &x)
+        || !math_to_double(runtime, arguments->items[1], &y))
         return false;
     if (!isnan(x) && !isnan(y) && (isinf(x) || y == 0))
         return raise_error(runtime, "ValueError", "math domain error");
@@ -152,8 +117,8 @@ FUNCTION(next_float)
 {
     double x, y;
     (void)self;
-    return to_double(runtime, arguments->items[0], &x)
-           && to_double(runtime, arguments->items[1], &y)
+    return math_to_double(runtime, arguments->items[0], &x)
+           && math_to_double(runtime, arguments->items[1], &y)
            && give_float(runtime, nextafter(x, y), result);
 }
 
@@ -161,7 +126,7 @@ FUNCTION(last_place)
 {
     double x;
     (void)self;
-    if (!to_double(runtime, arguments->items[0], &x))
+    if (!math_to_double(runtime, arguments->items[0], &x))
         return false;
     x = fabs(x);
     double above = nextafter(x, (double)INFINITY);
@@ -189,7 +154,7 @@ add_float(struct runtime *runtime, void *context, struct object *item)
     struct partials *sum = context;
     double x;
     int kept = 0;
-    if (!to_double(runtime, item, &x))
+    if (!math_to_double(runtime, item, &x))
         return false;
     for (int i = 0; i < sum->count; i++) {
         double y = sum->parts[i];
@@ -328,7 +293,7 @@ add_coordinate(struct runtime *runtime, void *context, struct object *item)
     struct point *point = context;
     if (point->count == 256)
         return stop_run(runtime, "math.dist() of more than 256 coordinates");
-    return to_double(runtime, item, &point->items[point->count++]);
+    return math_to_double(runtime, item, &point->items[point->count++]);
 }
 
 FUNCTION(distance)

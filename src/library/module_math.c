@@ -36,8 +36,8 @@ double_of_scene(struct runtime *runtime, struct object *object, double *out)
 }
 
 /* Stores object as a float, as the float() of a number. */
-static bool
-to_double(struct runtime *runtime, struct object *object, double *out)
+bool
+math_to_double(struct runtime *runtime, struct object *object, double *out)
 {
     struct value_context *context = value_context_of(runtime);
     if (object->type->class && !object_is_atom(object))
@@ -81,8 +81,8 @@ give_integer(struct runtime *runtime, struct integer number,
 
 /* Stores what a C function gave for x, or the error it means (math_1,
  * Modules/mathmodule.c). */
-static bool
-give_checked(struct runtime *runtime, double x, double y, bool can_overflow,
+bool
+math_give(struct runtime *runtime, double x, double y, bool can_overflow,
              struct ref result)
 {
     if (isnan(y) && !isnan(x))
@@ -94,18 +94,6 @@ give_checked(struct runtime *runtime, double x, double y, bool can_overflow,
                                           "math domain error");
     return give_float(runtime, y, result);
 }
-
-#define FLOAT_FUNCTION(function_name, c_function, can_overflow)            \
-    static bool function_name(struct runtime *runtime, struct object *self, \
-                              const struct arguments *arguments,           \
-                              struct ref result)                           \
-    {                                                                      \
-        double x;                                                          \
-        (void)self;                                                        \
-        return to_double(runtime, arguments->items[0], &x)                 \
-               && give_checked(runtime, x, c_function(x), can_overflow,    \
-                               result);                                    \
-    }
 
 FLOAT_FUNCTION(square_root, sqrt, false)
 FLOAT_FUNCTION(exponential, exp, true)
@@ -141,9 +129,9 @@ logarithm(struct runtime *runtime, struct object *self,
     double x;
     double base = 0;
     (void)self;
-    if (!to_double(runtime, arguments->items[0], &x)
+    if (!math_to_double(runtime, arguments->items[0], &x)
         || (arguments->count > 1
-            && !to_double(runtime, arguments->items[1], &base)))
+            && !math_to_double(runtime, arguments->items[1], &base)))
         return false;
     if (x <= 0 || (arguments->count > 1 && base <= 0))
         return raise_error(runtime, "ValueError", "math domain error");
@@ -165,11 +153,11 @@ logarithm(struct runtime *runtime, struct object *self,
         double x;                                                          \
         double y;                                                          \
         (void)self;                                                        \
-        if (!to_double(runtime, arguments->items[0], &x)                   \
-            || !to_double(runtime, arguments->items[1], &y))               \
+        if (!math_to_double(runtime, arguments->items[0], &x)              \
+            || !math_to_double(runtime, arguments->items[1], &y))          \
             return false;                                                  \
         double z = (expression);                                           \
-        return give_checked(runtime, isnan(x) ? x : y, z, true, result);   \
+        return math_give(runtime, isnan(x) ? x : y, z, true, result);      \
     }
 
 TWO_FLOATS(power, pow(x, y))
@@ -185,7 +173,7 @@ hypotenuse(struct runtime *runtime, struct object *self,
     (void)self;
     for (size_t i = 0; i < arguments->count; i++) {
         double x;
-        if (!to_double(runtime, arguments->items[i], &x))
+        if (!math_to_double(runtime, arguments->items[i], &x))
             return false;
         total = hypot(total, x);
     }
@@ -203,10 +191,10 @@ is_close(struct runtime *runtime, struct object *self,
     double rel = 1e-9;
     double abs_ = 0;
     (void)self;
-    if (!to_double(runtime, arguments->items[0], &a)
-        || !to_double(runtime, arguments->items[1], &b)
-        || (relative && !to_double(runtime, relative, &rel))
-        || (absolute_ && !to_double(runtime, absolute_, &abs_)))
+    if (!math_to_double(runtime, arguments->items[0], &a)
+        || !math_to_double(runtime, arguments->items[1], &b)
+        || (relative && !math_to_double(runtime, relative, &rel))
+        || (absolute_ && !math_to_double(runtime, absolute_, &abs_)))
         return false;
     if (rel < 0 || abs_ < 0)
         return raise_error(runtime, "ValueError",
@@ -229,7 +217,7 @@ is_close(struct runtime *runtime, struct object *self,
     {                                                                      \
         double x;                                                          \
         (void)self;                                                        \
-        return to_double(runtime, arguments->items[0], &x)                 \
+        return math_to_double(runtime, arguments->items[0], &x)            \
                && give_bool(runtime, c_function(x), result);               \
     }
 
@@ -255,7 +243,7 @@ round_to_int(struct runtime *runtime, struct object *object,
     if (object_is_int(object))
         return to_integer(runtime, object, &number)
                && give_integer(runtime, number, result);
-    if (!to_double(runtime, object, &x))
+    if (!math_to_double(runtime, object, &x))
         return false;
     if (!integer_from_double(rounds(x), &number, context))
         return raise_value_error(runtime, context);

@@ -17,6 +17,7 @@
 #include "object/operation.h"
 #include "object/store.h"
 #include "object/tuple.h"
+#include "object/type_object.h"
 
 #define METHOD_PARAMETERS                                               \
     struct runtime *runtime, struct object *self,                       \
@@ -265,18 +266,6 @@ update_from(struct runtime *runtime, struct object *dict,
                              arguments->items[arguments->count + i]))
             return false;
     return true;
-}
-
-static bool
-construct(struct runtime *runtime, const struct type *type,
-          const struct arguments *arguments, struct ref result)
-{
-    if (!create(runtime, type, arguments, result))
-        return false;
-    if (update_from(runtime, ref_get(result), arguments))
-        return true;
-    ref_set(runtime, result, NULL);
-    return false;
 }
 
 /* ---- methods ------------------------------------------------------------ */
@@ -548,13 +537,6 @@ in_place(struct runtime *runtime, enum operator_kind kind, struct object *a,
         store(runtime, result, a));
 }
 
-static bool
-initialize(struct runtime *runtime, struct object *dict,
-           const struct arguments *arguments)
-{
-    return update_from(runtime, dict, arguments);
-}
-
 static const char *const any_keywords[] = {"", NULL};
 
 static const struct method methods[] = {
@@ -598,8 +580,8 @@ const struct type ordered_dict_type = {
     .iterate = iterate,
     .reverse = reverse,
     .create = create,
-    .initialize = initialize,
-    .construct = construct,
+    .initialize = update_from,
+    .construct = type_create_and_initialize,
     .clear = clear,
     .methods = methods,
     .class_methods = class_methods,

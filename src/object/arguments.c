@@ -26,6 +26,21 @@ raise_too_many(struct runtime *runtime, const struct parameters *parameters,
                        most == 1 ? "" : "s", given);
 }
 
+bool
+raise_unexpected_keyword(struct runtime *runtime, const char *function,
+                         const struct string *keyword)
+{
+    struct text shown = {0};
+    string_to_text(keyword, &shown);
+    raise_error(runtime, "TypeError",
+                runtime->profile->minor >= 13
+                    ? "%s() got an unexpected keyword argument '%s'"
+                    : "'%2$s' is an invalid keyword argument for %1$s()",
+                function, text_string(&shown));
+    text_release(&shown);
+    return false;
+}
+
 /* Puts keyword argument number index where it belongs. */
 static bool
 take_keyword(struct runtime *runtime, const struct parameters *parameters,
@@ -47,15 +62,7 @@ take_keyword(struct runtime *runtime, const struct parameters *parameters,
         given[i] = arguments->items[arguments->count + index];
         return true;
     }
-    struct text shown = {0};
-    string_to_text(keyword, &shown);
-    raise_error(runtime, "TypeError",
-                runtime->profile->minor >= 13
-                    ? "%s() got an unexpected keyword argument '%s'"
-                    : "'%2$s' is an invalid keyword argument for %1$s()",
-                parameters->function, text_string(&shown));
-    text_release(&shown);
-    return false;
+    return raise_unexpected_keyword(runtime, parameters->function, keyword);
 }
 
 /* The first required argument that is missing. */
@@ -101,4 +108,22 @@ arguments_take(struct runtime *runtime, const struct parameters *parameters,
         if (!take_keyword(runtime, parameters, arguments, (uint32_t)i, given))
             return false;
     return check_required(runtime, parameters, arguments, given);
+}
+
+bool
+arguments_bounds(struct runtime *runtime, const struct arguments *arguments,
+                 size_t length, int64_t *start, int64_t *end)
+{
+    *start = 0;
+    *end = INT64_MAX;
+    struct object *first = arguments_get(arguments, 1, "");
+    struct object *last = arguments_get(arguments, 2, "");
+    if (first != NULL && !is_none(first) &&
+        !atom_to_index(runtime, first, true, start))
+        return false;
+    if (last != NULL && !is_none(last) &&
+        !atom_to_index(runtime, last, true, end))
+        return false;
+    string_clip(length, start, end);
+    return true;
 }

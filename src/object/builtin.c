@@ -58,15 +58,7 @@ check_keywords(struct runtime *runtime, const char *name,
             atom_string(arguments->keywords->slots[i]);
         if (is_listed(keyword, keywords))
             continue;
-        struct text shown = {0};
-        string_to_text(keyword, &shown);
-        raise_error(runtime, "TypeError",
-                    runtime->profile->minor >= 13
-                        ? "%s() got an unexpected keyword argument '%s'"
-                        : "'%2$s' is an invalid keyword argument for %1$s()",
-                    name, text_string(&shown));
-        text_release(&shown);
-        return false;
+        return raise_unexpected_keyword(runtime, name, keyword);
     }
     return true;
 }

@@ -12,6 +12,7 @@
 #include "object/sequence.h"
 #include "object/slice.h"
 #include "object/store.h"
+#include "object/type_object.h"
 #include "value/bytes.h"
 
 #define METHOD_PARAMETERS                                               \
@@ -139,18 +140,6 @@ initialize(struct runtime *runtime, struct object *object,
                           read.bytes, read.length);
     text_release(&read);
     return fine;
-}
-
-static bool
-construct(struct runtime *runtime, const struct type *type,
-          const struct arguments *arguments, struct ref result)
-{
-    if (!create(runtime, type, arguments, result))
-        return false;
-    if (initialize(runtime, ref_get(result), arguments))
-        return true;
-    ref_set(runtime, result, NULL);
-    return false;
 }
 
 static bool
@@ -573,7 +562,7 @@ const struct type bytearray_type = {
     .buffer = buffer_of,
     .create = create,
     .initialize = initialize,
-    .construct = construct,
+    .construct = type_create_and_initialize,
     .since = later,
     .methods = methods,
     .class_methods = class_methods,

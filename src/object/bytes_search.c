@@ -26,25 +26,6 @@ read_part(struct runtime *runtime, struct object *object)
                                                    : NULL;
 }
 
-/* Reads the optional start and end. */
-static bool
-read_bounds(struct runtime *runtime, const struct arguments *arguments,
-            size_t length, int64_t *start, int64_t *end)
-{
-    struct object *first = arguments_get(arguments, 1, "");
-    struct object *last = arguments_get(arguments, 2, "");
-    *start = 0;
-    *end = INT64_MAX;
-    if (first != NULL && !is_none(first) &&
-        !atom_to_index(runtime, first, true, start))
-        return false;
-    if (last != NULL && !is_none(last) &&
-        !atom_to_index(runtime, last, true, end))
-        return false;
-    string_clip(length, start, end);
-    return true;
-}
-
 enum search { FIND_FIRST, FIND_LAST, INDEX_FIRST, INDEX_LAST, COUNT };
 
 static bool
@@ -57,7 +38,7 @@ search(struct runtime *runtime, struct object *self,
         return false;
     struct string *own = bytes_string_own(self);
     int64_t start, end, found = -1;
-    bool fine = read_bounds(runtime, arguments, own->length, &start, &end);
+    bool fine = arguments_bounds(runtime, arguments, own->length, &start, &end);
     if (fine && what == COUNT) {
         found = (int64_t)string_count(own, part, start, end);
     } else if (fine) {
@@ -93,7 +74,7 @@ has_affix(struct runtime *runtime, struct object *self,
     bool many = object_is_tuple(given), truth = false, fine = true;
     struct string *own = bytes_string_own(self);
     int64_t start, end;
-    fine = read_bounds(runtime, arguments, own->length, &start, &end);
+    fine = arguments_bounds(runtime, arguments, own->length, &start, &end);
     uint32_t count = many ? given->slot_count : 1;
     for (uint32_t i = 0; fine && !truth && i < count; i++) {
         struct object *part = many ? given->slots[i] : given;

@@ -145,6 +145,11 @@ void class_forget(struct runtime *runtime, struct object *object);
 /* Lets the bases of a class know it as a subclass; class_forget undoes it. */
 void class_note_bases(struct class *class);
 
+/* Raises TypeError for `del C.name` of what every class must have; returns
+ * false. */
+bool class_refuse_delete(struct runtime *runtime, const struct class *class,
+                         const char *name);
+
 /* cls.__bases__ = value (NULL: del, which is refused). */
 bool class_set_bases(struct runtime *runtime, struct class *class,
                      const char *name, struct object *value);

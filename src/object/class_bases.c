@@ -49,17 +49,24 @@ check_new_bases(struct runtime *runtime, const struct class *class,
 }
 
 bool
+class_refuse_delete(struct runtime *runtime, const struct class *class,
+                    const char *name)
+{
+    return raise_error(runtime, "TypeError",
+                       runtime->profile->minor >= 10
+                           ? "cannot delete '%2$s' attribute of "
+                             "immutable type '%1$s'"
+                           : "can't delete %s.%s",
+                       class->name, name);
+}
+
+bool
 class_set_bases(struct runtime *runtime, struct class *class,
                 const char *name, struct object *value)
 {
     struct object *object = &class->head.object;
     if (value == NULL)
-        return raise_error(runtime, "TypeError",
-                           runtime->profile->minor >= 10
-                               ? "cannot delete '%2$s' attribute of "
-                                 "immutable type '%1$s'"
-                               : "can't delete %s.%s",
-                           class->name, name);
+        return class_refuse_delete(runtime, class, name);
     if (!check_new_bases(runtime, class, value))
         return false;
     const struct type *base = class_best_base(runtime, value);

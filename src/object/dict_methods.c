@@ -12,6 +12,7 @@
 #include "object/sequence.h"
 #include "object/store.h"
 #include "object/tuple.h"
+#include "object/type_object.h"
 #include "object/view.h"
 
 #define METHOD_PARAMETERS                                               \
@@ -540,18 +541,6 @@ initialize(struct runtime *runtime, struct object *dict,
            add_keywords(runtime, dict, arguments);
 }
 
-static bool
-construct(struct runtime *runtime, const struct type *type,
-          const struct arguments *arguments, struct ref result)
-{
-    if (!create(runtime, type, arguments, result))
-        return false;
-    if (initialize(runtime, ref_get(result), arguments))
-        return true;
-    ref_set(runtime, result, NULL);
-    return false;
-}
-
 void
 dict_release(struct object *object)
 {
@@ -578,7 +567,7 @@ const struct type dict_type = {.name = "dict",
                                .contains = dict_contains,
                                .iterate = dict_iterate,
                                .reverse = dict_reverse,
-                               .construct = construct,
+                               .construct = type_create_and_initialize,
                                .unpacked_since = 9,
                                .create = create,
                                .initialize = initialize,

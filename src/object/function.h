@@ -11,6 +11,8 @@
 
 #include "heap/runtime.h"
 
+struct string;
+
 /* ---- functions of the scene ---------------------------------------------- */
 
 enum function_slot {
@@ -132,6 +134,17 @@ struct parameters {
     int required;             /* the first so many must be given */
     int positional;           /* the first so many may be given by position */
 };
+
+/* Reads the optional start and end of a search at positions 1 and 2, None
+ * included, and clips them to length. */
+bool arguments_bounds(struct runtime *runtime,
+                      const struct arguments *arguments, size_t length,
+                      int64_t *start, int64_t *end);
+
+/* Raises TypeError for a keyword argument that a built-in function does not
+ * have; returns false. */
+bool raise_unexpected_keyword(struct runtime *runtime, const char *function,
+                              const struct string *keyword);
 
 /* Stores the arguments in given, one for each name, NULL: not given.  TypeError
  * as _PyArg_UnpackKeywords says it (Python/getargs.c). */

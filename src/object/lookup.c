@@ -201,12 +201,12 @@ generic_get_method(struct runtime *runtime, struct object *object,
     return store(runtime, function, own != NULL ? own : found);
 }
 
-static bool
-fail_set(struct runtime *runtime, struct object *object, const char *name,
-         const struct object *found)
+bool
+raise_set_error(struct runtime *runtime, struct object *object,
+                const char *name, bool found)
 {
     const char *type = object->type->name;
-    if (found != NULL)
+    if (found)
         raise_error(runtime, "AttributeError",
                     "'%s' object attribute '%s' is read-only", type, name);
     else
@@ -247,7 +247,7 @@ generic_set_attribute(struct runtime *runtime, struct object *object,
     if (found == NULL || !is_data_descriptor(runtime, found))
         return has_own(object->type)
                    ? set_own(runtime, object, name, value)
-                   : fail_set(runtime, object, name, found);
+                   : raise_set_error(runtime, object, name, found != NULL);
     struct object *native = native_open(runtime, "setattr", names, 2);
     if (native == NULL)
         return false;

@@ -77,4 +77,9 @@ bool generic_set_attribute(struct runtime *runtime, struct object *object,
 bool special_lookup(struct runtime *runtime, struct object *object,
                     const char *name, struct ref result, bool *unbound);
 
+/* Raises AttributeError for object.name = value where nothing can be set
+ * (found: the type has a name that is read-only); returns false. */
+bool raise_set_error(struct runtime *runtime, struct object *object,
+                     const char *name, bool found);
+
 #endif

@@ -355,22 +355,13 @@ object_set_attribute(struct runtime *runtime, struct object *object,
     const struct type *type = object->type, *owner;
     if (type->set_attribute != NULL)
         return type->set_attribute(runtime, object, name, value);
-    if (find_method(runtime, type, name, &owner) != NULL ||
-        find_class_method(type, name) != NULL)
-        raise_error(runtime, "AttributeError",
-                    "'%s' object attribute '%s' is read-only", type->name,
-                    name);
-    else if (find_getter(type, name) != NULL)
-        raise_error(runtime, "AttributeError",
-                    "attribute '%s' of '%s' objects is not writable", name,
-                    type->name);
-    else
-        raise_error(runtime, "AttributeError",
-                    runtime->profile->minor >= 13
-                        ? "'%s' object has no attribute '%s' and no __dict__ "
-                          "for setting new attributes"
-                        : "'%s' object has no attribute '%s'",
-                    type->name, name);
+    bool is_method = find_method(runtime, type, name, &owner) != NULL ||
+                     find_class_method(type, name) != NULL;
+    if (is_method || find_getter(type, name) == NULL)
+        return raise_set_error(runtime, object, name, is_method);
+    raise_error(runtime, "AttributeError",
+                "attribute '%s' of '%s' objects is not writable", name,
+                type->name);
     if (runtime->profile->set_error_keeps_object)
         attribute_error_keep(runtime, object, name);
     return false;

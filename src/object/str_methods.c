@@ -43,25 +43,6 @@ want_number(struct runtime *runtime, struct object *object,
     return object == NULL || atom_to_index(runtime, object, true, number);
 }
 
-/* Reads the optional start and end at positions 1 and 2, None included. */
-static bool
-want_bounds(struct runtime *runtime, const struct arguments *arguments,
-            size_t length, int64_t *start, int64_t *end)
-{
-    *start = 0;
-    *end = INT64_MAX;
-    struct object *first = arguments_get(arguments, 1, "");
-    struct object *last = arguments_get(arguments, 2, "");
-    if (first != NULL && !is_none(first) &&
-        !atom_to_index(runtime, first, true, start))
-        return false;
-    if (last != NULL && !is_none(last) &&
-        !atom_to_index(runtime, last, true, end))
-        return false;
-    string_clip(length, start, end);
-    return true;
-}
-
 /* ---- case, stripping, padding ------------------------------------------- */
 
 #define CASE_METHOD(name, function)                                     \
@@ -189,7 +170,7 @@ search(METHOD_PARAMETERS, enum search what, const char *name)
     int64_t start, end;
     int number = runtime->profile->minor >= 13;
     if (!want_string(runtime, arguments->items[0], name, number, &part) ||
-        !want_bounds(runtime, arguments, string->length, &start, &end))
+        !arguments_bounds(runtime, arguments, string->length, &start, &end))
         return false;
     if (what == COUNT)
         return store_int(runtime, result,
@@ -242,7 +223,7 @@ affix(METHOD_PARAMETERS, bool at_end)
     struct object *parts = arguments->items[0];
     bool many = object_is_tuple(parts);
     int64_t start, end;
-    if (!want_bounds(runtime, arguments, string->length, &start, &end))
+    if (!arguments_bounds(runtime, arguments, string->length, &start, &end))
         return false;
     uint32_t number = many ? parts->slot_count : 1;
     for (uint32_t i = 0; i < number; i++) {

@@ -95,16 +95,6 @@ tuple_from_slots(struct runtime *runtime, struct object *holder,
     return tuple;
 }
 
-struct object *
-tuple_slice(struct runtime *runtime, struct object *tuple, uint32_t start,
-            uint32_t end)
-{
-    if (start == 0 && end == tuple->slot_count && tuple->type == &tuple_type)
-        return tuple;
-    return tuple_from_items(runtime, tuple->slots + start,
-                            start < end ? end - start : 0);
-}
-
 bool
 tuple_from_iterable(struct runtime *runtime, struct object *iterable,
                     struct ref result)

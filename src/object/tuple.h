@@ -34,10 +34,6 @@ struct object *tuple_from_slots(struct runtime *runtime,
 bool tuple_from_iterable(struct runtime *runtime, struct object *iterable,
                          struct ref result);
 
-/* Returns items start … end-1; the whole is the tuple itself. */
-struct object *tuple_slice(struct runtime *runtime, struct object *tuple,
-                           uint32_t start, uint32_t end);
-
 /* Lets the collector forget a tuple that cannot be part of a cycle, as the
  * compiler does with constants (_PyTuple_MaybeUntrack). */
 void tuple_maybe_untrack(struct runtime *runtime, struct object *tuple);

@@ -138,3 +138,16 @@ type_is_subclass(struct runtime *runtime, const struct type *type,
     return subject != NULL &&
            is_subclass(runtime, type, subject, what, "issubclass", truth);
 }
+
+bool
+type_create_and_initialize(struct runtime *runtime, const struct type *type,
+                           const struct arguments *arguments,
+                           struct ref result)
+{
+    if (!type->create(runtime, type, arguments, result))
+        return false;
+    if (type->initialize(runtime, ref_get(result), arguments))
+        return true;
+    ref_set(runtime, result, NULL);
+    return false;
+}

@@ -44,4 +44,11 @@ bool object_is_instance(struct runtime *runtime, struct object *object,
 bool type_is_subclass(struct runtime *runtime, const struct type *type,
                       struct object *what, bool *truth);
 
+/* The construct of a type that has both: create, then initialize (type_call,
+ * Objects/typeobject.c). */
+bool type_create_and_initialize(struct runtime *runtime,
+                                const struct type *type,
+                                const struct arguments *arguments,
+                                struct ref result);
+
 #endif

@@ -376,12 +376,7 @@ set_name(struct runtime *runtime, struct class *class, const char *name,
 {
     bool qualified = strcmp(name, "__qualname__") == 0;
     if (value == NULL)
-        return raise_error(runtime, "TypeError",
-                           runtime->profile->minor >= 10
-                               ? "cannot delete '%2$s' attribute of "
-                                 "immutable type '%1$s'"
-                               : "can't delete %s.%s",
-                           class->name, name);
+        return class_refuse_delete(runtime, class, name);
     if (!object_is_str(value))
         return raise_error(runtime, "TypeError",
                            "can only assign string to %s.%s, not '%s'",

@@ -19,16 +19,6 @@ is_variable(const struct teller *teller, const char *name)
            !session_hides(teller->session, name);
 }
 
-/* The name of a variable in a slot of a generator. */
-static const char *
-strip_local(const char *name)
-{
-    size_t prefix = strlen(GENERATOR_LOCAL);
-
-    return strncmp(name, GENERATOR_LOCAL, prefix) == 0 ? name + prefix
-                                                       : name;
-}
-
 static void
 add_variable(const struct teller *teller, node_id holder, const char *name,
              struct text *words)
@@ -94,7 +84,7 @@ tell_names(struct teller *teller, node_id holder)
                                  world_slot(teller->before, holder, at));
         if (old == new)
             continue;
-        add_variable(teller, holder, strip_local(name), &words);
+        add_variable(teller, holder, generator_variable(name), &words);
         tell_place(teller, &words, old, new);
     }
     slots = had ? world_slot_count(teller->before, holder) : 0;
@@ -107,7 +97,7 @@ tell_names(struct teller *teller, node_id holder)
             is_namespace(teller, old) ||
             world_find_slot(teller->now, holder, name) != UINT32_MAX)
             continue;
-        add_variable(teller, holder, strip_local(name), &words);
+        add_variable(teller, holder, generator_variable(name), &words);
         tell_place(teller, &words, old, 0);
     }
     text_release(&words);

@@ -430,3 +430,10 @@ log_memory(const struct log *log)
            log->numbers.capacity * sizeof *log->numbers.items +
            log->permutations.capacity * sizeof *log->permutations.items;
 }
+
+const char *
+generator_variable(const char *slot)
+{
+    size_t prefix = strlen(GENERATOR_LOCAL);
+    return strncmp(slot, GENERATOR_LOCAL, prefix) == 0 ? slot + prefix : slot;
+}

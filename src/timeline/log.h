@@ -134,6 +134,10 @@ const struct birth *log_birth_of(const struct log *log, node_id node);
  * call.  Its slots "local x" are the variables, those called GENERATOR_STACK
  * the evaluation stack. */
 #define GENERATOR_LOCAL "local "
+
+/* Returns the name of the variable in a slot of a generator, without that; any
+ * other name as it is. */
+const char *generator_variable(const char *slot);
 #define GENERATOR_STACK "(stack)"
 static inline bool
 birth_is_generator(const struct birth *birth)

@@ -43,12 +43,6 @@ bytes_release(struct bytes *bytes)
         mem_free(bytes);
 }
 
-bool
-bytes_equal(const struct bytes *a, const struct bytes *b)
-{
-    return a->length == b->length && memcmp(a->data, b->data, a->length) == 0;
-}
-
 int
 bytes_compare(const struct bytes *a, const struct bytes *b)
 {

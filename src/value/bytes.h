@@ -25,8 +25,6 @@ struct bytes {
 struct bytes *bytes_new(const void *data, size_t length);
 struct bytes *bytes_copy(const struct bytes *bytes);
 void bytes_release(struct bytes *bytes);
-
-bool bytes_equal(const struct bytes *a, const struct bytes *b);
 int bytes_compare(const struct bytes *a, const struct bytes *b);
 int64_t bytes_hash(const struct bytes *bytes, const struct profile *profile);
 size_t bytes_size(const struct bytes *bytes);
