@@ -408,7 +408,9 @@ attribute_error_keep(struct runtime *runtime, struct object *object,
 {
     struct object *exception = ref_get(runtime->exception);
     if (exception == NULL ||
-        !runtime->profile->attribute_error_keeps_object)
+        !runtime->profile->attribute_error_keeps_object ||
+        exception->slots[EXCEPTION_FIRST] != NULL ||
+        exception->slots[EXCEPTION_SECOND] != NULL)
         return;
     struct object *str = str_intern_c(runtime, name, true);
     slot_set(runtime, exception, EXCEPTION_FIRST, object);

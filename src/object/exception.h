@@ -76,7 +76,7 @@ bool raise_name_error(struct runtime *runtime, const char *type,
                       const char *name, const char *format);
 
 /* Gives the AttributeError being raised the object and the name that it is
- * about, where the profile says so. */
+ * about, where the profile says so and it has neither. */
 void attribute_error_keep(struct runtime *runtime, struct object *object,
                           const char *name);
 

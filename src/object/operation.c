@@ -310,13 +310,26 @@ has_own_way(const struct type *type)
     return (type->flags & (TYPE_HEAP | TYPE_FINDS_ATTRIBUTES)) != 0;
 }
 
+/* Asks that entry.  An AttributeError that code of the scene raises there does
+ * not say yet what it is about. */
+static bool
+get_own_way(struct runtime *runtime, struct object *object, const char *name,
+            struct ref result)
+{
+    if (object->type->get_attribute(runtime, object, name, result))
+        return true;
+    if (is_raised(runtime, "AttributeError"))
+        attribute_error_keep(runtime, object, name);
+    return false;
+}
+
 bool
 object_get_attribute(struct runtime *runtime, struct object *object,
                      const char *name, struct ref result)
 {
     const struct type *owner, *type = object->type;
     if (has_own_way(type))
-        return type->get_attribute(runtime, object, name, result);
+        return get_own_way(runtime, object, name, result);
     const struct method *method = find_method(runtime, type, name, &owner);
     if (method != NULL)
         return store(runtime, result,
@@ -334,7 +347,7 @@ object_get_method(struct runtime *runtime, struct object *object,
                                   is_method);
     *is_method = false;
     if (has_own_way(object->type))
-        return object->type->get_attribute(runtime, object, name, function);
+        return get_own_way(runtime, object, name, function);
     const struct method *method =
         find_method(runtime, object->type, name, &owner);
     *is_method = method != NULL;

@@ -196,12 +196,14 @@ make_exception(struct runtime *runtime, struct object *type,
 }
 
 static bool throw_in(struct runtime *runtime, struct object *self,
-                     struct ref exception, struct ref result);
+                     const struct arguments *thrown, struct ref result);
 
-/* Calls the iterator's own throw, if it has one; *has: whether. */
+/* Calls the iterator's own throw, if it has one, with what was thrown; *has:
+ * whether. */
 static bool
 throw_into_iterator(struct runtime *runtime, struct object *iterator,
-                    struct ref exception, bool *has, struct ref result)
+                    const struct arguments *thrown, bool *has,
+                    struct ref result)
 {
     static const char *const names[] = {"the iterator", "its throw"};
     struct object *native = native_open(runtime, "throw", names, 2);
@@ -212,10 +214,9 @@ throw_into_iterator(struct runtime *runtime, struct object *iterator,
     *has = true;
     slot_set(runtime, native, 0, iterator);
     if (object_is_generator(iterator))
-        done = throw_in(runtime, iterator, exception, result);
+        done = throw_in(runtime, iterator, thrown, result);
     else if (object_get_attribute(runtime, iterator, "throw", method))
-        done = object_call_one(runtime, ref_get(method), ref_get(exception),
-                               result);
+        done = object_call(runtime, ref_get(method), thrown, result);
     else if (is_raised(runtime, "AttributeError"))
         *has = false;
     if (!*has)
@@ -244,28 +245,39 @@ leave_delegate(struct runtime *runtime, struct object *self,
     return generator_go_on(runtime, self, result);
 }
 
-/* Lets the iterator that the generator delegates to have the exception; *own:
- * the generator itself is to have it, nothing came of that. */
+/* Whether what was thrown means a GeneratorExit. */
+static bool
+is_exit(const struct object *thrown)
+{
+    const struct type *type =
+        is_exception_type(thrown) ? type_object_type(thrown) : thrown->type;
+    return type_is(type, exception_type("GeneratorExit"));
+}
+
+/* Lets the iterator that the generator delegates to have what was thrown;
+ * *own: the generator itself is to have it, nothing came of that. */
 static enum generator_outcome
 throw_to_delegate(struct runtime *runtime, struct object *self,
-                  struct ref exception, struct ref result, bool *own)
+                  const struct arguments *thrown, struct ref result,
+                  bool *own)
 {
     struct generator *generator = generator_of(self);
     struct object *iterator = generator_delegate(self);
     struct machine *machine = machine_of(runtime);
-    bool has = true;
+    bool has = true, links = runtime->profile->throw_links_frame
+                             && object_is_generator(iterator);
     *own = false;
-    if (type_is(ref_get(exception)->type, exception_type("GeneratorExit"))) {
+    if (is_exit(thrown->items[0])) {
         *own = close_delegate(runtime, generator, iterator);
         return *own ? GENERATOR_FAILED
                     : generator_raise(runtime, self, result);
     }
-    if (runtime->profile->throw_links_frame)
+    if (links)
         generator_enter(machine, generator);
     generator->state = GENERATOR_RUNNING;
-    bool yielded = throw_into_iterator(runtime, iterator, exception, &has,
+    bool yielded = throw_into_iterator(runtime, iterator, thrown, &has,
                                        result);
-    if (!runtime->stopped && runtime->profile->throw_links_frame)
+    if (!runtime->stopped && links)
         generator_suspend(machine, &generator->frame);
     generator->state = GENERATOR_SUSPENDED;
     *own = !has && !runtime->stopped;
@@ -275,11 +287,32 @@ throw_to_delegate(struct runtime *runtime, struct object *self,
                                     : leave_delegate(runtime, self, result);
 }
 
-/* Raises the exception in a place, which is emptied, where the generator waits,
- * or where the iterator does that it delegates to. */
+/* Raises what was thrown, in the generator. */
+static enum generator_outcome
+throw_here(struct runtime *runtime, struct object *self,
+           const struct arguments *thrown, struct ref result)
+{
+    static const char *const names[] = {"the exception"};
+    struct object *value = thrown->count > 1 ? thrown->items[1] : NULL;
+    struct object *native = native_open(runtime, "throw", names, 1);
+    if (!native)
+        return GENERATOR_FAILED;
+    bool made = make_exception(runtime, thrown->items[0],
+                               value && is_none(value) ? NULL : value,
+                               (struct ref){native, 0});
+    if (made) {
+        clear_error(runtime);
+        ref_move(runtime, (struct ref){native, 0}, runtime->exception);
+    }
+    native_close(runtime, native);
+    return made ? generator_raise(runtime, self, result) : GENERATOR_FAILED;
+}
+
+/* Raises what was thrown where the generator waits, or where the iterator does
+ * that it delegates to. */
 static bool
-throw_in(struct runtime *runtime, struct object *self, struct ref exception,
-         struct ref result)
+throw_in(struct runtime *runtime, struct object *self,
+         const struct arguments *thrown, struct ref result)
 {
     enum generator_outcome outcome = GENERATOR_FAILED;
     bool own = true;
@@ -287,12 +320,9 @@ throw_in(struct runtime *runtime, struct object *self, struct ref exception,
         return raise_error(runtime, "ValueError",
                            "generator already executing");
     if (generator_delegate(self))
-        outcome = throw_to_delegate(runtime, self, exception, result, &own);
-    if (own) {
-        clear_error(runtime);
-        ref_move(runtime, exception, runtime->exception);
-        outcome = generator_raise(runtime, self, result);
-    }
+        outcome = throw_to_delegate(runtime, self, thrown, result, &own);
+    if (own)
+        outcome = throw_here(runtime, self, thrown, result);
     return generator_end(runtime, outcome, result);
 }
 
@@ -313,17 +343,12 @@ static bool
 call_throw(struct runtime *runtime, struct object *self,
            const struct arguments *arguments, struct ref result)
 {
-    static const char *const names[] = {"the exception", "the arguments"};
-    struct object *value = arguments->count > 1 ? arguments->items[1] : NULL;
-    if (value && is_none(value))
-        value = NULL;
-    struct object *native = native_open(runtime, "throw", names, 2);
+    static const char *const names[] = {"the arguments"};
+    struct object *native = native_open(runtime, "throw", names, 1);
     if (!native)
         return false;
-    struct ref exception = {native, 0};
-    pack_arguments(runtime, arguments, (struct ref){native, 1});
-    bool done = make_exception(runtime, arguments->items[0], value, exception)
-                && throw_in(runtime, self, exception, result);
+    pack_arguments(runtime, arguments, (struct ref){native, 0});
+    bool done = throw_in(runtime, self, arguments, result);
     native_close(runtime, native);
     return done;
 }

@@ -60,15 +60,22 @@ take_stop_value(struct runtime *runtime, struct ref result)
     clear_error(runtime);
 }
 
-/* Calls iterator.send(value). */
+/* Calls iterator.send(value), without binding the method. */
 static bool
 send_by_method(struct runtime *runtime, struct frame *frame,
                struct object *iterator, struct object *value)
 {
     struct ref method = frame_place(frame, 0), result = method;
     result.slot++;
-    bool done = object_get_attribute(runtime, iterator, "send", method)
-                && object_call_one(runtime, ref_get(method), value, result);
+    struct object *items[] = {iterator, value};
+    bool is_method;
+    bool done = object_get_method(runtime, iterator, "send", method,
+                                  &is_method);
+    size_t first = is_method ? 0 : 1;
+    done = done && object_call(runtime, ref_get(method),
+                               &(struct arguments){items + first, 2 - first,
+                                                   NULL, NULL},
+                               result);
     ref_set(runtime, method, NULL);
     if (done)
         ref_move(runtime, result, method);

@@ -85,3 +85,15 @@ y = Dyn()
 print(y.magic)
 print(hasattr(y, 'no'), getattr(y, 'q'))
 print(y.foo)
+
+# From 3.10 on an AttributeError that a method of the scene raises is told what
+# it is about.
+class Fussy:
+    def __getattr__(self, name):
+        raise AttributeError(456)
+fussy = Fussy()
+try:
+    fussy.thing
+except AttributeError as error:
+    about = getattr(error, 'name', 'thing'), error
+del about

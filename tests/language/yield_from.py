@@ -60,3 +60,21 @@ def useit():
     r = yield from It()
     print(r)
 print(list(useit()))
+
+# What is thrown reaches an iterator's own throw as it is, without an exception
+# being made of it; send is called without being bound.
+class Catcher:
+    def __iter__(self):
+        return self
+    def __next__(self):
+        return self.send(None)
+    def send(self, value):
+        return value
+    def throw(self, *thrown):
+        return thrown
+def pass_on():
+    yield from Catcher()
+waiting = pass_on()
+first = next(waiting)
+sent = waiting.send([1])
+print(waiting.throw(123), waiting.throw(ValueError), waiting.throw(KeyError(1)))
