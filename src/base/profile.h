@@ -35,6 +35,14 @@ enum profile_dead_code {
 /* list_resize (Objects/listobject.c). */
 enum profile_list_growth { PROFILE_GROWTH_3_8, PROFILE_GROWTH_3_9 };
 
+/* How reports show what failed on a line of source. */
+enum profile_marks {
+    PROFILE_MARKS_NONE,
+    PROFILE_MARKS_LINE, /* the first line, marked (3.11, 3.12) */
+    PROFILE_MARKS_LINES /* all lines, marked, calls too (3.13); the module
+                           traceback does it also for the interpreter */
+};
+
 struct profile {
     const char *name; /* "3.12" */
     int minor;        /* 12; for messages and names of types only */
@@ -60,6 +68,7 @@ struct profile {
     bool exceptions_have_notes; /* add_note() */
     bool messages_are_static;   /* texts of errors that are kept are part of
                                    the interpreter */
+    enum profile_marks report_marks;
     bool report_names_main;     /* reports name classes __main__.E … */
     bool report_qualifies_names; /* … by their __qualname__ */
     bool with_needs_protocol;   /* TypeError for what is no manager */

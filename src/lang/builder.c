@@ -131,6 +131,8 @@ builder_emit(struct builder *builder, enum opcode opcode, uint32_t argument)
         .argument = argument,
         .line = (uint32_t)builder->place.line,
         .column = (uint32_t)builder->place.column,
+        .extent = {(uint32_t)builder->place.end_line,
+                   (uint32_t)builder->place.end_column},
         .region = builder->region,
     };
     VECTOR_PUSH(&builder->code, instruction);
@@ -277,6 +279,8 @@ take_instructions(struct builder *builder, struct code *code)
     code->instruction_count = builder->code.count;
     code->instructions = mem_alloc_array(builder->code.count,
                                          sizeof *code->instructions);
+    code->extents =
+        mem_alloc_array(builder->code.count, sizeof *code->extents);
     for (size_t i = 0; i < builder->code.count; i++) {
         const struct builder_instruction *from = &builder->code.items[i];
         uint32_t argument = from->argument;
@@ -286,6 +290,7 @@ take_instructions(struct builder *builder, struct code *code)
             argument = cell_local(code, argument);
         code->instructions[i] = (struct instruction){
             from->opcode, argument, from->line, from->column};
+        code->extents[i] = from->extent;
     }
 }
 

@@ -26,6 +26,7 @@ struct builder_instruction {
     uint8_t opcode;
     uint32_t argument;   /* of a jump: a label */
     uint32_t line, column;
+    struct extent extent;
     uint32_t companion;  /* index of a constant that is in use with it but
                             not loaded, + 1; 0: none */
     bool is_folded;      /* a LOAD_CONST that was a tuple being built */

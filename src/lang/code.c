@@ -48,6 +48,7 @@ release_code(struct code *code)
     mem_free(code->local_kinds);
     mem_free(code->cells);
     mem_free(code->instructions);
+    mem_free(code->extents);
     mem_free(code->handlers);
     mem_free(code->name);
     mem_free(code->qualified_name);

@@ -57,6 +57,12 @@ struct instruction {
     uint32_t column; /* from 1, in code points */
 };
 
+/* Where the text ends that an instruction was compiled from: as places end,
+ * behind its last character. */
+struct extent {
+    uint32_t end_line, end_column;
+};
+
 /* Where an exception goes that is raised by the instructions from start up to
  * end: the stack is emptied down to depth, the exception is pushed, and the
  * code goes on at target (PEP 626 and Objects/exception_handling_notes.txt;
@@ -126,6 +132,7 @@ struct code {
     uint32_t keyword_only_count;
     uint32_t stack_size;       /* most slots the evaluation stack needs */
     struct instruction *instructions; /* owned */
+    struct extent *extents;    /* owned; one for each instruction */
     size_t instruction_count;
     struct handler *handlers;  /* owned; in order, none overlap */
     size_t handler_count;

@@ -71,9 +71,11 @@ machine_load(struct runtime *runtime, struct unit *unit,
 {
     struct loaded *loaded =
         load_unit(machine_of(runtime), unit, file_name);
-    if (loaded)
-        ref_set(runtime, result, loaded->codes[0]);
-    return loaded != NULL;
+    if (!loaded)
+        return false;
+    loaded->is_text = true;
+    ref_set(runtime, result, loaded->codes[0]);
+    return true;
 }
 
 enum run_slot { RUN_CODE, RUN_GLOBALS, RUN_NAMES, RUN_SLOT_COUNT };
@@ -113,9 +115,11 @@ machine_run_unit(struct runtime *runtime, struct unit *unit,
     struct object *native = open_run(runtime);
     if (!native)
         return false;
-    struct ref code = {native, RUN_CODE};
-    bool done = machine_load(runtime, unit, file_name, code)
-                && machine_run_code(runtime, ref_get(code), globals, NULL,
+    struct loaded *loaded = load_unit(machine_of(runtime), unit, file_name);
+    if (loaded)
+        slot_set(runtime, native, RUN_CODE, loaded->codes[0]);
+    bool done = loaded
+                && machine_run_code(runtime, loaded->codes[0], globals, NULL,
                                     result);
     native_close(runtime, native);
     return done;

@@ -9,35 +9,9 @@
 #include "object/traceback.h"
 #include "object/tuple.h"
 #include "vm/frame_object.h"
+#include "vm/marks.h"
 
 /* ---- where it was -------------------------------------------------------- */
-
-/* Appends line number `line` of the source without its indentation. */
-static void
-add_source_line(const struct machine *machine, uint32_t line,
-                struct text *out)
-{
-    const struct loaded *scene = machine->loaded.items[0];
-    const char *at = scene->source;
-    if (!at)
-        return;
-    const char *end = at + scene->source_length;
-    for (uint32_t i = 1; i < line && at < end; i++) {
-        const char *newline = memchr(at, '\n', (size_t)(end - at));
-        at = newline ? newline + 1 : end;
-    }
-    while (at < end && (*at == ' ' || *at == '\t' || *at == '\f'))
-        at++;
-    const char *newline = memchr(at, '\n', (size_t)(end - at));
-    size_t length = (size_t)((newline ? newline : end) - at);
-    while (length > 0 && (at[length - 1] == '\r' || at[length - 1] == ' '))
-        length--;
-    if (length == 0)
-        return;
-    text_add_string(out, "    ");
-    text_add(out, at, length);
-    text_add_byte(out, '\n');
-}
 
 static const struct code *
 code_of(const struct traceback *entry)
@@ -47,13 +21,24 @@ code_of(const struct traceback *entry)
 
 static void
 add_entry(const struct machine *machine, const struct traceback *entry,
-          struct text *out)
+          bool by_library, struct text *out)
 {
-    const struct loaded *scene = machine->loaded.items[0];
+    const struct code *code = code_of(entry);
+    const struct loaded *file = machine_file_of(machine, code);
+    const struct extent *extent = &code->extents[entry->instruction];
+    struct stretch stretch = {
+        .source = file->source,
+        .length = file->source_length,
+        .line = entry->line,
+        .column = code->instructions[entry->instruction].column,
+        .end_line = extent->end_line,
+        .end_column = extent->end_column,
+    };
     text_add_format(out, "  File \"%s\", line %u, in %s\n",
-                    scene->file_name ? scene->file_name : "<scene>",
-                    entry->line, code_of(entry)->name);
-    add_source_line(machine, entry->line, out);
+                    file->file_name ? file->file_name : "<scene>",
+                    entry->line, code->name);
+    if (file->source)
+        marks_quote(machine->runtime->profile, &stretch, by_library, out);
 }
 
 static bool
@@ -64,9 +49,11 @@ are_alike(const struct traceback *a, const struct traceback *b)
 
 /* Frames of the library are left out of what is printed. */
 static bool
-is_of_library(const struct traceback *entry)
+is_of_library(const struct machine *machine, const struct traceback *entry)
 {
-    return (code_of(entry)->flags & CODE_LIBRARY) != 0;
+    const struct code *code = code_of(entry);
+    return (code->flags & CODE_LIBRARY)
+           && !machine_file_of(machine, code)->is_text;
 }
 
 static void
@@ -81,7 +68,8 @@ add_repeats(size_t same, struct text *out)
  * (_RECURSIVE_CUTOFF in traceback.py). */
 void
 report_traceback(const struct machine *machine,
-                 const struct object *traceback, struct text *out)
+                 const struct object *traceback, bool by_library,
+                 struct text *out)
 {
     const struct traceback *last = NULL;
     size_t same = 0;
@@ -89,7 +77,7 @@ report_traceback(const struct machine *machine,
          at = at->slots[TRACEBACK_NEXT]) {
         const struct traceback *entry =
             (const struct traceback *)(const void *)at;
-        if (is_of_library(entry))
+        if (is_of_library(machine, entry))
             continue;
         bool repeats = last && are_alike(last, entry);
         if (!repeats)
@@ -97,7 +85,7 @@ report_traceback(const struct machine *machine,
         same = repeats ? same + 1 : 1;
         last = entry;
         if (same <= 3)
-            add_entry(machine, entry, out);
+            add_entry(machine, entry, by_library, out);
     }
     add_repeats(same, out);
 }
@@ -188,7 +176,7 @@ report_one(struct machine *machine, struct object *exception,
     const struct object *traceback = exception->slots[EXCEPTION_TRACEBACK];
     if (traceback) {
         text_add_string(out, "Traceback (most recent call last):\n");
-        report_traceback(machine, traceback, out);
+        report_traceback(machine, traceback, by_library, out);
     }
     report_words(machine, exception, by_library, out);
     text_add_byte(out, '\n');

@@ -17,7 +17,8 @@ void report_exception(struct machine *machine, struct object *exception,
 /* Appends what is known of the places that a traceback (NULL: none) names, a
  * "File …" line and the source each. */
 void report_traceback(const struct machine *machine,
-                      const struct object *traceback, struct text *out);
+                      const struct object *traceback, bool by_library,
+                      struct text *out);
 
 /* Appends "TypeError: message", the last line of a report, without a line
  * end; the colon only where there is a message. */

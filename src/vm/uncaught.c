@@ -200,7 +200,7 @@ void
 machine_report_places(struct runtime *runtime,
                       const struct object *traceback, struct text *out)
 {
-    report_traceback(machine_of(runtime), traceback, out);
+    report_traceback(machine_of(runtime), traceback, true, out);
 }
 
 void
