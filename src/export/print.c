@@ -133,7 +133,8 @@ print_heading(struct printer *printer, size_t stop)
                     session_stop_count(session) - 1);
     if (at->ran > 0) {
         text_add_string(&printer->line, " · ");
-        session_heading(session, stop, &printer->line);
+        session_heading(session, stop_previous(stop), stop,
+                        &printer->line);
     }
     end_line(printer);
     if (at->ran <= 0)
@@ -188,7 +189,8 @@ print_happenings(struct printer *printer, size_t stop)
 {
     size_t count;
     const struct happening *happenings =
-        session_happenings(printer->session, stop, &count);
+        session_happenings(printer->session, stop_previous(stop), stop,
+                           &count);
 
     if (count > 0)
         end_line(printer);
@@ -255,7 +257,8 @@ print_stop(struct printer *printer, size_t stop)
         print_picture(printer, stop);
     else
         print_facts(printer, stop);
-    printed = session_printed(printer->session, stop, &length);
+    printed = session_printed(printer->session, stop_previous(stop), stop,
+                              &length);
     if (length > 0) {
         end_line(printer);
         print_output(printer, printed, length);

@@ -364,6 +364,26 @@ scene_view_draw(struct scene_view *view, size_t stop, node_id focus)
 }
 
 const struct canvas *
+scene_view_draw_since(struct scene_view *view, size_t since, size_t stop,
+                      node_id focus)
+{
+    struct picture picture = {0}, whole = {0};
+    const struct canvas *canvas;
+
+    if (since + 1 >= stop)
+        return scene_view_draw(view, stop, focus);
+    turn_to(view, stop);
+    make_stop(view, stop, &picture);
+    make_picture(view, stop, session_stop(view->session, since)->moment,
+                 session_stop(view->session, stop)->moment, &whole);
+    picture_take_marks(&picture, &whole);
+    canvas = draw(view, &picture, focus);
+    picture_release(&picture);
+    picture_release(&whole);
+    return canvas;
+}
+
+const struct canvas *
 scene_view_draw_moment(struct scene_view *view, size_t stop, size_t moment,
                        node_id focus)
 {

@@ -57,6 +57,12 @@ size_t scene_view_window(const struct scene_view *view, size_t stop);
 const struct canvas *scene_view_draw(struct scene_view *view, size_t stop,
                                      node_id focus);
 
+/* The same for several steps taken as one: what changed since an earlier stop
+ * is marked. */
+const struct canvas *scene_view_draw_since(struct scene_view *view,
+                                           size_t since, size_t stop,
+                                           node_id focus);
+
 /* The same at a moment between stops, for stepping inside a line. */
 const struct canvas *scene_view_draw_moment(struct scene_view *view,
                                             size_t stop, size_t moment,

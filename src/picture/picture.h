@@ -79,6 +79,12 @@ struct picture {
 /* Frees what a picture owns; the zeroed struct is an empty picture. */
 void picture_release(struct picture *picture);
 
+/* Marks as changed what changed in `other`, a picture of the same moment that
+ * was compared with an earlier one; boxes and rows stay where they are.  What
+ * only other shows a last time is left out. */
+void picture_take_marks(struct picture *picture,
+                        const struct picture *other);
+
 /* Returns the box of a node, or NULL. */
 const struct picture_box *picture_find(const struct picture *picture,
                                        node_id node);

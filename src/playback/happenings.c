@@ -1,9 +1,10 @@
 /*
- * happenings: what a step did, in words.
+ * happenings: what a step, or several taken as one, did, in words.
  *
  * Only what the step's own events touched is looked at: the nodes they name
  * are compared in the world before and the world after, so that what a line
- * did and undid again (temporaries, a call's arguments) is not told.
+ * did and undid again (temporaries, a call's arguments) is not told.  So a
+ * whole call is told as a line is: by what it left behind.
  */
 #include <string.h>
 
@@ -306,7 +307,7 @@ tell_cleared(struct teller *teller, node_id node)
     struct text words = {0};
 
     if (referent == 0 || !is_alive(teller, node) ||
-        !is_shown_object(teller, node))
+        !was_alive(teller, node) || !is_shown_object(teller, node))
         return;
     session_node_name(teller->session, node, &words);
     text_add_string(&words, " is cleared: it no longer leads to ");
@@ -314,26 +315,64 @@ tell_cleared(struct teller *teller, node_id node)
     tell(teller, HAPPENING_UNBOUND, &words)->subject = node;
 }
 
+/* Of the exceptions raised in several steps only the last matters, if it is
+ * still on its way; of the collector's runs the sum. */
+static void
+tell_many_events(struct teller *teller, const struct event *raised,
+                 size_t exceptions, uint32_t found)
+{
+    bool flies = raised != NULL && teller->flies;
+    struct text words = {0};
+
+    if (flies) {
+        text_add_string(&words, log_text_bytes(teller->session->log,
+                                               raised->x, NULL));
+        tell(teller, HAPPENING_RAISED, &words);
+    }
+    exceptions -= flies;
+    if (exceptions > 0) {
+        text_add_format(&words, "%zu exception%s raised and caught inside",
+                        exceptions, exceptions == 1 ? "" : "s");
+        tell(teller, HAPPENING_SUMMARY, &words);
+    }
+    if (found > 0) {
+        add_found(found, &words);
+        tell(teller, HAPPENING_COLLECTED, &words);
+    }
+}
+
 static void
 tell_events(struct teller *teller)
 {
     const struct log *log = teller->session->log;
+    const struct event *raised = NULL;
+    size_t exceptions = 0;
+    uint32_t found = 0;
     struct text words = {0};
 
     for (size_t i = teller->from; i < teller->to; i++) {
         const struct event *event = log_event(log, i);
 
         if (event->kind == EVENT_EXCEPTION_RAISED) {
+            raised = event;
+            exceptions++;
+            if (teller->many)
+                continue;
             text_add_string(&words, log_text_bytes(log, event->x, NULL));
             tell(teller, HAPPENING_RAISED, &words);
         } else if (event->kind == EVENT_WEAKREF_CLEARED) {
             tell_cleared(teller, event->node);
         } else if (event->kind == EVENT_COLLECTOR &&
                    event->y == COLLECTOR_FINISHED) {
+            found += event->x;
+            if (teller->many)
+                continue;
             add_found(event->x, &words);
             tell(teller, HAPPENING_COLLECTED, &words);
         }
     }
+    if (teller->many)
+        tell_many_events(teller, raised, exceptions, found);
     text_release(&words);
 }
 
@@ -387,6 +426,25 @@ tell_death(struct teller *teller, node_id node)
         tell_freed(teller, node);
 }
 
+/* Whether a node has variables. */
+static bool
+is_of_names(const struct teller *teller, node_id node)
+{
+    enum node_kind kind = birth_of(teller, node)->kind;
+
+    return kind == NODE_NAMESPACE || kind == NODE_FRAME;
+}
+
+/* What several steps did to the variables comes first, though it was done
+ * last. */
+static void
+tell_names(struct teller *teller)
+{
+    for (size_t i = 0; i < teller->touched.count; i++)
+        if (is_of_names(teller, teller->touched.items[i]))
+            tell_places(teller, teller->touched.items[i]);
+}
+
 static void
 tell_all(struct teller *teller, size_t stop)
 {
@@ -396,8 +454,11 @@ tell_all(struct teller *teller, size_t stop)
     for (size_t i = 0; i < count; i++)
         tell_frames(teller, touched[i]);
     tell_returning(teller, stop);
+    if (teller->many)
+        tell_names(teller);
     for (size_t i = 0; i < count; i++)
-        tell_places(teller, touched[i]);
+        if (!teller->many || !is_of_names(teller, touched[i]))
+            tell_places(teller, touched[i]);
     tell_events(teller);
     for (size_t i = 0; i < count; i++)
         tell_death(teller, touched[i]);
@@ -407,16 +468,18 @@ tell_all(struct teller *teller, size_t stop)
 }
 
 const struct happening *
-session_happenings(struct session *session, size_t stop, size_t *count)
+session_happenings(struct session *session, size_t since, size_t stop,
+                   size_t *count)
 {
-    struct teller teller = {.session = session};
+    struct teller teller = {.session = session, .many = since + 1 < stop};
 
     happenings_clear(&session->answers);
-    if (stop > 0) {
-        teller.before = session_world_before(session, stop);
+    if (since < stop) {
+        teller.before = session_world_before(session, since);
         teller.now = session_world(session, stop);
         teller.from = world_moment(teller.before);
         teller.to = world_moment(teller.now);
+        teller.flies = session->stops.items[stop].kind == STEP_EXCEPTION;
         if (session->stops.items[stop - 1].kind == STEP_EXCEPTION)
             teller.failed = log_step_at(session->log,
                                         session->stops.items[stop - 1].step)

@@ -141,9 +141,9 @@ add_leaving(const struct session *session, const struct step *step,
                                  : "returns");
 }
 
-void
-session_heading(const struct session *session, size_t stop,
-                struct text *out)
+/* Appends what became of the line that ran before stop. */
+static void
+add_heading(const struct session *session, size_t stop, struct text *out)
 {
     const struct stop *at = &session->stops.items[stop];
 
@@ -176,6 +176,15 @@ session_heading(const struct session *session, size_t stop,
     } else {
         text_add_string(out, "ran");
     }
+}
+
+void
+session_heading(const struct session *session, size_t since, size_t stop,
+                struct text *out)
+{
+    add_heading(session, stop, out);
+    if (since + 1 < stop)
+        text_add_format(out, "; all of %zu steps", stop - since);
 }
 
 /* ---- places ---- */

@@ -130,6 +130,69 @@ find_label(const struct world *world, node_id node, const char *label)
     return found;
 }
 
+/* A place that is being looked for by its label. */
+struct wanted {
+    const struct world *world;
+    node_id node;
+    const char *label;
+    node_id found;
+};
+
+static bool
+is_wanted(void *context, struct holder place)
+{
+    struct wanted *wanted = context;
+    struct text label = {0};
+
+    world_place_label(wanted->world, wanted->node, place, &label);
+    if (strcmp(text_string(&label), wanted->label) == 0)
+        wanted->found = world_slot(wanted->world, place.node, place.slot);
+    text_release(&label);
+    return wanted->found == 0;
+}
+
+/* What node itself has under a label. */
+static node_id
+find_own(const struct world *world, node_id node, const char *label)
+{
+    struct wanted wanted = {world, node, label,
+                            find_label(world, node, label)};
+
+    if (wanted.found == 0 && world_has_named_places(world, node))
+        world_each_place(world, node, NULL, is_wanted, &wanted);
+    return wanted.found;
+}
+
+/* An attribute: the object's own, or else that of the first of the classes
+ * in its order that has it. */
+static node_id
+find_attribute(const struct world *world, node_id node, const char *label)
+{
+    node_id found = find_own(world, node, label);
+    node_id class = world_is_class(world, node)
+                        ? node
+                        : find_in(world, node, "__class__");
+    node_id order = class == 0 || !world_is_class(world, class)
+                        ? 0
+                        : find_in(world, class, "(mro)");
+    uint32_t count = order == 0 ? 0 : world_slot_count(world, order);
+
+    for (uint32_t i = 0; i < count && found == 0; i++)
+        if (world_is_class(world, world_slot(world, order, i)))
+            found = find_own(world, world_slot(world, order, i), label);
+    return found;
+}
+
+/* Follows one step of a path: an item, or an attribute. */
+static node_id
+follow(const struct world *world, node_id node, const char *label)
+{
+    if (node == 0 || !world_is_alive(world, node))
+        return 0;
+    return label[0] == '.' ? find_attribute(world, node, label)
+                           : find_label(world, node, label);
+}
+
 /* Reads one [literal] or .name as a label; false at the end of the path. */
 static bool
 read_step(struct asker *asker, struct text *label)
@@ -168,8 +231,8 @@ read_path(struct asker *asker, node_id *before, node_id *after)
     while (read_step(asker, &label)) {
         const char *text = text_string(&label);
 
-        *before = *before ? find_label(asker->before, *before, text) : 0;
-        *after = *after ? find_label(asker->after, *after, text) : 0;
+        *before = follow(asker->before, *before, text);
+        *after = follow(asker->after, *after, text);
     }
     text_release(&label);
     return true;

@@ -263,8 +263,7 @@ session_world(struct session *session, size_t stop)
 const struct world *
 session_world_before(struct session *session, size_t stop)
 {
-    world_seek(session->before,
-               stop > 0 ? session->stops.items[stop - 1].moment : 0);
+    world_seek(session->before, session->stops.items[stop].moment);
     return session->before;
 }
 
@@ -300,10 +299,13 @@ session_output(struct session *session, size_t stop, size_t *length)
 }
 
 const char *
-session_printed(struct session *session, size_t stop, size_t *length)
+session_printed(struct session *session, size_t since, size_t stop,
+                size_t *length)
 {
     size_t before =
-        world_output_length(session_world_before(session, stop));
+        stop == 0
+            ? 0
+            : world_output_length(session_world_before(session, since));
     size_t now = world_output_length(session_world(session, stop));
 
     *length = now - before;

@@ -95,18 +95,27 @@ size_t session_find_line(const struct session *session, size_t stop,
  * until the next call of a function that takes a stop. */
 const struct world *session_world(struct session *session, size_t stop);
 
-/* The same for the stop before (at stop 0: the empty world's moment 0), to
- * compare with. */
+/* The same in a second world, to compare with. */
 const struct world *session_world_before(struct session *session,
                                          size_t stop);
 
 /* Returns a world of the caller's own (world_free), at moment 0. */
 struct world *session_new_world(const struct session *session);
 
+/* Several steps can be taken as one: over a call, out of it.  Such a step
+ * goes from a stop `since` to a later one, and is told as a whole; since the
+ * stop before, it is a step like any other. */
+static inline size_t
+stop_previous(size_t stop)
+{
+    return stop > 0 ? stop - 1 : 0;
+}
+
 /* Appends what became of the line that ran before stop: "line 9 ran", "line 9
- * calls f( )", "line 3 returns"; at stop 0 "before the first line". */
-void session_heading(const struct session *session, size_t stop,
-                     struct text *out);
+ * calls f( )", "line 3 returns"; at stop 0 "before the first line".  Of
+ * several steps it says how many. */
+void session_heading(const struct session *session, size_t since,
+                     size_t stop, struct text *out);
 
 /* ---- what to tell ------------------------------------------------------- */
 
@@ -116,11 +125,11 @@ void session_heading(const struct session *session, size_t stop,
 const char *session_narration(const struct session *session, size_t stop);
 
 /* Returns all that the scene had printed at a stop; length in bytes.
- * session_printed gives the part printed since the stop before. */
+ * session_printed gives the part printed since another stop. */
 const char *session_output(struct session *session, size_t stop,
                            size_t *length);
-const char *session_printed(struct session *session, size_t stop,
-                            size_t *length);
+const char *session_printed(struct session *session, size_t since,
+                            size_t stop, size_t *length);
 
 /* One thing that a step did, in words. */
 enum happening_kind {
@@ -144,10 +153,11 @@ struct happening {
     uint64_t before, after; /* its counts */
 };
 
-/* Returns what the step before stop did, most important first.  Valid until
- * the next call of this function. */
+/* Returns what the step from since to stop did, most important first.  Valid
+ * until the next call of this function. */
 const struct happening *session_happenings(struct session *session,
-                                           size_t stop, size_t *count);
+                                           size_t since, size_t stop,
+                                           size_t *count);
 
 /* Returns whether the scene keeps a name off the screen (#: hide). */
 bool session_hides(const struct session *session, const char *name);

@@ -20,6 +20,8 @@ struct teller {
     size_t passing;          /* objects made and freed within the step */
     node_id failed;          /* the frame in which an exception was, or 0 */
     bool called;             /* a call began and ended within the step */
+    bool many;               /* several steps are told as one */
+    bool flies;              /* an exception is on its way at the end */
     size_t from, to;         /* the step's events */
 };
 

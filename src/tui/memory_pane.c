@@ -52,7 +52,8 @@ draw_picture(struct ui *ui, struct rect rect)
                              scene_view_draw_moment(ui->view, ui->stop,
                                                     ui->moment, focus));
     return squeeze_apply(&ui->squeeze,
-                         scene_view_draw(ui->view, ui->stop, focus));
+                         scene_view_draw_since(ui->view, ui->since,
+                                               ui->stop, focus));
 }
 
 static int

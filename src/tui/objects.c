@@ -14,7 +14,7 @@ object_boxes(struct ui *ui, size_t *count)
     if (ui->moment != 0)
         (void)scene_view_draw_moment(ui->view, ui->stop, ui->moment, 0);
     else
-        (void)scene_view_draw(ui->view, ui->stop, 0);
+        (void)scene_view_draw_since(ui->view, ui->since, ui->stop, 0);
     return scene_view_boxes(ui->view, count);
 }
 

@@ -76,7 +76,7 @@ perform_end_of_call(struct ui *ui)
     else if (end <= ui->stop)
         ui_say(ui, "the call ends here; u goes on outside");
     else
-        ui_reveal(ui, end);
+        ui_reveal_since(ui, ui->stop, end);
 }
 
 static void
@@ -85,7 +85,7 @@ perform_out(struct ui *ui)
     if (session_stop(ui->session, ui->stop)->depth <= 1)
         ui_say(ui, "no function is running");
     else
-        ui_reveal(ui, session_out(ui->session, ui->stop));
+        ui_reveal_since(ui, ui->stop, session_out(ui->session, ui->stop));
 }
 
 static void

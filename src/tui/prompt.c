@@ -17,6 +17,7 @@ ask(struct ui *ui, size_t stop, const char *question, const char *answer)
     text_clear(&ui->asked.answer);
     text_add_string(&ui->asked.question, question);
     text_add_string(&ui->asked.answer, answer);
+    ui->asked.since = stop > ui->stop ? ui->stop : ui->since;
     ui->asked.stop = stop;
     ui->asked.conceal = stop == ui->stop;
     ui_prompt(ui, PROMPT_ANSWER);
@@ -38,7 +39,7 @@ prompt_ask_count(struct ui *ui)
 {
     size_t count;
     const struct happening *happenings =
-        session_happenings(ui->session, ui->stop, &count);
+        session_happenings(ui->session, ui->since, ui->stop, &count);
     for (size_t i = 0; i < count; i++) {
         const struct happening *happening = &happenings[i];
         if (happening->count == NULL ||
@@ -113,7 +114,7 @@ answer(struct ui *ui)
     } else {
         ui_say(ui, "it is %s", text_string(&ui->asked.answer));
     }
-    ui_reveal(ui, ui->asked.stop);
+    ui_reveal_since(ui, ui->asked.since, ui->asked.stop);
 }
 
 static void

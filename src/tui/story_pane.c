@@ -94,7 +94,7 @@ draw_happenings(struct ui *ui, const struct brush *brush, struct rect rect)
     const struct happening *happenings =
         ui->moment != 0
             ? inside_happenings(ui, &count)
-            : session_happenings(ui->session, ui->stop, &count);
+            : session_happenings(ui->session, ui->since, ui->stop, &count);
     for (int i = 0; i < rect.height && i < (int)count; i++) {
         struct rect row = {rect.x, rect.y + i, rect.width, 1};
         if (i == rect.height - 1 && count > (size_t)rect.height) {
@@ -139,7 +139,7 @@ story_heading(struct ui *ui, struct text *out)
         text_add_format(out, "inside line %d",
                         session_stop(ui->session, ui->stop)->next);
     else
-        session_heading(ui->session, ui->stop, out);
+        session_heading(ui->session, ui->since, ui->stop, out);
 }
 
 /* The line that ran stands in the heading where the code pane has no room
@@ -187,7 +187,7 @@ count_happenings(struct ui *ui)
     if (ui->moment != 0)
         (void)inside_happenings(ui, &count);
     else
-        (void)session_happenings(ui->session, ui->stop, &count);
+        (void)session_happenings(ui->session, ui->since, ui->stop, &count);
     return (int)count;
 }
 
@@ -298,7 +298,7 @@ output_pane_draw(struct ui *ui, const struct brush *brush,
 
     if (rect.height <= 0 || rect.width <= 0)
         return;
-    (void)session_printed(ui->session, ui->stop, &new_length);
+    (void)session_printed(ui->session, ui->since, ui->stop, &new_length);
     const char *bytes = session_output(ui->session, ui->stop, &length);
     paint_rule(brush, panes->output_rule, "printed");
     const char *traceback = session_traceback(ui->session);

@@ -230,8 +230,15 @@ ui_prompt(struct ui *ui, enum prompt_kind kind)
 void
 ui_reveal(struct ui *ui, size_t stop)
 {
+    ui_reveal_since(ui, stop_previous(stop), stop);
+}
+
+void
+ui_reveal_since(struct ui *ui, size_t since, size_t stop)
+{
     size_t last = ui_last_stop(ui);
     ui->stop = stop > last ? last : stop;
+    ui->since = since < ui->stop ? since : stop_previous(ui->stop);
     ui->moment = 0;
     ui->code_focus = false;
     ui_prompt(ui, PROMPT_NONE);
@@ -247,7 +254,7 @@ ui_go(struct ui *ui, size_t stop)
     if (ui->moment == 0 && prompt_ask_lesson(ui, stop))
         return;
     bool asks = ui->predicting && ui->moment == 0;
-    ui_reveal(ui, stop);
+    ui_reveal_since(ui, ui->stop, stop);
     if (asks && prompt_ask_count(ui))
         conceal(ui, true);
 }

@@ -54,7 +54,7 @@ struct overlay {
 struct asked {
     struct text question;
     struct text answer;
-    size_t stop;  /* which the answer reveals */
+    size_t since, stop; /* which the answer reveals */
     bool conceal; /* the picture of that stop is shown, its counts are not */
 };
 
@@ -77,6 +77,8 @@ struct ui {
 
     /* where in it */
     size_t stop;
+    size_t since;     /* what changed since this stop is told and marked: the
+                         one before, unless several steps were taken as one */
     size_t moment;    /* 0: at the stop; else a moment after it */
     VECTOR(struct happening) inside; /* owned; what the instruction before
                                         inside_moment did */
@@ -153,6 +155,9 @@ void ui_go(struct ui *ui, size_t stop);
 
 /* Goes to a stop and asks nothing. */
 void ui_reveal(struct ui *ui, size_t stop);
+
+/* The same, taking all steps since another stop as one. */
+void ui_reveal_since(struct ui *ui, size_t since, size_t stop);
 
 /* Returns the panes of this screen. */
 void ui_panes(const struct ui *ui, struct panes *panes);

@@ -159,7 +159,8 @@ check_edges(struct sight *sight)
         node_id from = sight->boxes[edge->from].node;
         node_id to = sight->boxes[edge->to].node;
         const struct world *world =
-            edge->gone ? session_world_before(sight->session, sight->stop)
+            edge->gone ? session_world_before(sight->session,
+                                            stop_previous(sight->stop))
                        : session_world(sight->session, sight->stop);
 
         struct text names = {0};

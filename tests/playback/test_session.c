@@ -71,7 +71,7 @@ START_TEST(what_was_printed_is_told_by_stop)
 {
     struct session *session = open_text("print('a')\nprint('b')\n");
     size_t length;
-    const char *printed = session_printed(session, 2, &length);
+    const char *printed = session_printed(session, 1, 2, &length);
 
     ck_assert_uint_eq(length, 2);
     ck_assert(strncmp(printed, "b\n", 2) == 0);

@@ -125,6 +125,23 @@ START_TEST(over_and_out_of_calls)
 }
 END_TEST
 
+/* The story and the marks in the picture tell of the whole call; stepping to
+ * the same stop tells of the last step only. */
+START_TEST(a_call_stepped_over_is_told_as_a_whole)
+{
+    stage_press(&stage, "]");
+    while (session_stop(stage.ui.session, stage.ui.stop)->next != 7)
+        stage_press(&stage, "Right");
+    stage_press(&stage, "}");
+    ck_assert(stage_shows(&stage, "line 7 ran; all of 4 steps"));
+    ck_assert(stage_shows(&stage, "refs 1 → 2"));
+    ck_assert(stage_shows(&stage, "was 1"));
+    stage_press(&stage, "Left Right");
+    ck_assert(stage_shows(&stage, "line 7 ran ─"));
+    ck_assert(!stage_shows(&stage, "was 1"));
+}
+END_TEST
+
 START_TEST(scenes)
 {
     stage_press(&stage, "Right ]");
@@ -201,6 +218,7 @@ stepping_suite(void)
     tcase_add_test(tests, lines);
     tcase_add_test(tests, inside_a_line);
     tcase_add_test(tests, over_and_out_of_calls);
+    tcase_add_test(tests, a_call_stepped_over_is_told_as_a_whole);
     tcase_add_test(tests, scenes);
     tcase_add_test(tests, playing);
     tcase_add_test(tests, any_route);
