@@ -228,13 +228,12 @@ border_of(const struct canvas *canvas, const struct view_box *box)
 }
 
 static void
-check_stop(struct session *session, struct scene_view *view, size_t stop,
-           const char *name, bool ascii)
+check_step(struct sight sight, struct scene_view *view, size_t since,
+           bool ascii)
 {
-    struct sight sight = {.session = session, .name = name, .stop = stop};
     size_t count;
 
-    sight.reader.canvas = scene_view_draw(view, stop, 0);
+    sight.reader.canvas = scene_view_draw_since(view, since, sight.stop, 0);
     sight.reader.ascii = ascii;
     sight.boxes = scene_view_boxes(view, &count);
     for (size_t i = 0; i < count; i++)
@@ -242,11 +241,20 @@ check_stop(struct session *session, struct scene_view *view, size_t stop,
                     border_of(sight.reader.canvas, &sight.boxes[i]));
     reader_read(&sight.reader);
     ck_assert_msg(sight.reader.problems.length == 0, "%s, stop %zu%s:\n%s",
-                  name, stop, ascii ? " in ASCII" : "",
+                  sight.name, sight.stop, ascii ? " in ASCII" : "",
                   text_string(&sight.reader.problems));
     check_edges(&sight);
     check_variables(&sight, count);
     reader_release(&sight.reader);
+}
+
+static void
+check_stop(struct session *session, struct scene_view *view, size_t stop,
+           const char *name)
+{
+    struct sight sight = {.session = session, .name = name, .stop = stop};
+
+    check_step(sight, view, stop_previous(stop), false);
 }
 
 static void
@@ -258,8 +266,13 @@ check_pictures(struct session *session, const char *name)
 
         options.ascii = ascii;
         view = scene_view_new(session, &options);
-        for (size_t stop = 0; stop < session_stop_count(session); stop++)
-            check_stop(session, view, stop, name, ascii);
+        for (size_t stop = 0; stop < session_stop_count(session); stop++) {
+            struct sight sight = {
+                .session = session, .name = name, .stop = stop};
+
+            check_step(sight, view, stop_previous(stop), ascii);
+            check_step(sight, view, stop / 2, ascii);
+        }
         scene_view_free(view);
     }
 }
@@ -429,9 +442,9 @@ START_TEST(long_scenes_are_laid_out_in_windows)
     ck_assert_str_eq(first, again);
     mem_free(first);
     mem_free(again);
-    check_stop(session, view, last, "windows", false);
-    check_stop(session, view, VIEW_STOPS, "windows", false);
-    check_stop(session, view, VIEW_STOPS - 1, "windows", false);
+    check_stop(session, view, last, "windows");
+    check_stop(session, view, VIEW_STOPS, "windows");
+    check_stop(session, view, VIEW_STOPS - 1, "windows");
     scene_view_free(view);
     session_free(session);
 }
@@ -452,7 +465,7 @@ START_TEST(very_many_names_are_folded)
     ck_assert(shows(view, 300, " more"));
     ck_assert(shows(view, 300, "v299"));
     ck_assert(!shows(view, 300, "v150"));
-    check_stop(session, view, 300, "names", false);
+    check_stop(session, view, 300, "names");
     scene_view_free(view);
     session_free(session);
     text_release(&scene);
