@@ -1,11 +1,13 @@
 /* Built-in functions that write and read, and those that leave. */
 #include "heap/native.h"
-#include "heap/native.h"
+#include "library/library.h"
 #include "library/results.h"
+#include "library/stream.h"
 #include "library/tables.h"
 #include "object/atom.h"
 #include "object/exception.h"
 #include "object/function.h"
+#include "object/module.h"
 #include "object/operation.h"
 #include "vm/machine.h"
 
@@ -108,6 +110,17 @@ write_each(struct runtime *runtime, struct object *file,
     return done && write_to(runtime, file, end);
 }
 
+/* Where a print without a file goes: what the scene has put in the place of
+ * sys.stdout, or NULL for the output itself. */
+static struct object *
+other_output(struct runtime *runtime)
+{
+    struct object *sys = library_module_made(runtime, "sys");
+    struct object *output =
+        sys ? module_find(runtime, sys, "stdout") : NULL;
+    return output && output->type != &stream_type ? output : NULL;
+}
+
 static bool
 print(struct runtime *runtime, struct object *self,
       const struct arguments *arguments, struct ref result)
@@ -116,14 +129,17 @@ print(struct runtime *runtime, struct object *self,
     struct text end = {0};
     (void)self;
     struct object *file = arguments_keyword(arguments, "file");
-    bool elsewhere = file && file != atom_none(runtime);
+    if (!file || file == atom_none(runtime))
+        file = other_output(runtime);
+    if (file == atom_none(runtime))
+        return give_none(runtime, result);
     bool done = add_separator(runtime, arguments, "sep", " ", &separator)
                 && add_separator(runtime, arguments, "end", "\n", &end);
-    if (done && elsewhere)
+    if (done && file)
         done = write_each(runtime, file, arguments, &separator, &end);
     else
         done = done && write_held(runtime, arguments, &separator);
-    if (done && !elsewhere && end.length > 0)
+    if (done && !file && end.length > 0)
         log_output(runtime->log, end.bytes, end.length);
     text_release(&separator);
     text_release(&end);

@@ -66,8 +66,14 @@ python_module_names(const struct python_module *module,
     if (compile_module(module, profile_default(), &unit, &diag)) {
         const struct code *code = &unit.codes[0];
         struct map seen = {0};
+        const char *source = NULL;
         for (size_t i = 0; i < code->instruction_count; i++) {
             const struct instruction *at = &code->instructions[i];
+            if (at->opcode == OPCODE_IMPORT_NAME)
+                source = code->names[at->argument];
+            if (at->opcode == OPCODE_IMPORT_STAR && source
+                && python_module_find(source))
+                python_module_names(python_module_find(source), see, data);
             if (at->opcode != OPCODE_STORE_NAME)
                 continue;
             const char *name = code->names[at->argument];

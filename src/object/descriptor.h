@@ -48,6 +48,11 @@ struct object *static_method_new(struct runtime *runtime,
                                  const struct type *type,
                                  struct object *function);
 
+/* Whether a function that a descriptor wraps is marked as abstract
+ * (_PyObject_IsAbstract); scratch is used meanwhile. */
+bool descriptor_is_abstract(struct runtime *runtime, struct object *function,
+                            struct ref scratch, bool *truth);
+
 /* A property's own __get__ and __set__ (value NULL: __delete__). */
 bool property_get(struct runtime *runtime, struct object *property,
                   struct object *object, struct ref result);

@@ -90,6 +90,11 @@ struct object *dict_copy(struct runtime *runtime, struct object *dict);
 bool dict_update(struct runtime *runtime, struct object *dict,
                  struct object *other);
 
+/* The same for a dict or a mapping; *is_mapping false: other is neither, and
+ * nothing was done. */
+bool dict_merge_mapping(struct runtime *runtime, struct object *dict,
+                        struct object *other, bool *is_mapping);
+
 /* DICT_MERGE, for f(**other): TypeError when a key is there twice, "f() got
  * multiple values for keyword argument 'k'". */
 bool dict_merge_keywords(struct runtime *runtime, struct object *dict,

@@ -265,10 +265,42 @@ GETTER(get_set, PROPERTY_SET)
 GETTER(get_delete, PROPERTY_DELETE)
 GETTER(get_doc, PROPERTY_DOC)
 
+bool
+descriptor_is_abstract(struct runtime *runtime, struct object *function,
+                       struct ref scratch, bool *truth)
+{
+    *truth = false;
+    if (object_get_attribute(runtime, function, "__isabstractmethod__",
+                             scratch)) {
+        bool fine = object_is_true(runtime, ref_get(scratch), truth);
+        ref_set(runtime, scratch, NULL);
+        return fine;
+    }
+    if (!is_raised(runtime, "AttributeError"))
+        return false;
+    clear_error(runtime);
+    return true;
+}
+
+static bool
+get_abstract(struct runtime *runtime, struct object *property,
+             struct ref result)
+{
+    bool truth = false;
+    for (uint32_t i = PROPERTY_GET; !truth && i <= PROPERTY_DELETE; i++)
+        if (property->slots[i] != NULL &&
+            !descriptor_is_abstract(runtime, property->slots[i], result,
+                                    &truth))
+            return false;
+    return store_bool(runtime, result, truth);
+}
+
 static const struct getter getters[] = {{"fget", get_get},
                                         {"fset", get_set},
                                         {"fdel", get_delete},
                                         {"__doc__", get_doc},
+                                        {"__isabstractmethod__",
+                                         get_abstract},
                                         {NULL, NULL}};
 
 static bool

@@ -155,19 +155,10 @@ static bool
 get_abstract(struct runtime *runtime, struct object *object,
              struct ref result)
 {
-    bool truth = false;
-    if (!object_get_attribute(runtime, object->slots[WRAPPED],
-                              "__isabstractmethod__", result)) {
-        if (!is_raised(runtime, "AttributeError"))
-            return false;
-        clear_error(runtime);
-    } else {
-        bool fine = object_is_true(runtime, ref_get(result), &truth);
-        ref_set(runtime, result, NULL);
-        if (!fine)
-            return false;
-    }
-    return store_bool(runtime, result, truth);
+    bool truth;
+    return descriptor_is_abstract(runtime, object->slots[WRAPPED], result,
+                                  &truth) &&
+           store_bool(runtime, result, truth);
 }
 
 static bool

@@ -258,19 +258,30 @@ spread_to_tuple(struct machine *machine, struct frame *frame,
     return true;
 }
 
-/* Whether what is spread as keywords is a dict of str keys. */
+/* Makes a dict of a mapping that is spread as keywords, in its place. */
+static bool
+settle_keywords(struct runtime *runtime, const char *name, struct ref place)
+{
+    struct object *mapping = ref_get(place);
+    struct object *dict =
+        object_is_dict(mapping) ? mapping : dict_new(runtime);
+    if (!dict
+        || (dict != mapping
+            && !dict_merge_keywords(runtime, dict, mapping, name)))
+        return false;
+    ref_set(runtime, place, dict);
+    return true;
+}
+
+/* Whether what is spread as keywords is a mapping with str keys. */
 static bool
 check_keywords(struct runtime *runtime, struct object *callable,
-               struct object *dict)
+               struct ref place)
 {
     struct text name = {0};
-    bool fine = true;
     call_name(runtime, callable, &name);
-    if (!object_is_dict(dict))
-        fine = raise_error(runtime, "TypeError",
-                           "%s() argument after ** must be a mapping, not "
-                           "%s",
-                           text_string(&name), dict->type->name);
+    bool fine = settle_keywords(runtime, text_string(&name), place);
+    struct object *dict = ref_get(place);
     for (uint32_t i = 0; fine && i < dict_length(dict); i++)
         if (!object_is_str(dict_key_at(dict, i)))
             fine = runtime->profile->minor >= 9
@@ -329,10 +340,11 @@ call_spread(struct machine *machine, struct frame *frame, bool has_keywords)
     if (!spread_to_tuple(machine, frame, spread, callable))
         return false;
     struct object *tuple = ref_get(spread);
-    struct object *dict = has_keywords ? frame_peek(frame, 1) : NULL;
     struct object *native = NULL;
-    if (dict && !check_keywords(runtime, callable, dict))
+    if (has_keywords
+        && !check_keywords(runtime, callable, frame_place(frame, 1)))
         return false;
+    struct object *dict = has_keywords ? frame_peek(frame, 1) : NULL;
     struct arguments arguments = {tuple->slots, tuple->slot_count, NULL,
                                   tuple};
     if (dict && dict_length(dict) > 0) {

@@ -184,12 +184,14 @@ run_DICT_UPDATE(struct machine *machine, struct frame *frame,
 {
     struct runtime *runtime = machine->runtime;
     struct object *other = frame_peek(frame, 1);
-    if (!object_is_dict(other))
+    bool is_mapping;
+    if (!dict_merge_mapping(runtime, frame_peek(frame, argument + 1), other,
+                            &is_mapping))
+        return false;
+    if (!is_mapping)
         return raise_error(runtime, "TypeError",
                            "'%s' object is not a mapping",
                            other->type->name);
-    if (!dict_update(runtime, frame_peek(frame, argument + 1), other))
-        return false;
     frame_drop(runtime, frame);
     return true;
 }

@@ -1,0 +1,246 @@
+/* Dicts made of others, of mappings and of pairs. */
+#include "object/dict_type.h"
+
+#include "heap/native.h"
+#include "object/atom.h"
+#include "object/container.h"
+#include "object/exception.h"
+#include "object/list.h"
+#include "object/operation.h"
+#include "object/sequence.h"
+
+/* ---- copying and merging ------------------------------------------------ */
+
+static bool
+add_all(struct runtime *runtime, struct object *dict, struct object *other)
+{
+    for (uint32_t i = 0; i < dict_length(other); i++) {
+        struct object *key = dict_key_at(other, i);
+        struct object *value = dict_value_at(other, i);
+        int64_t hash = as_dict(other)->hashes[i];
+        uint32_t entry;
+        uint32_t length = dict_length(other);
+        if (!dict_lookup(runtime, dict, key, hash, &entry))
+            return false;
+        bool fine = entry == UINT32_MAX
+                        ? dict_add_entry(runtime, dict, key, hash, value)
+                        : dict_set(runtime, dict, key, value);
+        if (!fine)
+            return false;
+        if (dict_length(other) != length)
+            return raise_error(runtime, "RuntimeError",
+                               "dict mutated during update");
+    }
+    return true;
+}
+
+/* Takes the room that dict_merge (Objects/dictobject.c) takes at once. */
+static void
+presize_merge(struct runtime *runtime, struct object *dict,
+              const struct object *other)
+{
+    struct dict *mine = as_dict(dict);
+    const struct dict *theirs = (const struct dict *)(const void *)other;
+    uint32_t used = dict_length(other);
+    if (dict_length(dict) == 0 && used == theirs->table_entries &&
+        runtime->profile->dict_sized_by_bits &&
+        (theirs->table_size == 8 || theirs->table_size / 2 * 2 / 3 < used)) {
+        dict_table_copy(runtime, dict, other);
+        mine->table_entries = 0;
+        mine->table_usable = mine->table_size * 2 / 3;
+        return;
+    }
+    if (mine->table_size * 2 / 3 < used)
+        dict_table_grow(runtime, dict, (size_t)dict_length(dict) + used,
+                        !theirs->table_general);
+}
+
+static bool
+merge(struct runtime *runtime, struct object *dict, struct object *other)
+{
+    if (other == dict || dict_length(other) == 0)
+        return true;
+    presize_merge(runtime, dict, other);
+    return add_all(runtime, dict, other);
+}
+
+struct object *
+dict_copy(struct runtime *runtime, struct object *dict)
+{
+    struct object *copy = dict_new(runtime);
+    struct dict *model = as_dict(dict);
+    if (copy == NULL || dict_length(dict) == 0)
+        return copy;
+    bool fine;
+    if (dict_length(dict) >= model->table_entries * 2 / 3) {
+        dict_table_copy(runtime, copy, dict);
+        uint32_t entries = model->table_entries;
+        as_dict(copy)->table_entries = 0;
+        as_dict(copy)->table_usable = dict_length(dict);
+        fine = add_all(runtime, copy, dict);
+        as_dict(copy)->table_entries = entries;
+        as_dict(copy)->table_usable = model->table_usable;
+    } else {
+        fine = merge(runtime, copy, dict);
+    }
+    if (fine)
+        return copy;
+    object_discard(runtime, copy);
+    return NULL;
+}
+
+struct merging {
+    struct object *dict;
+    uint32_t number;
+};
+
+/* Adds a pair (PyDict_MergeFromSeq2). */
+static bool
+add_pair(struct runtime *runtime, void *context, struct object *item)
+{
+    struct merging *merging = context;
+    if (item->type->iterate == NULL)
+        return raise_error(runtime, "TypeError",
+                           "cannot convert dictionary update sequence "
+                           "element #%u to a sequence",
+                           merging->number);
+    struct object *native =
+        sequence_hold(runtime, "dict.update", item, NULL);
+    if (native == NULL)
+        return false;
+    struct object *pair = native->slots[0];
+    bool fine =
+        pair->slot_count == 2
+            ? dict_set(runtime, merging->dict, pair->slots[0],
+                       pair->slots[1])
+            : raise_error(runtime, "ValueError",
+                          "dictionary update sequence element #%u has "
+                          "length %u; 2 is required",
+                          merging->number, pair->slot_count);
+    sequence_let_go(runtime, native);
+    merging->number++;
+    return fine;
+}
+
+/* ---- mappings ----------------------------------------------------------- */
+
+/* Stores dict[key] = mapping[key] for each of its keys, and holds what the C
+ * code holds (PyDict_Merge). */
+static bool
+merge_by_keys(struct runtime *runtime, struct object *dict,
+              struct object *mapping, struct object *native)
+{
+    struct ref keys = {native, 0}, iterator = {native, 1};
+    struct ref key = {native, 2}, value = {native, 3};
+    struct arguments nothing = {0};
+    if (!object_call(runtime, native->slots[0], &nothing, iterator) ||
+        !list_from_iterable(runtime, native->slots[1], keys) ||
+        !object_iterate(runtime, native->slots[0], iterator))
+        return false;
+    while (object_next(runtime, native->slots[1], key)) {
+        if (native->slots[2] == NULL)
+            return true;
+        if (!object_get_item(runtime, mapping, native->slots[2], value) ||
+            !dict_set(runtime, dict, native->slots[2], native->slots[3]))
+            return false;
+        ref_set(runtime, key, NULL);
+        ref_set(runtime, value, NULL);
+    }
+    return false;
+}
+
+/* Opens a native frame whose slot 0 holds other.keys; NULL with an error. */
+static struct object *
+find_keys(struct runtime *runtime, struct object *other)
+{
+    static const char *const names[] = {"its keys", "the iterator",
+                                        "the key", "the value"};
+    struct object *native = native_open(runtime, "dict.update", names, 4);
+    if (native && object_get_attribute(runtime, other, "keys",
+                                       (struct ref){native, 0}))
+        return native;
+    if (native)
+        native_close(runtime, native);
+    return NULL;
+}
+
+bool
+dict_merge_mapping(struct runtime *runtime, struct object *dict,
+                   struct object *other, bool *is_mapping)
+{
+    *is_mapping = true;
+    if (object_is_dict(other) && other->type->iterate == dict_type.iterate)
+        return merge(runtime, dict, other);
+    struct object *native = find_keys(runtime, other);
+    if (native == NULL) {
+        *is_mapping = !is_raised(runtime, "AttributeError");
+        if (!*is_mapping)
+            clear_error(runtime);
+        return !*is_mapping;
+    }
+    bool done = merge_by_keys(runtime, dict, other, native);
+    native_close(runtime, native);
+    return done;
+}
+
+bool
+dict_update(struct runtime *runtime, struct object *dict,
+            struct object *other)
+{
+    bool is_mapping;
+    if (!dict_merge_mapping(runtime, dict, other, &is_mapping))
+        return false;
+    struct merging merging = {dict, 0};
+    return is_mapping || each_item(runtime, "dict.update", other, add_pair,
+                                   &merging);
+}
+
+/* Adds the entries of other, of which dict must have none yet. */
+static bool
+merge_apart(struct runtime *runtime, struct object *dict,
+            struct object *other, const char *function)
+{
+    for (uint32_t i = 0; i < dict_length(other); i++) {
+        struct object *key = dict_key_at(other, i), *there;
+        if (!object_is_str(key))
+            return raise_error(runtime, "TypeError",
+                               "keywords must be strings");
+        if (!dict_find(runtime, dict, key, &there))
+            return false;
+        if (there != NULL) {
+            struct text name = {0};
+            string_to_text(atom_string(key), &name);
+            raise_error(runtime, "TypeError",
+                        "%s() got multiple values for keyword argument '%s'",
+                        function, text_string(&name));
+            text_release(&name);
+            return false;
+        }
+    }
+    return merge(runtime, dict, other);
+}
+
+bool
+dict_merge_keywords(struct runtime *runtime, struct object *dict,
+                    struct object *other, const char *function)
+{
+    static const char *const names[] = {"what is given by name"};
+    bool is_mapping = true;
+    if (object_is_dict(other))
+        return merge_apart(runtime, dict, other, function);
+    struct object *native = native_open(runtime, "a call", names, 1);
+    struct object *copy = native == NULL ? NULL : dict_new(runtime);
+    if (copy != NULL)
+        slot_set(runtime, native, 0, copy);
+    bool done = copy != NULL &&
+                dict_merge_mapping(runtime, copy, other, &is_mapping);
+    if (done && !is_mapping)
+        done = raise_error(
+            runtime, "TypeError",
+            "%s() argument after ** must be a mapping, not %s", function,
+            other->type->name);
+    done = done && merge_apart(runtime, dict, copy, function);
+    if (native != NULL)
+        native_close(runtime, native);
+    return done;
+}
