@@ -48,11 +48,13 @@ BYTES_FUNCTION(decode)
     return fine && store_string(runtime, result, decoded);
 }
 
-BYTES_FUNCTION(hex)
+bool
+bytes_hex_digits(struct runtime *runtime, const struct buffer *own,
+                 const struct arguments *arguments, struct ref result)
 {
     struct object *separator = arguments_get(arguments, 0, "sep");
     struct object *count = arguments_get(arguments, 1, "bytes_per_sep");
-    struct buffer own = {0}, sign = {0};
+    struct buffer sign = {0};
     struct text made = {0};
     int64_t each = 1;
     if (count != NULL && !atom_to_index(runtime, count, true, &each))
@@ -72,19 +74,25 @@ BYTES_FUNCTION(hex)
     }
     char between = separator != NULL ? made.bytes[0] : 0;
     text_clear(&made);
-    self->type->buffer(runtime, self, &own);
-    for (size_t i = 0; i < own.length; i++) {
+    for (size_t i = 0; i < own->length; i++) {
         size_t group = (size_t)(each < 0 ? -each : each);
-        size_t behind = each < 0 ? i : own.length - i;
+        size_t behind = each < 0 ? i : own->length - i;
         if (i > 0 && separator != NULL && group > 0 && behind % group == 0)
             text_add_byte(&made, between);
-        text_add_format(&made, "%02x", own.data[i]);
+        text_add_format(&made, "%02x", own->data[i]);
     }
     bool fine = store(runtime, result,
                       atom_new_str(runtime, text_string(&made),
                                    made.length));
     text_release(&made);
     return fine;
+}
+
+BYTES_FUNCTION(hex)
+{
+    struct buffer own = {0};
+    self->type->buffer(runtime, self, &own);
+    return bytes_hex_digits(runtime, &own, arguments, result);
 }
 
 BYTES_FUNCTION(translate)

@@ -13,6 +13,10 @@
 #include "object/bytes_methods.def"
 #undef BYTES_METHOD
 
+/* Stores what B.hex(sep, bytes_per_sep) gives for the bytes of own. */
+bool bytes_hex_digits(struct runtime *runtime, const struct buffer *own,
+                      const struct arguments *arguments, struct ref result);
+
 /* B.fromhex(text) and B.maketrans(from, to), methods of the types. */
 bool bytes_like_fromhex(struct runtime *runtime, struct object *self,
                         const struct arguments *arguments,

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "object/atom_type.h"
 #include "object/buffer.h"
+#include "object/bytes_methods.h"
 #include "object/bytearray.h"
 #include "object/function.h"
 #include "object/item_format.h"
@@ -429,18 +430,14 @@ to_list(METHOD_PARAMETERS)
 static bool
 to_hex(METHOD_PARAMETERS)
 {
-    struct text bytes = {0}, digits = {0};
-    (void)arguments;
+    struct text bytes = {0};
     if (!check_open(runtime, self))
         return false;
     copy_items(self, &bytes);
-    for (size_t i = 0; i < bytes.length; i++)
-        text_add_format(&digits, "%02x", (uint8_t)bytes.bytes[i]);
+    struct buffer copy = {(const uint8_t *)text_string(&bytes),
+                          bytes.length, 0};
+    bool fine = bytes_hex_digits(runtime, &copy, arguments, result);
     text_release(&bytes);
-    bool fine = store(runtime, result,
-                      atom_new_str(runtime, text_string(&digits),
-                                   digits.length));
-    text_release(&digits);
     return fine;
 }
 
@@ -493,7 +490,7 @@ static const struct getter getters[] = {{"format", get_format},
 static const struct method methods[] = {
     {"__enter__", enter, 0, 0, NULL, "The view."},
     {"__exit__", release_view, 0, 3, NULL, "Release the view."},
-    {"hex", to_hex, 0, 0, NULL, "Write as hexadecimal digits."},
+    {"hex", to_hex, 0, 2, bytes_hex_keywords, "Write as hexadecimal digits."},
     {"release", release_view, 0, 0, NULL, "Let go of the object."},
     {"tobytes", to_bytes, 0, 0, NULL, "The data as bytes."},
     {"tolist", to_list, 0, 0, NULL, "The items as a list."},

@@ -18,9 +18,24 @@ bool str_store(struct runtime *runtime, struct ref result,
 struct object *str_pieces(struct runtime *runtime, struct object *self,
                           struct string_list *pieces, bool as_tuple);
 
-/* Appends `format % arguments`. */
+/* Stores what was written.  A text that is one str and nothing else is that
+ * str itself (_PyUnicodeWriter_WriteStr): part, the last str that was written
+ * as it is (may be NULL), or the format.  Takes string over; NULL: nothing was
+ * written, and an exception is raised. */
+bool str_store_written(struct runtime *runtime, struct ref result,
+                       struct object *format, struct object *part,
+                       struct string *string);
+
+/* Stores `format % arguments`. */
 bool str_percent(struct runtime *runtime, struct object *format,
                  struct object *arguments, struct ref result);
+
+/* Returns what % makes of a format, or NULL with an exception raised.  *part:
+ * the last str that was written as it is, borrowed.  part NULL: the format is
+ * one of bytes, and what is made too, each byte a character. */
+struct string *percent_expand(struct runtime *runtime,
+                              const struct string *format,
+                              struct object *arguments, struct object **part);
 
 /* str.format and str.format_map. */
 bool str_format(struct runtime *runtime, struct object *self,

@@ -166,3 +166,15 @@ print({b'a': 1}[b'a'])
 print(int(b'12'))
 print(int(bytearray(b'13')))
 print(float(b'1.5'))
+
+# the % operator: bytes stay bytes, and what is mapped is asked by key
+print(b'%r %a %s %b|%5s|%-4s|' % (b'x', 'é', b'a', bytearray(b'z'), b'q', b'w'))
+print(b'%(k)s %(k)r %(n)d' % {b'k': b'v', b'n': 3}, bytearray(b'a%x') % 255)
+class Twice:
+    def __getitem__(self, key):
+        return key * 2
+print('%(ab)s %(c)r' % Twice(), b'%c%c%%' % (65, b'B'))
+for f, a in ((b'%s', 'x'), (b'%c', 256), (b'%c', 'a'), (b'%s%s', (b'a',)),
+             (b'a', b'b'), ('%(a)s', [1]), (b'%(a)s', {'a': 1}), ('x', 'a')):
+    t(lambda: f % a)
+print(memoryview(b'abcdef')[::2].hex('-', 2), memoryview(b'ab').hex(':'))
