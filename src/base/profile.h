@@ -124,6 +124,7 @@ struct profile {
                                    and a copy into an empty dict takes over the
                                    table */
     bool slice_hashable;
+    bool functions_have_type_params; /* f.__type_params__ (PEP 695) */
     bool list_pop_clears;       /* pop() of the last item frees the array */
     bool del_item_keeps_room;   /* del list[i] never shrinks the array */
     bool list_call_asks_length; /* list(o) asks len(o) before iter(o), and

@@ -112,6 +112,7 @@ const struct profile profile_3_12 = {
     .set_reuses_dummies = true,
     .dict_sized_by_bits = true,
     .slice_hashable = true,
+    .functions_have_type_params = true,
     .list_pop_clears = true,
     .list_growth = PROFILE_GROWTH_3_9,
     .list_presize_even = true,

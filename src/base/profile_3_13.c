@@ -119,6 +119,7 @@ const struct profile profile_3_13 = {
     .set_reuses_dummies = true,
     .dict_sized_by_bits = true,
     .slice_hashable = true,
+    .functions_have_type_params = true,
     .list_pop_clears = true,
     .list_resized_for_tables = true,
     .del_item_keeps_room = true,

@@ -306,6 +306,10 @@ set_attribute(struct runtime *runtime, struct object *object,
                                "readonly attribute");
     if (strcmp(name, "__name__") == 0 || strcmp(name, "__qualname__") == 0)
         return set_name(runtime, object, name, value);
+    if (runtime->profile->functions_have_type_params
+        && strcmp(name, "__type_params__") == 0 && value != NULL
+        && value == tuple_empty(runtime))
+        return true;
     return set_in_dict(runtime, object, name, value);
 }
 
@@ -323,6 +327,19 @@ bind(struct runtime *runtime, struct object *self,
 static const struct method methods[] = {{"__get__", bind, 1, 2, NULL, NULL},
                                         {0}};
 
+/* Functions of scenes have no type parameters. */
+static bool
+get_type_params(struct runtime *runtime, struct object *object,
+                struct ref result)
+{
+    (void)object;
+    if (runtime->profile->functions_have_type_params)
+        return store(runtime, result, tuple_empty(runtime));
+    return raise_error(runtime, "AttributeError",
+                       "'function' object has no attribute "
+                       "'__type_params__'");
+}
+
 static const struct getter getters[] = {
     {"__code__", get_code},
     {"__doc__", get_doc},
@@ -334,6 +351,7 @@ static const struct getter getters[] = {
     {"__name__", get_name},
     {"__qualname__", get_qualified_name},
     {"__module__", get_module},
+    {"__type_params__", get_type_params},
     {NULL, NULL}};
 
 const struct type function_type = {.name = "function",

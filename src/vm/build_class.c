@@ -80,6 +80,18 @@ ask_entries(struct building *building, struct object *base)
     return done;
 }
 
+static const char entries_name[] = "entries of a base";
+
+static void
+release_entries(struct building *building)
+{
+    struct object *native = building->native;
+    for (uint32_t i = native->slot_count; i-- > HELD_COUNT;) {
+        ref_set(building->runtime, (struct ref){native, i}, NULL);
+        slots_remove(building->runtime, native, i, 1, entries_name);
+    }
+}
+
 /* Replaces bases that are no types by what __mro_entries__ gives (PEP 560). */
 static bool
 update_bases(struct building *building)
@@ -98,7 +110,7 @@ update_bases(struct building *building)
         changed = true;
         uint32_t slot = building->native->slot_count;
         fine = fine && slots_insert(runtime, building->native, slot, 1,
-                                    "entries of a base");
+                                    entries_name);
         if (fine)
             ref_move(runtime, place(building, HELD_ITEM),
                      (struct ref){building->native, slot});
@@ -113,6 +125,7 @@ update_bases(struct building *building)
                  place(building, HELD_WRITTEN_BASES));
         if (fine)
             ref_set(runtime, place(building, HELD_BASES), tuple);
+        release_entries(building);
     }
     VECTOR_RELEASE(&items);
     return fine;

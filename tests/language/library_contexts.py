@@ -40,3 +40,10 @@ try:
     S()
 except TypeError as e:
     print(e)
+class Held:
+    def __enter__(self):
+        return 'held'
+    def __exit__(self, *details):
+        return False
+with ExitStack() as st:
+    print(st.enter_context(Held()))

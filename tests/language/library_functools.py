@@ -1,5 +1,5 @@
 import functools
-from functools import lru_cache, wraps, total_ordering, cached_property, singledispatch
+from functools import update_wrapper, lru_cache, wraps, total_ordering, cached_property, singledispatch
 def deco(f):
     @wraps(f)
     def inner(*a, **k):
@@ -46,3 +46,13 @@ def _(x): return 'int'
 @show.register(list)
 def _(x): return 'list'
 print(show(1), show([]), show('s'), show(True))
+class Counted:
+    def __init__(self, fn):
+        update_wrapper(self, fn)
+        self.fn = fn
+    def __call__(self, *args):
+        return self.fn(*args)
+@Counted
+def twice(x):
+    return 2 * x
+print(twice(4), twice.__name__)

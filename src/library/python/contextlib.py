@@ -260,10 +260,10 @@ class _BaseExitStack:
                     "'" + cls.__module__ + '.' + cls.__qualname__
                     + "' object does not support the context manager "
                     "protocol") from None
+            result = _enter(cm)
         else:
             _exit = cls.__exit__
-            _enter = cls.__enter__
-        result = _enter(cm)
+            result = cls.__enter__(cm)
         self._push_cm_exit(cm, _exit)
         return result
 

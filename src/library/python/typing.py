@@ -3,6 +3,8 @@ import _refstep
 import sys as _sys
 import _collections_abc
 import collections as _collections
+import _typing_files
+import _typing_records
 import contextlib as _contextlib
 from functools import lru_cache as _lru_cache, wraps as _wraps
 from abc import ABCMeta as _ABCMeta, abstractmethod as _abstractmethod
@@ -46,6 +48,30 @@ def _type_check(arg):
     if isinstance(arg, str):
         return ForwardRef(arg)
     return arg
+
+
+def _collect_parameters(args):
+    """The variables of types in some types, each once."""
+    parameters = []
+    for arg in args:
+        if isinstance(arg, type):
+            continue
+        for found in ((arg,) if isinstance(arg, TypeVar)
+                      else getattr(arg, '__parameters__', ())):
+            if found not in parameters:
+                parameters.append(found)
+    return tuple(parameters)
+
+
+def _check_count(of, parameters, expected):
+    if len(parameters) == expected:
+        return
+    kind = 'few' if len(parameters) < expected else 'many'
+    what = 'arguments' if _minor >= 10 else 'parameters'
+    if _minor >= 13 and kind == 'few' and isinstance(of, type):
+        expected = f'at least {expected}'
+    raise TypeError(f'Too {kind} {what} for {of}; actual {len(parameters)}, '
+                    f'expected {expected}')
 
 
 class ForwardRef:
@@ -102,6 +128,10 @@ class _SpecialForm:
         return Union[other, self]
 
 
+class _LiteralForm(_SpecialForm):
+    """Literal, which compares what is given by type and value."""
+
+
 class _Alias:
     """List[int] and its like."""
 
@@ -109,13 +139,7 @@ class _Alias:
         self._name = name
         self.__origin__ = origin
         self.__args__ = args
-        parameters = []
-        for arg in args:
-            for found in ((arg,) if isinstance(arg, TypeVar)
-                          else getattr(arg, '__parameters__', ())):
-                if found not in parameters:
-                    parameters.append(found)
-        self.__parameters__ = tuple(parameters)
+        self.__parameters__ = _collect_parameters(args)
 
     @_tp_cache
     def __getitem__(self, parameters):
@@ -132,12 +156,11 @@ class _Alias:
                 return arg[tuple(given.get(p, p)
                                  for p in arg.__parameters__)]
             return arg
-        return _Alias(self._name, self.__origin__,
-                      tuple(map(replace, self.__args__)))
+        made = _Alias if _minor < 9 else type(self)
+        return made(self._name, self.__origin__,
+                    tuple(map(replace, self.__args__)))
 
     def __repr__(self):
-        if self.__origin__ is Union:
-            return _union_repr(self.__args__)
         name = ('typing.' + self._name if self._name
                 else _type_repr(self.__origin__))
         if self._name == 'Callable':
@@ -153,14 +176,10 @@ class _Alias:
     def __eq__(self, other):
         if not isinstance(other, _Alias):
             return NotImplemented
-        if self.__origin__ is Union and other.__origin__ is Union:
-            return set(self.__args__) == set(other.__args__)
         return (self.__origin__ == other.__origin__
                 and self.__args__ == other.__args__)
 
     def __hash__(self):
-        if self.__origin__ is Union:
-            return hash((Union, frozenset(self.__args__)))
         return hash((self.__origin__, self.__args__))
 
     def __or__(self, other):
@@ -178,28 +197,25 @@ class _Alias:
         return result
 
     def __mro_entries__(self, bases):
-        if self.__origin__ is Generic or self._name == 'Protocol':
-            for base in bases:
-                if (base is not self and isinstance(base, _Alias)
-                        and base.__origin__ is not Generic):
-                    return ()
-        if self._name and self.__origin__ is not Protocol:
-            res = [self.__origin__]
-            if not any(isinstance(b, type) and issubclass(b, Generic)
-                       for b in bases) and Generic not in bases:
+        rest = bases[bases.index(self) + 1:]
+        if self._name:
+            res = [] if self.__origin__ in bases else [self.__origin__]
+            if not any(isinstance(b, _Alias) or issubclass(b, Generic)
+                       for b in rest):
                 res.append(Generic)
             return tuple(res)
+        if self.__origin__ is Generic and (
+                Protocol in bases
+                or any(isinstance(b, _Alias) and b is not self
+                       for b in rest)):
+            return ()
         return (self.__origin__,)
 
     def __instancecheck__(self, obj):
-        if self.__origin__ is Union:
-            return any(isinstance(obj, arg) for arg in self.__args__)
         raise TypeError('Subscripted generics cannot be used with class and '
                         'instance checks')
 
     def __subclasscheck__(self, cls):
-        if self.__origin__ is Union:
-            return any(issubclass(cls, arg) for arg in self.__args__)
         raise TypeError('Subscripted generics cannot be used with class and '
                         'instance checks')
 
@@ -207,6 +223,35 @@ class _Alias:
         if attr.startswith('__') and attr.endswith('__'):
             raise AttributeError(attr)
         return getattr(self.__origin__, attr)
+
+
+class _UnionAlias(_Alias):
+    """Union[int, str]."""
+
+    def __repr__(self):
+        return _union_repr(self.__args__)
+
+    def __eq__(self, other):
+        if not isinstance(other, _UnionAlias):
+            return NotImplemented
+        return set(self.__args__) == set(other.__args__)
+
+    def __hash__(self):
+        return hash((Union, frozenset(self.__args__)))
+
+    def __instancecheck__(self, obj):
+        return any(isinstance(obj, arg) for arg in self.__args__)
+
+    def __subclasscheck__(self, cls):
+        return any(issubclass(cls, arg) for arg in self.__args__)
+
+
+class _CallableAlias(_Alias):
+    """Callable[[int], str]."""
+
+
+class _LiteralAlias(_Alias):
+    """Literal['a']."""
 
 
 class _Generic(_Alias):
@@ -224,13 +269,8 @@ class _Generic(_Alias):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
         parameters = tuple(map(_type_check, parameters))
-        if self._count >= 0 and len(parameters) != self._count:
-            kind = ('few' if len(parameters) < self._count else 'many')
-            message = f'Too {kind} '
-            message += 'arguments' if _minor >= 11 else 'parameters'
-            message += f' for {self}; actual {len(parameters)}, '
-            message += f'expected {self._count}'
-            raise TypeError(message)
+        if self._count >= 0:
+            _check_count(self, parameters, self._count)
         return _Alias(self._name, self.__origin__, parameters)
 
     def __repr__(self):
@@ -254,15 +294,22 @@ class _Generic(_Alias):
 
 
 class _CallableForm(_Generic):
-    @_tp_cache
     def __getitem__(self, parameters):
         if not isinstance(parameters, tuple) or len(parameters) != 2:
             raise TypeError('Callable must be used as Callable[[arg, ...], '
                             'result].')
         args, result = parameters
-        args = (args,) if args is ... else tuple(map(_type_check, args))
-        return _Alias(self._name, self.__origin__,
-                      args + (_type_check(result),))
+        if isinstance(args, list):
+            parameters = (tuple(args), result)
+        return self._make(parameters)
+
+    @_tp_cache
+    def _make(self, parameters):
+        args, result = parameters
+        args = (tuple(map(_type_check, args)) if isinstance(args, tuple)
+                else (args,))
+        return _CallableAlias(self._name, self.__origin__,
+                              args + (_type_check(result),))
 
 
 class _TupleForm(_Generic):
@@ -274,15 +321,32 @@ class _TupleForm(_Generic):
                       tuple(map(_type_check, parameters)))
 
 
-if _minor >= 9:
-    _Generic.__name__ = _Generic.__qualname__ = '_SpecialGenericAlias'
-    _CallableForm.__name__ = _CallableForm.__qualname__ = '_CallableType'
-    _TupleForm.__name__ = _TupleForm.__qualname__ = '_TupleType'
-else:
-    for _class in (_Generic, _TupleForm):
-        _class.__name__ = _class.__qualname__ = '_GenericAlias'
-    _CallableForm.__name__ = '_VariadicGenericAlias'
-_Alias.__name__ = _Alias.__qualname__ = '_GenericAlias'
+
+def _name_forms():
+    """What CPython calls the classes of forms and aliases."""
+    def give(name, *classes):
+        for given in classes:
+            given.__name__ = given.__qualname__ = name
+
+    give('_GenericAlias', _Alias)
+    if _minor < 9:
+        give('_SpecialForm', _LiteralForm)
+        give('_GenericAlias', _Generic, _UnionAlias, _CallableAlias,
+             _LiteralAlias)
+        give('_VariadicGenericAlias', _CallableForm, _TupleForm)
+        return
+    give('_LiteralSpecialForm' if _minor < 13 else '_TypedCacheSpecialForm',
+         _LiteralForm)
+    give('_SpecialGenericAlias', _Generic)
+    give('_CallableType', _CallableForm)
+    give('_TupleType', _TupleForm)
+    give('_UnionGenericAlias', _UnionAlias)
+    give('_CallableGenericAlias', _CallableAlias)
+    give('_LiteralGenericAlias', _LiteralAlias)
+
+
+_name_forms()
+
 
 # ---- unions ----------------------------------------------------------------
 
@@ -315,7 +379,7 @@ def _make_union(form, parameters):
                 args.append(arg)
     if len(args) == 1:
         return args[0]
-    return _Alias('Union', Union, tuple(args))
+    return _UnionAlias('Union', Union, tuple(args))
 
 
 def _make_optional(form, parameter):
@@ -329,7 +393,7 @@ def _make_one(form, parameter):
 def _make_literal(form, parameters):
     if not isinstance(parameters, tuple):
         parameters = (parameters,)
-    return _Alias('Literal', form, parameters)
+    return _LiteralAlias('Literal', form, parameters)
 
 
 def _make_annotated(form, parameters):
@@ -363,7 +427,7 @@ Union = _SpecialForm('Union', _make_union)
 Optional = _SpecialForm('Optional', _make_optional)
 ClassVar = _SpecialForm('ClassVar', _make_one)
 Final = _SpecialForm('Final', _make_one)
-Literal = _SpecialForm('Literal', _make_literal)
+Literal = _LiteralForm('Literal', _make_literal)
 NoReturn = _SpecialForm('NoReturn')
 if _minor >= 9:
     Annotated = _SpecialForm('Annotated', _make_annotated)
@@ -420,18 +484,22 @@ if _minor >= 10:
         def kwargs(self):
             return f'{self.__name__}.kwargs'
 
+class _TypeVarTuple:
+    """Several types that are not known yet."""
+
+    def __init__(self, name):
+        self.__name__ = name
+
+    def __iter__(self):
+        yield Unpack[self]
+
+    def __repr__(self):
+        return self.__name__
+
+
 if _minor >= 11:
-    class TypeVarTuple:
-        """Several types that are not known yet."""
-
-        def __init__(self, name):
-            self.__name__ = name
-
-        def __iter__(self):
-            yield Unpack[self]
-
-        def __repr__(self):
-            return self.__name__
+    TypeVarTuple = _TypeVarTuple
+    TypeVarTuple.__name__ = TypeVarTuple.__qualname__ = 'TypeVarTuple'
 
 
 # ---- classes ---------------------------------------------------------------
@@ -446,9 +514,47 @@ class Generic:
         if not isinstance(params, tuple):
             params = (params,)
         params = tuple(map(_type_check, params))
-        if cls in (Generic, Protocol):
-            return _Alias(cls.__name__, cls, params)
+        if cls not in (Generic, Protocol):
+            if not cls.__parameters__:
+                raise TypeError(f'{cls} is not a generic class')
+            _check_count(cls, params, len(cls.__parameters__))
+        elif not all(isinstance(p, (TypeVar, _TypeVarTuple))
+                     or isinstance(p, _Alias) and p.__origin__ is Unpack
+                     for p in params):
+            raise TypeError(
+                f'Parameters to {cls.__name__}[...] must all be type '
+                + ('variables or parameter specification variables.'
+                   if _minor >= 10 else 'variables'))
+        elif len(set(params)) != len(params):
+            raise TypeError(
+                f'Parameters to {cls.__name__}[...] must all be unique')
         return _Alias(None, cls, params)
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        bases = cls.__dict__.get('__orig_bases__')
+        if Generic in (cls.__bases__ if bases is None else bases) and (
+                bases is not None or cls.__name__ != 'Protocol'):
+            raise TypeError('Cannot inherit from plain Generic')
+        cls.__parameters__ = (() if bases is None
+                              else _parameters_of_class(bases))
+
+
+def _parameters_of_class(bases):
+    found = _collect_parameters(bases)
+    listed = [b.__parameters__ for b in bases
+              if isinstance(b, _Alias) and b.__origin__ is Generic]
+    if len(listed) > 1:
+        raise TypeError('Cannot inherit from Generic[...] multiple '
+                        + ('types.' if _minor < 11 else 'times.'))
+    if not listed:
+        return found
+    missing = ', '.join(str(t) for t in found if t not in listed[0])
+    if missing:
+        raise TypeError(
+            f'Some type variables ({missing}) are not listed in '
+            f'Generic[{", ".join(map(str, listed[0]))}]')
+    return listed[0]
 
 
 class _ProtocolMeta(_ABCMeta):
@@ -553,96 +659,9 @@ class SupportsAbs(Protocol):
         pass
 
 
-# ---- named tuples and typed dicts ------------------------------------------
-
-def _make_nmtuple(name, types, module, defaults=()):
-    fields = [n for n, t in types]
-    types = {n: _type_check(t) for n, t in types}
-    nm_tpl = _collections.namedtuple(name, fields, defaults=defaults,
-                                     module=module)
-    nm_tpl.__annotations__ = nm_tpl.__new__.__annotations__ = types
-    return nm_tpl
-
-
-_prohibited = ('__new__', '__init__', '__slots__', '__getnewargs__',
-               '_fields', '_field_defaults', '_field_types', '_make',
-               '_replace', '_asdict', '_source')
-_special = ('__module__', '__name__', '__annotations__', '__doc__',
-            '__qualname__', '__firstlineno__', '__static_attributes__')
-
-
-class _NamedTupleMeta(type):
-    def __new__(cls, typename, bases, ns):
-        types = ns.get('__annotations__', {})
-        default_names = []
-        for field_name in types:
-            if field_name in ns:
-                default_names.append(field_name)
-            elif default_names:
-                raise TypeError(
-                    f'Non-default namedtuple field {field_name} cannot '
-                    f'follow default field'
-                    f'{"s" if len(default_names) > 1 else ""} '
-                    f'{", ".join(default_names)}')
-        nm_tpl = _make_nmtuple(typename, types.items(),
-                               defaults=[ns[n] for n in default_names],
-                               module=ns['__module__'])
-        for key in ns:
-            if key in _prohibited:
-                raise AttributeError('Cannot overwrite NamedTuple attribute '
-                                     + key)
-            if key not in _special and key not in nm_tpl._fields:
-                setattr(nm_tpl, key, ns[key])
-        if '__doc__' in ns:
-            nm_tpl.__doc__ = ns['__doc__']
-        return nm_tpl
-
-
-def NamedTuple(typename, fields=None, /, **kwargs):
-    """A named tuple with types for its fields."""
-    if fields is None:
-        fields = kwargs.items()
-    return _make_nmtuple(typename, fields, module=_refstep.caller())
-
-
-def _named_tuple_bases(bases):
-    return (_NamedTuple,)
-
-
-_NamedTuple = type.__new__(_NamedTupleMeta, 'NamedTuple', (), {})
-NamedTuple.__mro_entries__ = _named_tuple_bases
-
-
-class _TypedDictMeta(type):
-    def __new__(cls, name, bases, ns, total=True):
-        tp_dict = type.__new__(_TypedDictMeta, name, (dict,), ns)
-        annotations = {}
-        for base in bases:
-            annotations.update(base.__dict__.get('__annotations__', {}))
-        annotations.update(ns.get('__annotations__', {}))
-        tp_dict.__annotations__ = annotations
-        tp_dict.__total__ = total
-        return tp_dict
-
-    def __call__(cls, *args, **kwargs):
-        return dict(*args, **kwargs)
-
-    def __instancecheck__(cls, other):
-        raise TypeError('TypedDict does not support instance and class '
-                        'checks')
-
-
-def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
-    """A dict whose keys are known."""
-    if fields is None:
-        fields = kwargs
-    ns = {'__annotations__': dict(fields), '__module__': _refstep.caller()}
-    return _TypedDictMeta(typename, (), ns, total=total)
-
-
-_TypedDict = type.__new__(_TypedDictMeta, 'TypedDict', (), {})
-TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
-
+_typing_records.type_check = _type_check
+NamedTuple = _typing_records.NamedTuple
+TypedDict = _typing_records.TypedDict
 
 # ---- functions -------------------------------------------------------------
 
@@ -713,17 +732,6 @@ else:
         new_type.__name__ = name
         new_type.__supertype__ = tp
         return new_type
-
-if _minor >= 11:
-    def assert_type(val, typ, /):
-        return val
-
-    def assert_never(arg, /):
-        raise AssertionError('Expected code to be unreachable, but got: '
-                             f'{arg!r}')
-
-    def reveal_type(obj, /):
-        return obj
 
 if _minor >= 12:
     def override(method, /):
@@ -818,5 +826,42 @@ KeysView, ItemsView, ValuesView = (_names[_n] for _n in (
 Awaitable, Coroutine, Hashable, Sized, ContextManager = (
     _names[_n] for _n in ('Awaitable', 'Coroutine', 'Hashable', 'Sized',
                           'ContextManager'))
+del _names
 Tuple = _TupleForm('Tuple', tuple, -1)
 Callable = _CallableForm('Callable', _collections_abc.Callable, 2)
+Pattern = _Generic('Pattern', _typing_files.make_matching('Pattern'))
+Match = _Generic('Match', _typing_files.make_matching('Match'))
+if _minor == 8:
+    for _name in (Pattern, Match):
+        _name.__args__ = _collect_parameters((AnyStr,))
+        _name.__parameters__ = _collect_parameters((AnyStr,))
+    del _name
+IO, BinaryIO, TextIO = _typing_files.make_classes(
+    Generic, AnyStr, List, Union, Optional, Any)
+
+
+# ---- functions that say something about types -----------------------------
+
+if _minor >= 11:
+    def assert_type(val, typ, /):
+        return val
+
+    def assert_never(arg: Never, /) -> Never:
+        raise AssertionError('Expected code to be unreachable, but got: '
+                             f'{arg!r}')
+
+    def reveal_type(obj, /):
+        return obj
+
+    def dataclass_transform(
+            *, eq_default: bool = True, order_default: bool = False,
+            kw_only_default: bool = False,
+            field_specifiers: tuple[type[Any] | Callable[..., Any], ...] = (),
+            **kwargs: Any):
+        """Says that a decorator makes classes like those of dataclasses."""
+        def decorator(cls_or_fn):
+            return cls_or_fn
+        return decorator
+
+if _minor == 11:
+    dataclass_transform.__annotations__['return'] = Callable[[T], T]
