@@ -6,7 +6,8 @@
 
 /* Blocks double up to the greatest size, so that a small tree costs little
  * and a large one few blocks. */
-enum { FIRST_BLOCK = 4096, GREATEST_BLOCK = 1 << 20 };
+#define FIRST_BLOCK ((size_t)4096)
+#define GREATEST_BLOCK (2 * MEM_PAGE)
 
 struct arena_block {
     struct arena_block *older; /* owned */
@@ -26,14 +27,15 @@ static struct arena_block *
 add_block(struct arena *arena, size_t needed)
 {
     size_t size = FIRST_BLOCK;
-    if (arena->newest != NULL && arena->newest->size < GREATEST_BLOCK)
-        size = arena->newest->size * 2;
-    else if (arena->newest != NULL)
+    if (arena->newest != NULL)
+        size = (arena->newest->size + sizeof(struct arena_block)) * 2;
+    if (size > GREATEST_BLOCK)
         size = GREATEST_BLOCK;
-    if (size < needed)
-        size = needed;
-    struct arena_block *block = mem_alloc(sizeof *block + size);
-    block->size = size;
+    if (size < sizeof(struct arena_block) + needed)
+        size = sizeof(struct arena_block) + needed;
+    struct arena_block *block = mem_alloc_unset(size);
+    block->size = size - sizeof *block;
+    block->used = 0;
     block->older = arena->newest;
     arena->newest = block;
     return block;
@@ -41,6 +43,12 @@ add_block(struct arena *arena, size_t needed)
 
 void *
 arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(arena_alloc_unset(arena, size), 0, size);
+}
+
+void *
+arena_alloc_unset(struct arena *arena, size_t size)
 {
     size_t rounded = round_up(size == 0 ? 1 : size);
     struct arena_block *block = arena->newest;
@@ -68,4 +76,14 @@ arena_release(struct arena *arena)
         mem_free(arena->newest);
         arena->newest = older;
     }
+}
+
+size_t
+arena_memory(const struct arena *arena)
+{
+    size_t bytes = 0;
+    for (const struct arena_block *block = arena->newest; block != NULL;
+         block = block->older)
+        bytes += sizeof *block + block->size;
+    return bytes;
 }

@@ -17,6 +17,12 @@ struct arena {
  * arena_release. */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* The same, not zeroed. */
+void *arena_alloc_unset(struct arena *arena, size_t size);
+
+/* Returns the bytes of memory that an arena takes. */
+size_t arena_memory(const struct arena *arena);
+
 /* Returns a NUL-terminated copy of length bytes, in the arena. */
 char *arena_copy_string(struct arena *arena, const char *bytes,
                         size_t length);

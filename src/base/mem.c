@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* The only state below tui: allocation belongs to the process. */
 static void (*exhausted_handler)(void);
@@ -62,10 +63,30 @@ mem_alloc_array(size_t count, size_t size)
     return block;
 }
 
+/* What is written from one end to the other costs less in pages that are large
+ * themselves, where the system has them (madvise(2)). */
+static void *
+take_pages(size_t size)
+{
+#ifdef MADV_HUGEPAGE
+    size_t bytes = (size + MEM_PAGE - 1) / MEM_PAGE * MEM_PAGE;
+    void *block = aligned_alloc(MEM_PAGE, bytes);
+    if (block != NULL)
+        (void)madvise(block, bytes, MADV_HUGEPAGE);
+    return block;
+#else
+    return malloc(size);
+#endif
+}
+
 void *
 mem_alloc_unset(size_t size)
 {
-    void *block = must_fail() ? NULL : malloc(product(1, size));
+    size_t bytes = product(1, size);
+    void *block = must_fail() ? NULL
+                  : bytes >= MEM_PAGE / 2 && bytes <= PTRDIFF_MAX - MEM_PAGE
+                      ? take_pages(bytes)
+                      : malloc(bytes);
     if (block == NULL)
         exhausted();
     return block;

@@ -20,8 +20,11 @@ void *mem_alloc(size_t size);
  * running out of memory. */
 void *mem_alloc_array(size_t count, size_t size);
 
+/* A page of memory where pages are large. */
+#define MEM_PAGE ((size_t)2 << 20)
+
 /* Returns size bytes that are not zeroed, for what is large and will be
- * written from one end to the other. */
+ * written from one end to the other; best a multiple of MEM_PAGE. */
 void *mem_alloc_unset(size_t size);
 
 /* Resizes block (NULL: allocates) to count * size bytes and returns it; what

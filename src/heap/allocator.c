@@ -59,8 +59,10 @@ enum { LIST_OF_LISTS, LIST_OF_DICTS, LIST_OF_FLOATS, LISTS_OF_TUPLES,
        LIST_COUNT = LISTS_OF_TUPLES + TUPLE_LISTS };
 
 struct allocator {
-    size_t pool_size;
+    size_t pool_size; /* a power of two, as the next */
     size_t pools_in_arena;
+    unsigned pool_bits;
+    unsigned arena_bits; /* of pools */
     VECTOR(struct arena_pools *) arenas; /* owned */
     struct arena_pools *usable;          /* gives the next pool; NULL: look */
     struct pool *with_room[SIZE_CLASSES]; /* first of a list */
@@ -72,12 +74,23 @@ struct allocator {
     uint64_t static_next;
 };
 
+static unsigned
+bits_of(size_t power)
+{
+    unsigned bits = 0;
+    while ((size_t)1 << bits < power)
+        bits++;
+    return bits;
+}
+
 struct allocator *
 allocator_new(const struct profile *profile)
 {
     struct allocator *allocator = mem_alloc(sizeof *allocator);
     allocator->pool_size = profile->pool_size;
     allocator->pools_in_arena = profile->arena_size / profile->pool_size;
+    allocator->pool_bits = bits_of(allocator->pool_size);
+    allocator->arena_bits = bits_of(allocator->pools_in_arena);
     allocator->malloc_next = MALLOC_AT;
     allocator->static_next = STATIC_AT;
     allocator->lists[LIST_OF_LISTS].limit = 80;
@@ -312,12 +325,12 @@ pool_at(const struct allocator *allocator, uint64_t address)
 {
     if (address < ARENAS_AT)
         return NULL;
-    uint64_t number = (address - ARENAS_AT) / allocator->pool_size;
-    uint64_t index = number / allocator->pools_in_arena;
+    uint64_t number = (address - ARENAS_AT) >> allocator->pool_bits;
+    uint64_t index = number >> allocator->arena_bits;
     if (index >= allocator->arenas.count)
         return NULL;
     struct arena_pools *arena = allocator->arenas.items[index];
-    size_t place = (size_t)(number % allocator->pools_in_arena);
+    size_t place = (size_t)number & (allocator->pools_in_arena - 1);
     if (arena->pools == NULL || place >= arena->carved ||
         arena->pools[place].blocks == NULL)
         return NULL;
@@ -332,8 +345,9 @@ block_at(const struct allocator *allocator, uint64_t address,
     *pool = pool_at(allocator, address);
     if (*pool == NULL || address < (*pool)->address + POOL_HEADER)
         return NULL;
-    uint64_t index =
-        (address - (*pool)->address - POOL_HEADER) / (*pool)->block_size;
+    uint32_t index =
+        (uint32_t)(address - (*pool)->address - POOL_HEADER)
+        / (*pool)->block_size;
     return index < (*pool)->touched ? &(*pool)->blocks[index] : NULL;
 }
 

@@ -32,24 +32,6 @@
 
 #define GC_HEAD 16 /* bytes: sizeof(PyGC_Head) */
 
-/* The slots of an extension lie behind those of its owner in the timeline. */
-uint32_t
-object_told_slot(const struct object *object, uint32_t slot)
-{
-    return object->is_extension ? object->extension->slot_count + slot : slot;
-}
-
-void
-object_append(struct runtime *runtime, enum event_kind kind, node_id node,
-              uint32_t slot, uint32_t x, uint32_t y)
-{
-    log_append(runtime->log, (struct event){.kind = kind & 0x7Fu,
-                                            .node = node,
-                                            .slot = EVENT_SLOT(slot),
-                                            .x = x,
-                                            .y = y});
-}
-
 /* ---- birth -------------------------------------------------------------- */
 
 text_id
@@ -60,12 +42,15 @@ object_text(struct runtime *runtime, const char *string)
                : log_text(runtime->log, string, strlen(string));
 }
 
-/* Types are few: their names are looked up in the log once. */
+/* Types are few: their names are looked up in the log once.  That of a class
+ * of the scene may change, and another may come to lie where it was. */
 static text_id
 type_text(struct runtime *runtime, const struct type *type)
 {
     size_t place = ((uintptr_t)type >> 4) % KNOWN_TYPES;
     struct known_type *known = &runtime->memory->known[place];
+    if (known->type == type && type->class == NULL)
+        return known->text;
     const char *name = type_short_name(type);
     if (known->type != type ||
         strcmp(log_text_bytes(runtime->log, known->text, NULL), name) != 0)
@@ -124,6 +109,7 @@ tell_birth(struct runtime *runtime, struct object *object,
            const struct object_birth *birth)
 {
     const struct type *type = object->type;
+    object->preview = birth->preview_text;
     if (birth->preview != NULL)
         object->preview = log_text(runtime->log, birth->preview,
                                    birth->preview_length);
@@ -414,8 +400,8 @@ finish_innermost(struct runtime *runtime)
         lose(runtime, dying.class);
 }
 
-static void
-die(struct runtime *runtime, struct object *object)
+void
+object_die(struct runtime *runtime, struct object *object)
 {
     struct memory *memory = runtime->memory;
     size_t base = memory->dying.count;
@@ -433,25 +419,11 @@ die(struct runtime *runtime, struct object *object)
 }
 
 void
-object_drop(struct runtime *runtime, struct object *object)
-{
-    if (!(object->flags & NODE_IMMORTAL) && --object->count == 0)
-        die(runtime, object);
-}
-
-void
-object_keep(struct object *object, uint64_t count)
-{
-    if (!(object->flags & NODE_IMMORTAL))
-        object->count += count;
-}
-
-void
 object_discard(struct runtime *runtime, struct object *object)
 {
     if (object != NULL && object->count == 0 &&
         !(object->flags & NODE_IMMORTAL))
-        die(runtime, object);
+        object_die(runtime, object);
 }
 
 void

@@ -92,6 +92,7 @@ struct object_birth {
     layout_id layout;        /* the empty slots it begins with; 0: none */
     const char *preview;     /* atoms: repr, may be cut; else NULL */
     size_t preview_length;   /* bytes */
+    text_id preview_text;    /* the same, where the log has it already */
     uint64_t length;         /* characters of the whole repr */
     uint32_t flags;          /* enum node_flag */
     uint64_t size;           /* as sys.getsizeof */

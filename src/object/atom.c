@@ -53,28 +53,53 @@ size_of(struct runtime *runtime, const struct type *type,
            (string->length + 1) * string->width;
 }
 
-/* Makes an atom that takes value over, whatever is cached. */
-static struct object *
-make(struct runtime *runtime, const struct type *type, struct value *value,
-     uint32_t flags)
+static uint64_t
+count_digits(uint32_t number)
 {
+    uint64_t count = 1;
+    for (; number >= 10; number /= 10)
+        count++;
+    return count;
+}
+
+/* Fills in how an atom is shown. */
+static void
+describe(struct runtime *runtime, const struct type *type,
+         const struct value *value, struct object_birth *birth)
+{
+    if (value->kind == VALUE_INT && value->as.integer.big == NULL
+        && value->as.integer.small >= 0
+        && value->as.integer.small < (int64_t)LOG_NUMBERS) {
+        uint32_t number = (uint32_t)value->as.integer.small;
+        birth->preview_text = log_number(number);
+        birth->length = count_digits(number);
+        return;
+    }
     struct text *preview = &runtime->caches->preview;
     text_clear(preview);
     if (type == &not_implemented_type)
         text_add_string(preview, "NotImplemented");
     else
         value_preview(value, LOG_PREVIEW_MAX, preview);
+    birth->preview = text_string(preview);
+    birth->preview_length = preview->length;
+    birth->length = repr_length(
+        value, utf8_count(birth->preview, birth->preview_length));
+}
+
+/* Makes an atom that takes value over, whatever is cached. */
+static struct object *
+make(struct runtime *runtime, const struct type *type, struct value *value,
+     uint32_t flags)
+{
     uint64_t size = size_of(runtime, type, value);
     struct object_birth birth = {
         .kind = NODE_OBJECT,
-        .preview = text_string(preview),
-        .preview_length = preview->length,
-        .length = repr_length(
-            value, utf8_count(text_string(preview), preview->length)),
         .flags = flags | NODE_ATOM,
         .size = size,
         .block_size = size,
         .is_static = flags != 0};
+    describe(runtime, type, value, &birth);
     struct object *object = object_new(runtime, type, &birth);
     if (object == NULL) {
         value_release(value);

@@ -28,6 +28,18 @@ comparison_holds(enum comparison_kind kind, int order)
     return false;
 }
 
+bool
+int_compare(enum comparison_kind kind, const struct object *a,
+            const struct object *b)
+{
+    struct integer left = atom_value(a)->as.integer;
+    struct integer right = atom_value(b)->as.integer;
+    int order = left.big == NULL && right.big == NULL
+                    ? (left.small > right.small) - (left.small < right.small)
+                    : integer_compare(left, right);
+    return comparison_holds(kind, order);
+}
+
 static size_t
 text_length(const struct value *value)
 {
@@ -100,6 +112,47 @@ divide_both(struct runtime *runtime, const struct value *a,
         return OUTCOME_FAILED;
     return outcome_of(
         store(runtime, result, tuple_from_items(runtime, items, 2)));
+}
+
+/* long_add, long_sub, long_mul, l_mod and l_divmod (Objects/longobject.c), as
+ * far as machine words go. */
+static bool
+compute_small(enum operator_kind kind, int64_t a, int64_t b, int64_t *number)
+{
+    switch (kind) {
+    case OPERATOR_ADD:
+        return !__builtin_add_overflow(a, b, number);
+    case OPERATOR_SUBTRACT:
+        return !__builtin_sub_overflow(a, b, number);
+    case OPERATOR_MULTIPLY:
+        return !__builtin_mul_overflow(a, b, number);
+    case OPERATOR_REMAINDER:
+    case OPERATOR_FLOOR_DIVIDE:
+        if (b == 0 || (b == -1 && a == INT64_MIN))
+            return false;
+        *number = a % b;
+        bool down = *number != 0 && (*number ^ b) < 0;
+        *number = kind == OPERATOR_REMAINDER ? *number + (down ? b : 0)
+                                             : a / b - down;
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool
+int_binary_small(struct runtime *runtime, enum operator_kind kind,
+                 const struct object *a, const struct object *b,
+                 struct object **object)
+{
+    const struct value *left = atom_value(a), *right = atom_value(b);
+    int64_t number;
+    if (left->as.integer.big != NULL || right->as.integer.big != NULL
+        || !compute_small(kind, left->as.integer.small,
+                          right->as.integer.small, &number))
+        return false;
+    *object = atom_new_int(runtime, number);
+    return true;
 }
 
 enum outcome

@@ -34,8 +34,18 @@ void str_leave_interned(struct runtime *runtime, struct object *object);
 enum outcome atom_binary(struct runtime *runtime, enum operator_kind kind,
                          struct object *a, struct object *b,
                          struct ref result);
+/* The same for two objects whose type is int itself, where nothing but the
+ * machine's own arithmetic is needed; else false.  *object: the result, NULL
+ * with an error raised. */
+bool int_binary_small(struct runtime *runtime, enum operator_kind kind,
+                      const struct object *a, const struct object *b,
+                      struct object **object);
 bool atom_unary(struct runtime *runtime, enum unary_kind kind,
                 struct object *a, struct ref result);
+
+/* Compares two objects whose type is int itself. */
+bool int_compare(enum comparison_kind kind, const struct object *a,
+                 const struct object *b);
 
 /* Returns whether a comparison holds for an order below, at or above 0. */
 bool comparison_holds(enum comparison_kind kind, int order);

@@ -72,11 +72,20 @@ compare(struct runtime *runtime, enum comparison_kind kind, struct object *a,
     return OUTCOME_FAILED;
 }
 
+/* Most operands are ints, and need not be asked. */
+static bool
+are_ints(const struct object *a, const struct object *b)
+{
+    return a->type == &int_type && b->type == &int_type;
+}
+
 bool
 object_compare(struct runtime *runtime, enum comparison_kind kind,
                struct object *a, struct object *b, struct ref result)
 {
     bool truth = false;
+    if (are_ints(a, b))
+        return store_bool(runtime, result, int_compare(kind, a, b));
     if (compare(runtime, kind, a, b, &truth, result) == OUTCOME_FAILED)
         return false;
     return ref_get(result) != NULL || store_bool(runtime, result, truth);
@@ -327,6 +336,9 @@ static enum outcome
 binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
        struct object *b, struct ref result)
 {
+    struct object *small;
+    if (are_ints(a, b) && int_binary_small(runtime, kind, a, b, &small))
+        return store(runtime, result, small) ? OUTCOME_DONE : OUTCOME_FAILED;
     if (!work_on_operands(runtime, a, b))
         return OUTCOME_FAILED;
     enum outcome outcome = ask_numbers(runtime, kind, a, b, result);
@@ -366,6 +378,8 @@ bool
 object_in_place(struct runtime *runtime, enum operator_kind kind,
                 struct object *a, struct object *b, struct ref result)
 {
+    if (are_ints(a, b))
+        return object_binary(runtime, kind, a, b, result);
     if (!work_on_operands(runtime, a, b))
         return false;
     enum outcome outcome = ask_in_place(runtime, kind, a, b, false, result);

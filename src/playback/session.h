@@ -61,16 +61,16 @@ const char *session_text(const struct session *session, size_t *length);
 /* ---- stops -------------------------------------------------------------- */
 
 struct stop {
-    size_t step;      /* number in the log */
     size_t moment;    /* events that have happened */
-    enum step_kind kind;
+    uint32_t step;    /* number in the log */
+    uint32_t depth;   /* running frames, 1: the module alone */
     int next;         /* line to run next; 0: none (the end) */
     int ran;          /* line that ran since the stop before; 0: none */
-    size_t depth;     /* running frames, 1: the module alone */
+    enum step_kind kind : 8;
+    bool resumed;     /* entered is not 0, and it ran before: a generator's */
     node_id entered;  /* the innermost frame, when it was entered since the
                          stop before: the line that ran is not done yet, it
                          waits for that call; else 0 */
-    bool resumed;     /* … and it ran before: a generator's */
 };
 
 /* Returns how many stops there are; at least 1. */

@@ -10,16 +10,19 @@ struct reader {
     VECTOR(int) lines;      /* the line each of them is at */
     node_id entered;        /* the last that began to run since the stop
                                before, or 0 */
+    int line;               /* of the last stop */
+    const struct call *calls; /* that are yet to be followed */
+    size_t call_count;
 };
 
 static void
-follow(struct reader *reader, const struct event *event)
+follow(struct reader *reader, const struct call *call)
 {
-    if (event->kind == EVENT_FRAME_PUSHED) {
-        VECTOR_PUSH(&reader->frames, event->node);
+    if (call->begins) {
+        VECTOR_PUSH(&reader->frames, call->frame);
         VECTOR_PUSH(&reader->lines, 0);
-        reader->entered = event->node;
-    } else if (event->kind == EVENT_FRAME_POPPED && reader->frames.count) {
+        reader->entered = call->frame;
+    } else if (reader->frames.count) {
         reader->frames.count--;
         reader->lines.count--;
     }
@@ -36,9 +39,10 @@ line_of_caller(const struct reader *reader)
 /* Whether nothing is to be seen between the call of a step and the first
  * line of the body, which is the stop then. */
 static bool
-is_shown_by_next(const struct session *session, size_t number)
+is_shown_by_next(const struct session *session, size_t number,
+                 const struct step *call)
 {
-    const struct step *call = log_step_at(session->log, number), *next;
+    const struct step *next;
 
     if (number + 1 >= log_step_count(session->log))
         return false;
@@ -55,26 +59,32 @@ is_followed_by_end(const struct session *session, size_t number)
            log_step_at(session->log, number + 1)->kind == STEP_END;
 }
 
+/* Whether something was written between a step and the one before. */
+static bool
+has_written(const struct session *session, size_t number,
+            const struct step *step)
+{
+    if (number == 0)
+        return true;
+    for (size_t i = log_step_at(session->log, number - 1)->event;
+         i < step->event; i++)
+        if (log_event(session->log, i)->kind == EVENT_OUTPUT_WRITTEN)
+            return true;
+    return false;
+}
+
 /* An exception that ends the scene is shown by the end that follows. */
 static bool
-is_stop(const struct session *session, size_t number)
+is_stop(const struct session *session, size_t number,
+        const struct step *step)
 {
-    const struct step *step = log_step_at(session->log, number);
-    const struct step *before;
-
     switch (step->kind) {
     case STEP_CALL:
-        return !is_shown_by_next(session, number);
+        return !is_shown_by_next(session, number, step);
     case STEP_EXCEPTION:
         return !is_followed_by_end(session, number);
     case STEP_EXIT:
-        before = number > 0 ? log_step_at(session->log, number - 1) : NULL;
-        if (before == NULL)
-            return true;
-        for (size_t i = before->event; i < step->event; i++)
-            if (log_event(session->log, i)->kind == EVENT_OUTPUT_WRITTEN)
-                return true;
-        return false;
+        return has_written(session, number, step);
     default:
         return true;
     }
@@ -149,15 +159,15 @@ note_entered(const struct session *session, const struct reader *reader,
 }
 
 static void
-add_stop(struct session *session, size_t number, struct reader *reader)
+add_stop(struct session *session, size_t number, const struct step *step,
+         struct reader *reader)
 {
-    const struct step *step = log_step_at(session->log, number);
     size_t count = session->stops.count;
     struct stop stop = {
-        .step = number,
+        .step = (uint32_t)number,
         .moment = step->event + 1,
         .kind = step->kind,
-        .depth = reader->frames.count,
+        .depth = (uint32_t)reader->frames.count,
     };
 
     if (step->kind == STEP_LINE || step->kind == STEP_HEADER ||
@@ -167,14 +177,15 @@ add_stop(struct session *session, size_t number, struct reader *reader)
         stop.next = line_of_caller(reader);
     if (count > 0) {
         const struct stop *last = &session->stops.items[count - 1];
-        const struct step *ran = log_step_at(session->log, last->step);
 
         stop.ran = step->kind == STEP_EXCEPTION ? step->line
                    : last->kind == STEP_RETURN  ? last->next
-                                                : ran->line;
-        note_entered(session, reader, &stop);
+                                                : reader->line;
+        if (reader->entered != 0)
+            note_entered(session, reader, &stop);
     }
     reader->entered = 0;
+    reader->line = step->line;
     VECTOR_PUSH(&session->stops, stop);
 }
 
@@ -192,13 +203,17 @@ take_step(struct session *session, struct reader *reader, size_t number,
           bool hides)
 {
     const struct step *step = log_step_at(session->log, number);
-    size_t depth = reader->lines.count;
+    size_t depth;
 
+    for (; reader->call_count > 0 && reader->calls->event < step->event;
+         reader->calls++, reader->call_count--)
+        follow(reader, reader->calls);
+    depth = reader->lines.count;
     if (depth > 0 && step->line > 0)
         reader->lines.items[depth - 1] = step->line;
-    if (is_stop(session, number) &&
+    if (is_stop(session, number, step) &&
         !(hides && step->kind == STEP_LINE && only_hides(session, number)))
-        add_stop(session, number, reader);
+        add_stop(session, number, step, reader);
 }
 
 void
@@ -207,15 +222,12 @@ find_stops(struct session *session)
     struct reader reader = {0};
     const struct log *log = session->log;
     bool hides = has_hidden_names(session);
-    size_t call_count, next = 0;
-    const size_t *calls = log_calls(log, &call_count);
+    size_t count = log_step_count(log);
 
-    for (size_t i = 0; i < log_step_count(log); i++) {
-        for (; next < call_count && calls[next] < log_step_at(log, i)->event;
-             next++)
-            follow(&reader, log_event(log, calls[next]));
+    reader.calls = log_calls(log, &reader.call_count);
+    VECTOR_RESERVE(&session->stops, count + 1);
+    for (size_t i = 0; i < count; i++)
         take_step(session, &reader, i, hides);
-    }
     if (session->stops.count == 0)
         VECTOR_PUSH(&session->stops,
                     (struct stop){.moment = log_event_count(log)});

@@ -11,14 +11,15 @@
 
 #include <stddef.h>
 
-#include "base/mem.h"
+#include "base/arena.h"
 #include "base/vector.h"
 
 #define CHUNK_BITS 11
 #define CHUNK_LENGTH ((size_t)1 << CHUNK_BITS)
 
 struct chunk_list {
-    VECTOR(unsigned char *) chunks; /* owned, and each chunk */
+    struct arena arena;             /* of the chunks */
+    VECTOR(unsigned char *) chunks; /* owned */
     size_t count;                   /* elements */
     size_t size;                    /* bytes of an element */
 };
@@ -38,15 +39,15 @@ chunk_list_add(struct chunk_list *list)
     if ((list->count & (CHUNK_LENGTH - 1)) == 0 &&
         list->count == list->chunks.count * CHUNK_LENGTH)
         VECTOR_PUSH(&list->chunks,
-                    mem_alloc_unset(CHUNK_LENGTH * list->size));
+                    arena_alloc_unset(&list->arena,
+                                      CHUNK_LENGTH * list->size));
     return chunk_list_at(list, list->count++);
 }
 
 static inline void
 chunk_list_release(struct chunk_list *list)
 {
-    for (size_t i = 0; i < list->chunks.count; i++)
-        mem_free(list->chunks.items[i]);
+    arena_release(&list->arena);
     VECTOR_RELEASE(&list->chunks);
     list->count = 0;
 }
@@ -55,7 +56,7 @@ chunk_list_release(struct chunk_list *list)
 static inline size_t
 chunk_list_memory(const struct chunk_list *list)
 {
-    return list->chunks.count * CHUNK_LENGTH * list->size +
+    return arena_memory(&list->arena) +
            list->chunks.capacity * sizeof *list->chunks.items;
 }
 

@@ -57,6 +57,8 @@ enum node_kind {
     NODE_NATIVE     /* C code at work, and what it holds meanwhile */
 };
 
+#define NODE_KIND_COUNT (NODE_NATIVE + 1)
+
 /* How the slots of a node are labelled. */
 enum slot_scheme {
     SLOTS_NONE,

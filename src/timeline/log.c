@@ -13,7 +13,9 @@
 
 /* Nodes that are numbered apart have large numbers of their own. */
 #define APART_FROM 1000000u
-#define APART_KEY (UINT64_C(1) << 63)
+
+/* Types whose texts have smaller numbers have their serials in an array. */
+#define COMMON_TYPES ((size_t)1 << 16)
 
 /* After how many events it is asked whether they are too many bytes. */
 #define ROOM_ASKED ((size_t)64)
@@ -24,7 +26,14 @@ struct extent {
     size_t count;
 };
 
+struct numbers {
+    uint32_t *items; /* a VECTOR */
+    size_t count;
+    size_t capacity;
+};
+
 struct log {
+    struct log_end at; /* first, as log.h says */
     struct event_store events;
     struct chunk_list births; /* struct birth; node n is at n - 1 */
     struct chunk_list steps;  /* struct step */
@@ -33,16 +42,15 @@ struct log {
     VECTOR(uint32_t) numbers; /* of all permutations and layouts */
     VECTOR(struct extent) permutations;
     VECTOR(struct extent) layouts; /* layout n is at n - 1 */
-    struct map serials; /* kind and type → last serial given */
-    VECTOR(size_t) calls; /* events that frames are pushed and popped by */
+    struct numbers serials[NODE_KIND_COUNT][2]; /* the last given, by type;
+                                                   [1]: apart */
+    struct map rare_serials;    /* kind and type → last serial given */
+    VECTOR(struct call) calls;
     VECTOR(node_id) weak; /* nodes with a referent */
     struct map cleared;   /* those that were cleared → event */
-    size_t room_until;  /* below this count of events there is room */
     size_t limit;       /* of events */
     size_t byte_limit;
-    bool full;
     bool apart;         /* nodes are numbered apart */
-    bool instruction_begins; /* with the next event that is no STEP */
 };
 
 struct log *
@@ -55,7 +63,7 @@ log_new(size_t limit)
     text_table_init(&log->texts);
     log->limit = limit;
     log->byte_limit = SIZE_MAX;
-    log->instruction_begins = true;
+    log->at.instruction_begins = true;
     return log;
 }
 
@@ -72,17 +80,15 @@ log_free(struct log *log)
     VECTOR_RELEASE(&log->numbers);
     VECTOR_RELEASE(&log->permutations);
     VECTOR_RELEASE(&log->layouts);
-    map_release(&log->serials);
+    for (size_t i = 0; i < NODE_KIND_COUNT; i++) {
+        VECTOR_RELEASE(&log->serials[i][0]);
+        VECTOR_RELEASE(&log->serials[i][1]);
+    }
+    map_release(&log->rare_serials);
     VECTOR_RELEASE(&log->calls);
     VECTOR_RELEASE(&log->weak);
     map_release(&log->cleared);
     mem_free(log);
-}
-
-bool
-log_is_full(const struct log *log)
-{
-    return log->full;
 }
 
 /* ---- writing ------------------------------------------------------------- */
@@ -97,63 +103,86 @@ void
 log_limit_bytes(struct log *log, size_t bytes)
 {
     log->byte_limit = bytes;
-    log->room_until = 0;
+    log->at.end = log->at.next;
 }
 
 /* What grows without bounds; asked every so often. */
 static size_t
 bytes_used(const struct log *log)
 {
-    return log->events.packed_bytes +
+    return log->events.bytes +
            log->births.count * sizeof(struct birth) +
            log->numbers.count * sizeof *log->numbers.items +
            log->output.length;
 }
 
-/* Finds out whether there is room for more events, and for how many that is
- * certain. */
-static bool
-make_room(struct log *log)
+bool
+log_make_room(struct log *log)
 {
-    size_t count = log->events.count;
+    struct log_end *at = &log->at;
+    size_t count = log_event_count(log);
     if (count >= log->limit || bytes_used(log) >= log->byte_limit)
-        log->full = true;
-    if (log->full)
+        log->at.full = true;
+    if (log->at.full)
         return false;
-    log->room_until = log->limit - count < ROOM_ASKED ? log->limit
-                                                      : count + ROOM_ASKED;
+    if (at->next == at->chunk + (at->chunk == NULL ? 0 : STORE_CHUNK))
+        at->next = at->chunk = event_store_extend(&log->events);
+    size_t room = STORE_CHUNK - (size_t)(at->next - at->chunk);
+    if (room > ROOM_ASKED)
+        room = ROOM_ASKED;
+    if (room > log->limit - count)
+        room = log->limit - count;
+    at->end = at->next + room;
     return true;
+}
+
+void
+log_note(struct log *log, enum event_kind kind, node_id node)
+{
+    size_t index = log_event_count(log);
+    if (kind == EVENT_WEAKREF_CLEARED)
+        map_set(&log->cleared, node, index);
+    else
+        VECTOR_PUSH(&log->calls,
+                    (struct call){index, node, kind == EVENT_FRAME_PUSHED});
 }
 
 /* Returns whether one more event can be taken; if not, the log is full from
  * now on, so that what it holds stays a beginning without gaps. */
-static inline bool
+static bool
 has_room(struct log *log)
 {
-    return log->events.count < log->room_until || make_room(log);
+    return log->at.next < log->at.end || log_make_room(log);
 }
 
-static inline void
-add_event(struct log *log, struct event event)
+/* The same for a type whose text has a large number. */
+static uint32_t
+next_rare_serial(struct log *log, const struct birth *birth)
 {
-    event.begins_instruction = 0;
-    if (log->instruction_begins && event.kind != EVENT_STEP) {
-        event.begins_instruction = 1;
-        log->instruction_begins = false;
-    }
-    *event_store_add(&log->events) = event;
+    uint64_t key = (uint64_t)log->apart << 40 | (uint64_t)birth->kind << 32
+                   | birth->type;
+    uint64_t serial = 0;
+    map_get(&log->rare_serials, key, &serial);
+    map_set(&log->rare_serials, key, ++serial);
+    return (uint32_t)serial;
 }
 
 static uint32_t
 next_serial(struct log *log, const struct birth *birth)
 {
-    uint64_t key = (uint64_t)birth->kind << 32 | birth->type;
-    uint64_t serial = 0;
-    if (log->apart)
-        key |= APART_KEY;
-    map_get(&log->serials, key, &serial);
-    map_set(&log->serials, key, ++serial);
-    return (uint32_t)serial + (log->apart ? APART_FROM : 0);
+    size_t length = (size_t)birth->type + 1;
+    uint32_t apart = log->apart ? APART_FROM : 0;
+    struct numbers *given = &log->serials[birth->kind][log->apart];
+    if (length > COMMON_TYPES)
+        return next_rare_serial(log, birth) + apart;
+    if (given->count < length) {
+        size_t count = given->count;
+        VECTOR_RESERVE(given, length - count);
+        memset(given->items + count, 0,
+               (length - count) * sizeof *given->items);
+        given->count = length;
+    }
+    return ++given->items[birth->type] + apart;
 }
 
 bool
@@ -167,7 +196,7 @@ log_number_apart(struct log *log, bool apart)
 node_id
 log_birth(struct log *log, const struct birth *birth)
 {
-    BUG_UNLESS(log->births.count < UINT32_MAX, "too many nodes");
+    BUG_UNLESS(log->births.count < UINT32_MAX / 4, "too many nodes");
     struct birth *kept = chunk_list_add(&log->births);
     *kept = *birth;
     kept->serial = next_serial(log, birth);
@@ -176,32 +205,11 @@ log_birth(struct log *log, const struct birth *birth)
     if (birth->referent != 0)
         VECTOR_PUSH(&log->weak, node);
     if (has_room(log)) {
-        kept->event = log->events.count;
-        add_event(log,
-                  (struct event){.kind = EVENT_NODE_BORN, .node = node});
+        kept->event = log_event_count(log);
+        log_append(log,
+                   (struct event){.kind = EVENT_NODE_BORN, .node = node});
     }
     return node;
-}
-
-void
-log_append(struct log *log, struct event event)
-{
-    BUG_UNLESS(event.kind < EVENT_KIND_COUNT, "event of kind %d", event.kind);
-    BUG_UNLESS(event.node <= log->births.count,
-               "an event about node %u, which was never born", event.node);
-    if (!has_room(log))
-        return;
-    if (event.kind == EVENT_FRAME_PUSHED || event.kind == EVENT_FRAME_POPPED)
-        VECTOR_PUSH(&log->calls, log->events.count);
-    if (event.kind == EVENT_WEAKREF_CLEARED)
-        map_set(&log->cleared, event.node, log->events.count);
-    add_event(log, event);
-}
-
-void
-log_begin_instruction(struct log *log)
-{
-    log->instruction_begins = true;
 }
 
 size_t
@@ -212,12 +220,12 @@ log_step(struct log *log, const struct step *step, int old_line)
         return number;
     struct step *kept = chunk_list_add(&log->steps);
     *kept = *step;
-    kept->event = log->events.count;
-    add_event(log, (struct event){.kind = EVENT_STEP,
-                                   .node = step->frame,
-                                   .x = (uint32_t)number,
-                                   .y = (uint32_t)old_line});
-    log->instruction_begins = true;
+    kept->event = log_event_count(log);
+    *log->at.next++ = (struct event){.kind = EVENT_STEP,
+                                     .node = step->frame,
+                                     .x = (uint32_t)number,
+                                     .y = (uint32_t)old_line};
+    log->at.instruction_begins = true;
     return number;
 }
 
@@ -248,7 +256,7 @@ log_permute(struct log *log, node_id node, uint32_t slot,
         return;
     uint32_t index = (uint32_t)log->permutations.count;
     VECTOR_PUSH(&log->permutations, keep_numbers(log, permutation, count));
-    add_event(log, (struct event){.kind = EVENT_SLOTS_PERMUTED,
+    log_append(log, (struct event){.kind = EVENT_SLOTS_PERMUTED,
                                    .node = node,
                                    .slot = EVENT_SLOT(slot),
                                    .x = (uint32_t)count,
@@ -261,7 +269,7 @@ log_output(struct log *log, const char *bytes, size_t length)
     while (length > 0 && has_room(log)) {
         size_t part = length < UINT32_MAX ? length : UINT32_MAX;
         text_add(&log->output, bytes, part);
-        add_event(log, (struct event){.kind = EVENT_OUTPUT_WRITTEN,
+        log_append(log, (struct event){.kind = EVENT_OUTPUT_WRITTEN,
                                        .x = (uint32_t)part});
         bytes += part;
         length -= part;
@@ -273,13 +281,16 @@ log_output(struct log *log, const char *bytes, size_t length)
 size_t
 log_event_count(const struct log *log)
 {
-    return log->events.count;
+    size_t before = log->events.chunks.count;
+    return before == 0 ? 0
+                       : (before - 1) * STORE_CHUNK +
+                             (size_t)(log->at.next - log->at.chunk);
 }
 
 const struct event *
 log_event(const struct log *log, size_t index)
 {
-    BUG_UNLESS(index < log->events.count, "there is no event %zu", index);
+    BUG_UNLESS(index < log_event_count(log), "there is no event %zu", index);
     return event_store_at(&log->events, index);
 }
 
@@ -287,7 +298,7 @@ const struct event *
 log_events_from(const struct log *log, size_t index, size_t *count)
 {
     size_t left = STORE_CHUNK - (index & (STORE_CHUNK - 1));
-    size_t existing = log->events.count;
+    size_t existing = log_event_count(log);
     if (index >= existing) {
         *count = 0;
         return NULL;
@@ -299,7 +310,7 @@ log_events_from(const struct log *log, size_t index, size_t *count)
 const struct event *
 log_events_before(const struct log *log, size_t index, size_t *count)
 {
-    BUG_UNLESS(index <= log->events.count, "there is no event %zu", index);
+    BUG_UNLESS(index <= log_event_count(log), "there is no event %zu", index);
     if (index == 0) {
         *count = 0;
         return NULL;
@@ -322,7 +333,7 @@ log_step_at(const struct log *log, size_t number)
     return chunk_list_at(&log->steps, number);
 }
 
-const size_t *
+const struct call *
 log_calls(const struct log *log, size_t *count)
 {
     *count = log->calls.count;

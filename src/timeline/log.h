@@ -58,15 +58,43 @@ void log_free(struct log *log);
  * number. */
 void log_limit_bytes(struct log *log, size_t bytes);
 
-/* Returns whether a limit was reached; what was appended after
- * that is lost, so whoever runs a scene must stop it then. */
-bool log_is_full(const struct log *log);
-
 /* ---- writing, by the simulator ------------------------------------------- */
+
+/* What the log begins with: the end, where events are written.  It is known
+ * here so that writing one, which happens more often than anything else, needs
+ * no call. */
+struct log_end {
+    struct event *next;      /* where the next event goes */
+    struct event *chunk;     /* the first of those that lie before it */
+    struct event *end;       /* up to here there certainly is room */
+    bool instruction_begins; /* with the next event that is no STEP */
+    bool full;               /* what comes now is lost */
+};
+
+/* Makes room where next is end; false when a limit is reached. */
+bool log_make_room(struct log *log);
+
+/* Keeps what is asked later about calls and cleared weak references. */
+void log_note(struct log *log, enum event_kind kind, node_id node);
+
+static inline struct log_end *
+log_end_of(struct log *log)
+{
+    return (struct log_end *)(void *)log;
+}
 
 /* Keeps a copy of length bytes (UTF-8) and returns its id; equal texts get
  * equal ids. */
 text_id log_text(struct log *log, const char *bytes, size_t length);
+
+/* Returns the id of the digits of a number below LOG_NUMBERS; there is nothing
+ * to keep. */
+#define LOG_NUMBERS 0x80000000u
+static inline text_id
+log_number(uint32_t number)
+{
+    return LOG_NUMBERS | number;
+}
 
 /* Keeps a copy of the names of count slots, of which many nodes may be born
  * (frames of one function), and returns its id.  Each call makes a new one. */
@@ -78,17 +106,55 @@ layout_id log_layout(struct log *log, const text_id *names, size_t count);
  * (SIZE_MAX): it never comes to life in a world. */
 node_id log_birth(struct log *log, const struct birth *birth);
 
+/* Appends an event, as its fields: what compilers can see through. */
+static inline void
+log_write(struct log *log, enum event_kind kind, node_id node, uint32_t slot,
+          uint32_t x, uint32_t y)
+{
+    struct log_end *end = log_end_of(log);
+    if (end->next == end->end && !log_make_room(log))
+        return;
+    if (kind == EVENT_FRAME_PUSHED || kind == EVENT_FRAME_POPPED
+        || kind == EVENT_WEAKREF_CLEARED)
+        log_note(log, kind, node);
+    *end->next++ = (struct event){
+        .node = node,
+        .slot = EVENT_SLOT(slot),
+        .kind = kind & 0x7Fu,
+        .begins_instruction = end->instruction_begins,
+        .x = x,
+        .y = y,
+    };
+    end->instruction_begins = false;
+}
+
 /* Appends an event (begins_instruction is filled in by the log). */
-void log_append(struct log *log, struct event event);
+static inline void
+log_append(struct log *log, struct event event)
+{
+    log_write(log, event.kind, event.node, event.slot, event.x, event.y);
+}
 
 /* From now on nodes are numbered apart (or no longer): what a library makes for
  * itself must not take the small numbers, by which a reader calls what the
  * scene makes.  Returns whether they were before. */
 bool log_number_apart(struct log *log, bool apart);
 
+/* Returns whether a limit was reached; what was appended after
+ * that is lost, so whoever runs a scene must stop it then. */
+static inline bool
+log_is_full(struct log *log)
+{
+    return log_end_of(log)->full;
+}
+
 /* The next event appended begins a new instruction: a micro-step.  A STEP
  * itself begins none; what follows it does. */
-void log_begin_instruction(struct log *log);
+static inline void
+log_begin_instruction(struct log *log)
+{
+    log_end_of(log)->instruction_begins = true;
+}
 
 /* Appends step, whose frame's line was old_line before; returns its number,
  * from 0. */
@@ -118,9 +184,16 @@ const struct event *log_events_before(const struct log *log, size_t index,
 size_t log_step_count(const struct log *log);
 const struct step *log_step_at(const struct log *log, size_t number);
 
-/* Returns the indices of all events FRAME_PUSHED and FRAME_POPPED, in order,
- * and stores how many they are; valid until the next event. */
-const size_t *log_calls(const struct log *log, size_t *count);
+/* A frame began or stopped running. */
+struct call {
+    size_t event; /* index of the FRAME_PUSHED or FRAME_POPPED */
+    node_id frame;
+    bool begins;
+};
+
+/* Returns all of them, in order, and stores how many they are; valid until the
+ * next event. */
+const struct call *log_calls(const struct log *log, size_t *count);
 
 /* Returns the number of the last step whose event is at or before event
  * index; 0 when there is none. */

@@ -5,6 +5,7 @@
 
 #include "base/bug.h"
 #include "base/mem.h"
+#include "timeline/log.h"
 
 #define BLOCK_SIZE ((size_t)16384)
 #define FIRST_INDEX_SIZE ((size_t)256)
@@ -16,8 +17,8 @@ struct text_entry {
 };
 
 /* The text of a whole number below 2^31 as str() writes it has the number
- * IS_NUMBER | n. */
-#define IS_NUMBER 0x80000000u
+ * LOG_NUMBERS | n. */
+#define IS_NUMBER LOG_NUMBERS
 #define MOST_DIGITS ((size_t)10)
 
 /* Returns the number of a text that is a number, or 0. */

@@ -233,6 +233,11 @@ integer_bit_length(struct integer number)
 {
     if (integer_sign(number) == 0)
         return 0;
+    if (number.big == NULL) {
+        uint64_t magnitude = number.small < 0 ? 0 - (uint64_t)number.small
+                                              : (uint64_t)number.small;
+        return 64 - (size_t)__builtin_clzll(magnitude);
+    }
     struct integer_view view;
     return mpz_sizeinbase(integer_view(number, &view), 2);
 }
