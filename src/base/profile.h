@@ -43,6 +43,16 @@ enum profile_marks {
                            traceback does it also for the interpreter */
 };
 
+/* What reports say about misspelt names. */
+enum profile_advice {
+    PROFILE_ADVICE_NONE,
+    PROFILE_ADVICE_NAMES, /* a similar name; the interpreter only */
+    PROFILE_ADVICE_MORE,  /* also self.name, names in modules, and modules to
+                             import; the module traceback as well */
+    PROFILE_ADVICE_JOINED /* local, global and built-in names are one list,
+                             private attributes are for methods only */
+};
+
 struct profile {
     const char *name; /* "3.12" */
     int minor;        /* 12; for messages and names of types only */
@@ -69,6 +79,7 @@ struct profile {
     bool messages_are_static;   /* texts of errors that are kept are part of
                                    the interpreter */
     enum profile_marks report_marks;
+    enum profile_advice report_advice;
     bool report_names_main;     /* reports name classes __main__.E … */
     bool report_qualifies_names; /* … by their __qualname__ */
     bool with_needs_protocol;   /* TypeError for what is no manager */

@@ -4,6 +4,7 @@
 const struct profile profile_3_10 = {
     .name = "3.10",
     .minor = 10,
+    .report_advice = PROFILE_ADVICE_NAMES,
     .report_names_main = true,
     .report_qualifies_names = true,
     .micro = 13,

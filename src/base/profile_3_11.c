@@ -6,6 +6,7 @@ const struct profile profile_3_11 = {
     .minor = 11,
     .report_qualifies_names = true,
     .exceptions_have_notes = true,
+    .report_advice = PROFILE_ADVICE_NAMES,
     .report_marks = PROFILE_MARKS_LINE,
     .messages_are_static = true,
     .with_needs_protocol = true,

@@ -7,6 +7,7 @@ const struct profile profile_3_13 = {
     .report_qualifies_names = true,
     .import_error_name_from = true,
     .exceptions_have_notes = true,
+    .report_advice = PROFILE_ADVICE_JOINED,
     .report_marks = PROFILE_MARKS_LINES,
     .messages_are_static = true,
     .with_needs_protocol = true,

@@ -140,6 +140,26 @@ find_builtin(struct runtime *runtime, const char *name, struct ref result)
     return true;
 }
 
+static void
+each_builtin(struct runtime *runtime,
+             void (*add)(const char *name, void *data), void *data)
+{
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        for (const struct method *method = function_tables[i];
+             method->name; method++)
+            add(method->name, data);
+    for (size_t i = 0; i < TYPE_COUNT; i++)
+        add(types[i]->name, data);
+    for (size_t i = 0; exception_type_at(i); i++)
+        if (exception_type_known(runtime->profile,
+                                 exception_type_at(i)->name))
+            add(exception_type_at(i)->name, data);
+    add("NotImplemented", data);
+    add("Ellipsis", data);
+    for (size_t i = 0; i < REFUSED_COUNT; i++)
+        add(refused[i], data);
+}
+
 /* ---- modules ------------------------------------------------------------ */
 
 /* A function of a module that is written in Python: to the scene it is of the
@@ -508,7 +528,7 @@ library_list_names(const char *module, struct text *out)
 void
 library_install(struct machine *machine)
 {
-    static const struct machine_library library = {find_builtin,
-                                                   find_module};
+    static const struct machine_library library = {
+        find_builtin, find_module, each_builtin, library_is_standard};
     machine_set_library(machine, &library);
 }

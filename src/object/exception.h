@@ -80,6 +80,10 @@ bool raise_name_error(struct runtime *runtime, const char *type,
 void attribute_error_keep(struct runtime *runtime, struct object *object,
                           const char *name);
 
+/* Returns the slot of a member ("name", "obj" …); no holder: this profile has no such one. */
+struct ref exception_member(const struct runtime *runtime,
+                            struct object *exception, const char *name);
+
 /* Appends "TypeError: message" as the last line of a traceback says it
  * (without the colon when the message is empty). */
 void exception_describe(struct runtime *runtime, struct object *exception,

@@ -56,10 +56,6 @@ enum exception_family exception_family_of(const struct type *type);
 uint32_t exception_member_count(const struct runtime *runtime,
                                 const struct type *type);
 
-/* Returns the slot of a member; no holder: this profile has no such one. */
-struct ref exception_member(const struct runtime *runtime,
-                            struct object *exception, const char *name);
-
 /* Entries of the tables. */
 extern const struct method exception_methods[];
 extern const struct since exception_since[];

@@ -151,9 +151,11 @@ get_attribute(struct runtime *runtime, struct object *object,
         return store(runtime, result, found);
     if (has_failed(runtime))
         return false;
-    return raise_error(runtime, "AttributeError",
-                       "module '%s' has no attribute '%s'",
-                       module_name(object), name);
+    raise_error(runtime, "AttributeError",
+                "module '%s' has no attribute '%s'", module_name(object),
+                name);
+    attribute_error_keep(runtime, object, name);
+    return false;
 }
 
 static bool

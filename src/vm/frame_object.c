@@ -6,8 +6,12 @@
 #include "object/cell.h"
 #include "object/code_object.h"
 #include "object/dict.h"
+#include "object/function.h"
+#include "object/namespace.h"
+#include "object/namespace_dict.h"
 #include "object/store.h"
 #include "vm/locals.h"
+#include "vm/machine.h"
 
 /* What sys.getsizeof gives for one without variables. */
 enum { BASE_SIZE = 56 + 16, SLOT_SIZE = 8 };
@@ -48,12 +52,50 @@ get_code(struct runtime *runtime, struct object *object, struct ref result)
     return store_none(runtime, result);
 }
 
+/* Returns the line of the instruction that a frame is at. */
+static int
+line_of(const struct frame *frame)
+{
+    if (frame->next == 0)
+        return (int)frame->code->first_line;
+    return (int)frame->code->instructions[frame->next - 1].line;
+}
+
 static bool
 get_line(struct runtime *runtime, struct object *object, struct ref result)
 {
     struct frame_object *self = frame_object_cast(object);
-    int line = self->frame ? self->frame->line : self->line;
+    int line = self->frame ? line_of(self->frame) : self->line;
     return store(runtime, result, atom_new_int(runtime, line));
+}
+
+/* Returns the namespace of the globals of the code; that of the scene where
+ * nothing of an ended frame tells it. */
+static struct object *
+globals_of(struct runtime *runtime, struct object *object)
+{
+    struct frame_object *self = frame_object_cast(object);
+    bool is_class = !(self->code->flags & CODE_OPTIMIZED)
+                    && strcmp(self->code->name, "<module>") != 0;
+    if (self->frame)
+        return self->frame->globals;
+    for (uint32_t i = 0; i < object->slot_count && !is_class; i++) {
+        struct object *held = object->slots[i];
+        bool is_owner = i == 0 && runtime->profile->frame_holds_function;
+        if (held && held->type == &namespace_type)
+            return held;
+        if (held && held->type == &function_type && is_owner)
+            return held->slots[FUNCTION_GLOBALS];
+    }
+    return machine_globals(runtime);
+}
+
+static bool
+get_globals(struct runtime *runtime, struct object *object,
+            struct ref result)
+{
+    return store(runtime, result,
+                 namespace_dict_of(runtime, globals_of(runtime, object)));
 }
 
 /* The frame that called it lies in the last slot. */
@@ -116,6 +158,7 @@ static const struct getter getters[] = {{"f_code", get_code},
                                         {"f_lineno", get_line},
                                         {"f_back", get_back},
                                         {"f_locals", get_locals},
+                                        {"f_globals", get_globals},
                                         {NULL, NULL}};
 
 const struct type frame_object_type = {
@@ -209,7 +252,7 @@ frame_object_take_over(struct runtime *runtime, struct frame *frame)
         return; /* it has none, or a generator that has ended */
     struct frame_object *self = frame_object_cast(object);
     self->frame = NULL;
-    self->line = frame->line;
+    self->line = line_of(frame);
     if (object->count > 1 && take_slots(runtime, frame, object)) {
         struct object *back =
             frame->caller ? frame_object_of(runtime, frame->caller) : NULL;

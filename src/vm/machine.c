@@ -88,10 +88,27 @@ find_nothing(struct runtime *runtime, const char *name, struct ref result)
     return true;
 }
 
+static void
+list_nothing(struct runtime *runtime,
+             void (*add)(const char *name, void *data), void *data)
+{
+    (void)runtime;
+    (void)add;
+    (void)data;
+}
+
+static bool
+has_nothing(const char *module)
+{
+    (void)module;
+    return false;
+}
+
 struct machine *
 machine_new(struct runtime *runtime, const struct unit *unit)
 {
-    static const struct machine_library empty = {find_nothing, find_nothing};
+    static const struct machine_library empty = {find_nothing, find_nothing,
+                                                 list_nothing, has_nothing};
     struct machine *machine = mem_alloc(sizeof *machine);
     machine->runtime = runtime;
     struct loaded *scene = mem_alloc(sizeof *scene);

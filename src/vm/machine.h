@@ -30,6 +30,12 @@ struct machine_library {
      * none. */
     bool (*find_module)(struct runtime *runtime, const char *name,
                         struct ref result);
+    /* Calls add for the name of each built-in of the profile. */
+    void (*each_builtin)(struct runtime *runtime,
+                         void (*add)(const char *name, void *data),
+                         void *data);
+    /* Whether Python has a module of that name, simulated or not. */
+    bool (*is_standard)(const char *module);
 };
 
 /* How a run ended. */

@@ -8,6 +8,7 @@
 #include "object/operation.h"
 #include "object/traceback.h"
 #include "object/tuple.h"
+#include "vm/advice.h"
 #include "vm/frame_object.h"
 #include "vm/marks.h"
 
@@ -110,9 +111,10 @@ add_type(struct machine *machine, const struct type *type, bool by_library,
                              : type->name);
 }
 
-void
-report_words(struct machine *machine, struct object *exception,
-             bool by_library, struct text *out)
+/* The same; the message is also appended to words (NULL: nowhere). */
+static void
+add_words(struct machine *machine, struct object *exception,
+          bool by_library, struct text *message, struct text *out)
 {
     struct runtime *runtime = machine->runtime;
     struct text words = {0};
@@ -126,7 +128,17 @@ report_words(struct machine *machine, struct object *exception,
         text_add_string(out, ": ");
         text_add(out, words.bytes, words.length);
     }
+    if (message)
+        text_add(message, words.bytes, words.length);
     text_release(&words);
+    advice_add(machine, exception, by_library, out);
+}
+
+void
+report_words(struct machine *machine, struct object *exception,
+             bool by_library, struct text *out)
+{
+    add_words(machine, exception, by_library, NULL, out);
 }
 
 /* Each line of a note is one of the report. */
@@ -171,14 +183,14 @@ add_notes(struct machine *machine, struct object *exception,
 
 static void
 report_one(struct machine *machine, struct object *exception,
-           bool by_library, struct text *out)
+           bool by_library, struct text *message, struct text *out)
 {
     const struct object *traceback = exception->slots[EXCEPTION_TRACEBACK];
     if (traceback) {
         text_add_string(out, "Traceback (most recent call last):\n");
         report_traceback(machine, traceback, by_library, out);
     }
-    report_words(machine, exception, by_library, out);
+    add_words(machine, exception, by_library, message, out);
     text_add_byte(out, '\n');
     if (machine->runtime->profile->exceptions_have_notes)
         add_notes(machine, exception, out);
@@ -205,7 +217,7 @@ origin_of(struct object *exception, const char **words)
 
 void
 report_exception(struct machine *machine, struct object *exception,
-                 bool by_library, struct text *out)
+                 bool by_library, struct text *message, struct text *out)
 {
     struct link {
         struct object *exception;
@@ -223,7 +235,8 @@ report_exception(struct machine *machine, struct object *exception,
     for (size_t i = chain.count; i > 0; i--) {
         if (i < chain.count)
             text_add_string(out, chain.items[i - 1].words);
-        report_one(machine, chain.items[i - 1].exception, by_library, out);
+        report_one(machine, chain.items[i - 1].exception, by_library,
+                   i == 1 ? message : NULL, out);
     }
     map_release(&seen);
     VECTOR_RELEASE(&chain);

@@ -10,9 +10,11 @@
 
 /* Appends the whole report of an exception, which the caller holds.  Code of
  * the scene may run (__str__); what it raises is forgotten.  by_library: as the
- * module traceback writes it, which differs in how classes are named. */
+ * module traceback writes it, which differs in how classes are named.  message: what str() gives of the exception
+ * is appended to it (NULL: it is not). */
 void report_exception(struct machine *machine, struct object *exception,
-                      bool by_library, struct text *out);
+                      bool by_library, struct text *message,
+                      struct text *out);
 
 /* Appends what is known of the places that a traceback (NULL: none) names, a
  * "File …" line and the source each. */

@@ -121,16 +121,6 @@ exit_with(struct machine *machine, struct object *status)
         text_add_byte(&machine->traceback, '\n');
 }
 
-/* The text of the end is told in full, whatever code of the scene that runs. */
-static void
-describe_end(struct machine *machine, struct object *exception)
-{
-    struct runtime *runtime = machine->runtime;
-    text_clear(&machine->exception);
-    describe(runtime, exception, &machine->exception);
-    clear_error(runtime);
-}
-
 void
 traceback_finish(struct machine *machine)
 {
@@ -143,11 +133,16 @@ traceback_finish(struct machine *machine)
         return;
     ref_move(runtime, runtime->exception, (struct ref){native, 0});
     struct object *exception = native->slots[0];
-    describe_end(machine, exception);
-    if (machine->exited)
+    text_clear(&machine->exception);
+    if (machine->exited) {
+        describe(runtime, exception, &machine->exception);
+        clear_error(runtime);
         exit_with(machine, exception->slots[EXCEPTION_FIRST]);
-    else
-        report_exception(machine, exception, false, &machine->traceback);
+    } else {
+        text_add_format(&machine->exception, "%s: ", exception->type->name);
+        report_exception(machine, exception, false, &machine->exception,
+                         &machine->traceback);
+    }
     if (!runtime->stopped && ref_get(runtime->exception))
         clear_error(runtime);
     ref_move(runtime, (struct ref){native, 0}, runtime->exception);
@@ -174,7 +169,7 @@ traceback_ignore(struct machine *machine, const char *heading,
             clear_error(runtime);
     }
     text_add_byte(&machine->traceback, '\n');
-    report_exception(machine, native->slots[0], false,
+    report_exception(machine, native->slots[0], false, NULL,
                      &machine->traceback);
     machine->described = 0;
     text_clear(&machine->exception);
@@ -193,7 +188,7 @@ void
 machine_report(struct runtime *runtime, struct object *exception,
                struct text *out)
 {
-    report_exception(machine_of(runtime), exception, true, out);
+    report_exception(machine_of(runtime), exception, true, NULL, out);
 }
 
 void
