@@ -118,7 +118,9 @@ compile_for(struct compiler *compiler, const struct tree_statement *statement)
     label_id cleanup = compiler_label(compiler);
     label_id done = compiler_label(compiler);
     compile_expression(compiler, statement->as.loop.test);
-    compiler_at(compiler, statement->as.loop.test->place);
+    compiler_at(compiler, compiler->workshop->dialect->places_whole_blocks
+                              ? statement->place
+                              : statement->as.loop.test->place);
     compiler_emit(compiler, OPCODE_GET_ITER, 0);
     compiler_place(compiler, first);
     compiler_emit_jump(compiler, OPCODE_FOR_ITER, cleanup);

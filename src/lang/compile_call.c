@@ -109,6 +109,7 @@ void
 compile_keywords(struct compiler *compiler,
                  const struct keyword_list *keywords)
 {
+    struct place place = compiler->builder->place;
     bool direct = compiler->workshop->dialect->unpacks_groups;
     bool built = false;
     size_t named = 0;
@@ -136,6 +137,7 @@ compile_keywords(struct compiler *compiler,
             compiler_emit(compiler, OPCODE_BUILD_MAP, 0);
         built = true;
         compile_expression(compiler, keywords->items[i].value);
+        compiler_at(compiler, place);
         compiler_emit(compiler, OPCODE_DICT_MERGE, 1);
     }
 }
@@ -154,6 +156,7 @@ compile_spread(struct compiler *compiler, const struct expression *node)
         tuple.as.items = *arguments;
         compile_display(compiler, &tuple);
     }
+    compiler_at(compiler, node->place);
     if (keywords->count > 0)
         compile_keywords(compiler, keywords);
     compiler_at(compiler, node->place);

@@ -150,7 +150,8 @@ compile_decorator_calls(struct compiler *compiler,
                 const struct definition *definition)
 {
     for (size_t i = definition->decorators.count; i > 0; i--) {
-        compiler_at(compiler, definition->decorators.items[i - 1]->place);
+        if (!compiler->workshop->dialect->decorates_at_definition)
+            compiler_at(compiler, definition->decorators.items[i - 1]->place);
         compiler_emit(compiler, OPCODE_CALL, 1);
     }
 }

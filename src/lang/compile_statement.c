@@ -37,6 +37,43 @@ compile_expression_statement(struct compiler *compiler,
     compiler_emit(compiler, OPCODE_POP_TOP, 0);
 }
 
+/* Returns the last comparison among the tests of a condition, or NULL. */
+static const struct expression *
+last_comparison(const struct expression *test)
+{
+    const struct expression *found = NULL;
+    const struct expression_list *values = &test->as.boolean.values;
+    switch (test->kind) {
+    case EXPRESSION_COMPARE:
+        return test;
+    case EXPRESSION_NOT:
+        return last_comparison(test->as.operand);
+    case EXPRESSION_BOOLEAN:
+        for (size_t i = values->count; i > 0 && found == NULL; i--)
+            found = last_comparison(values->items[i - 1]);
+        return found;
+    default:
+        return NULL;
+    }
+}
+
+/* Goes to where a failed assertion is raised.  3.11 stays at the place of a
+ * comparison that it has compiled, by an oversight. */
+static void
+at_assertion(struct compiler *compiler,
+             const struct tree_statement *statement, bool raises)
+{
+    const struct expression *test = statement->as.assertion.test;
+    enum dialect_assert_place kind =
+        compiler->workshop->dialect->assert_place;
+    if (kind == ASSERT_AT_COMPARISON)
+        test = last_comparison(test);
+    bool is_test =
+        kind == ASSERT_AT_TEST ? raises : kind == ASSERT_AT_COMPARISON;
+    compiler_at(compiler,
+                is_test && test != NULL ? test->place : statement->place);
+}
+
 static void
 compile_assert(struct compiler *compiler,
                const struct tree_statement *statement)
@@ -44,18 +81,19 @@ compile_assert(struct compiler *compiler,
     const struct expression *message = statement->as.assertion.message;
     label_id end = compiler_label(compiler);
     compile_jump_if(compiler, statement->as.assertion.test, end, true);
-    compiler_at(compiler, statement->place);
+    at_assertion(compiler, statement, false);
     if (compiler->workshop->dialect->names_assertion_error)
         compiler_name(compiler, "AssertionError");
     if (message != NULL) {
         compiler_emit(compiler, OPCODE_PUSH_NULL, 0);
         compiler_emit(compiler, OPCODE_LOAD_ASSERTION_ERROR, 0);
         compile_expression(compiler, message);
-        compiler_at(compiler, statement->place);
+        at_assertion(compiler, statement, false);
         compiler_emit(compiler, OPCODE_CALL, 1);
     } else {
         compiler_emit(compiler, OPCODE_LOAD_ASSERTION_ERROR, 0);
     }
+    at_assertion(compiler, statement, true);
     compiler_emit(compiler, OPCODE_RAISE, 1);
     compiler_place(compiler, end);
 }

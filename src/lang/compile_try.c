@@ -322,9 +322,12 @@ compile_with_item(struct compiler *compiler,
     uint32_t outside = compiler->builder->region;
     label_id handler = compiler_label(compiler);
     label_id end = compiler_label(compiler);
+    const struct dialect *dialect = compiler->workshop->dialect;
     struct block block = {.kind = BLOCK_WITH, .place = statement->place};
+    if (!dialect->places_whole_blocks)
+        block.place = item->manager->place;
     compile_expression(compiler, item->manager);
-    compiler_at(compiler, item->manager->place);
+    compiler_at(compiler, block.place);
     compiler_emit(compiler, OPCODE_BEFORE_WITH, 0);
     compiler_enter_block(compiler, block);
     compiler_begin_region(compiler, OPCODE_SETUP_WITH, handler);
@@ -335,7 +338,8 @@ compile_with_item(struct compiler *compiler,
     compile_with_item(compiler, statement, index + 1);
     compiler_leave_block(compiler);
     compiler->builder->region = outside;
-    compiler_at(compiler, item->manager->place);
+    if (!dialect->leaves_at_last_line)
+        compiler_at(compiler, block.place);
     compile_exit_with_nones(compiler);
     compiler_emit_jump(compiler, OPCODE_JUMP, end);
     compile_with_handler(compiler, handler, end);

@@ -7,6 +7,9 @@
 static const struct dialect dialects[] = {
     {
         .minor = 8,
+        .places_whole_blocks = true,
+        .leaves_at_last_line = true,
+        .decorates_at_definition = true,
         .forgets_in_handler = true,
         .calls_finally = true,
         .exception_width = 3,
@@ -21,6 +24,9 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 9,
+        .places_whole_blocks = true,
+        .leaves_at_last_line = true,
+        .decorates_at_definition = true,
         .assigns_single_items = true,
         .exception_width = 3,
         .cells_apart = true,
@@ -31,6 +37,8 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 10,
+        .places_whole_blocks = true,
+        .decorates_at_definition = true,
         .has_match = true,
         .match_subscripts = true,
         .assigns_single_items = true,
@@ -47,6 +55,8 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 11,
+        .places_whole_blocks = true,
+        .assert_place = ASSERT_AT_COMPARISON,
         .locals_are_one_tuple = true,
         .else_before_handlers = true,
         .compares_columns = true,
@@ -66,6 +76,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 12,
+        .places_whole_blocks = true,
         .locals_are_one_tuple = true,
         .else_before_handlers = true,
         .has_match = true,
@@ -86,6 +97,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 13,
+        .assert_place = ASSERT_AT_TEST,
         .locals_are_one_tuple = true,
         .else_before_handlers = true,
         .compares_columns = true,

@@ -12,6 +12,20 @@
 
 struct dialect {
     int minor;
+    /* a loop takes an iterator, and a with statement enters and leaves its
+     * manager, at the place of the whole statement, which marks no part of its
+     * line (up to 3.12); later at that of the iterable or manager */
+    bool places_whole_blocks;
+    /* … and leaving happens at the last line that ran (up to 3.9) */
+    bool leaves_at_last_line;
+    /* decorators are called where `def` and `class` stand (up to 3.10) */
+    bool decorates_at_definition;
+    /* where a failed assertion is raised (see compile_assert) */
+    enum dialect_assert_place {
+        ASSERT_AT_STATEMENT,
+        ASSERT_AT_COMPARISON, /* the last that it tested (3.11) */
+        ASSERT_AT_TEST        /* (3.13) */
+    } assert_place;
     /* match is the beginning of a statement (3.10+) */
     bool has_match;
     /* slots of the evaluation stack that a handled exception takes: itself, or

@@ -126,13 +126,6 @@ find_part(struct span line, size_t start, size_t end, bool by_library,
     return found;
 }
 
-/* The interpreter counts characters, the library columns of a screen. */
-static size_t
-measure(struct span line, size_t column, bool by_library)
-{
-    return by_library ? width_of(line, column) : column;
-}
-
 static void
 mark_line(struct span line, const struct stretch *stretch, bool by_library,
           struct text *out)
@@ -149,11 +142,11 @@ mark_line(struct span line, const struct stretch *stretch, bool by_library,
     size_t whole = characters(by_library ? stripped : line) - indent;
     if (end - start >= whole && !has_part)
         return;
-    size_t first = measure(line, start, by_library);
-    size_t past = measure(line, end, by_library);
-    size_t left = has_part ? measure(line, part.column, by_library) : past;
+    size_t first = width_of(line, start);
+    size_t past = width_of(line, end);
+    size_t left = has_part ? width_of(line, part.column) : past;
     size_t right =
-        has_part ? measure(line, part.end_column, by_library) : past;
+        has_part ? width_of(line, part.end_column) : past;
     text_add_repeated(out, ' ', INDENT + first - indent);
     for (size_t at = first; at < past; at++)
         text_add_byte(out, has_part && (at < left || at >= right) ? '~'
