@@ -91,11 +91,15 @@ struct profile {
     bool print_packs_arguments; /* print() holds a tuple of its arguments */
     bool sort_runs_through_equals; /* list.sort: a run that goes down may have
                                    equal items */
+    bool sort_merges_by_power;  /* … and runs are merged by powersort */
     bool contains_asks_item;    /* x in [a] asks a == x, else x == a */
     bool list_order_holds;      /* [a] < [b] holds the two items while it asks
                                    a < b */
     bool set_lookup_holds;      /* what one set does with another holds each
                                    item of the other */
+    bool subset_intersects;     /* set.issubset(list) makes a set of what is in
+                                   both, not of the whole list */
+    bool superset_asks_each;    /* set.issuperset(list) makes no set of it */
     bool dict_set_holds;        /* d[k] = v holds both while it asks k for its
                                    hash */
     /* The adaptive interpreter: calls that move their operands once warm. */

@@ -32,6 +32,7 @@ const struct profile profile_3_11 = {
     .args_die_last_first = false,
     .comprehension_frames = true,
     .sort_runs_through_equals = false,
+    .sort_merges_by_power = true,
     .warm_rounds = 8,
     .warm_getitem = true,
     .warm_str = true,
@@ -42,6 +43,8 @@ const struct profile profile_3_11 = {
     .contains_asks_item = true,
     .list_order_holds = false,
     .set_lookup_holds = true,
+    .subset_intersects = false,
+    .superset_asks_each = true,
     .dict_set_holds = true,
     .max_packs_arguments = true,
 

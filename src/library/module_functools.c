@@ -56,7 +56,7 @@ reduce_items(struct runtime *runtime, struct object *native,
 }
 
 static bool
-reduce(struct runtime *runtime, struct object *self,
+reduce_held(struct runtime *runtime, struct object *self,
        const struct arguments *arguments, struct ref result)
 {
     static const char *const names[REDUCE_SLOT_COUNT] = {
@@ -77,6 +77,14 @@ reduce(struct runtime *runtime, struct object *self,
            && reduce_items(runtime, native, arguments->items[0], result);
     native_close(runtime, native);
     return done;
+}
+
+static bool
+reduce(struct runtime *runtime, struct object *self,
+       const struct arguments *arguments, struct ref result)
+{
+    return method_call_packed(runtime, "reduce", reduce_held, self,
+                              arguments, result);
 }
 
 /* ---- cmp_to_key ---------------------------------------------------------- */

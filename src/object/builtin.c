@@ -1,6 +1,7 @@
 /* Built-in functions and the methods of built-in types. */
 #include "object/function.h"
 
+#include "heap/native.h"
 #include "object/caches.h"
 #include "object/operation.h"
 #include "object/store.h"
@@ -150,6 +151,41 @@ method_call(struct runtime *runtime, const struct type *owner,
         (method->maximum >= 0 && given > method->maximum))
         return raise_count(runtime, owner, method, given);
     return method->function(runtime, self, arguments, result);
+}
+
+/* Whether code of the scene could run meanwhile, which could see the tuple. */
+static bool
+may_be_seen(const struct runtime *runtime,
+            const struct arguments *arguments)
+{
+    if (runtime->packed == arguments || arguments->tuple != NULL)
+        return false;
+    size_t count = arguments->count + arguments_keyword_count(arguments);
+    for (size_t i = 0; i < count; i++)
+        if (!object_is_atom(arguments->items[i]) ||
+            arguments->items[i]->type->class != NULL)
+            return true;
+    return false;
+}
+
+bool
+method_call_packed(struct runtime *runtime, const char *name,
+                   native_function function, struct object *self,
+                   const struct arguments *arguments, struct ref result)
+{
+    if (!may_be_seen(runtime, arguments))
+        return function(runtime, self, arguments, result);
+    uint32_t count = (uint32_t)(arguments->count +
+                                arguments_keyword_count(arguments));
+    struct object *native = native_open(runtime, name, NULL, 0);
+    if (native == NULL ||
+        !slots_insert(runtime, native, 0, count, "an argument"))
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        slot_set(runtime, native, i, arguments->items[i]);
+    bool fine = function(runtime, self, arguments, result);
+    native_close(runtime, native);
+    return fine;
 }
 
 /* ---- builtin_function_or_method ----------------------------------------- */

@@ -279,13 +279,20 @@ add_keywords(struct runtime *runtime, struct object *dict,
 }
 
 static bool
-update(METHOD_PARAMETERS)
+update_held(METHOD_PARAMETERS)
 {
     if (arguments->count > 0 &&
         !dict_update(runtime, self, arguments->items[0]))
         return false;
     return add_keywords(runtime, self, arguments) &&
            store_none(runtime, result);
+}
+
+static bool
+update(METHOD_PARAMETERS)
+{
+    return method_call_packed(runtime, "dict.update", update_held, self,
+                              arguments, result);
 }
 
 static bool

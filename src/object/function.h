@@ -101,6 +101,14 @@ bool method_call(struct runtime *runtime, const struct type *owner,
                  const struct method *method, struct object *self,
                  const struct arguments *arguments, struct ref result);
 
+/* The same as CPython calls one that takes a tuple of its arguments
+ * (METH_VARARGS, tp_new): the tuple holds them meanwhile, and is the caller's
+ * where that has one. */
+bool method_call_packed(struct runtime *runtime, const char *name,
+                        native_function function, struct object *self,
+                        const struct arguments *arguments,
+                        struct ref result);
+
 /* Checks the arguments of a constructor or built-in function called name; the
  * keywords allowed end with NULL (NULL: none may be given).  maximum -1: any
  * number. */

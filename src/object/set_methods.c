@@ -97,6 +97,20 @@ discard_item(struct runtime *runtime, void *context, struct object *item)
     return set_discard(runtime, context, item, NULL);
 }
 
+/* Discards a member of another set, whose hash is known. */
+static bool
+discard_hashed(struct runtime *runtime, struct object *set,
+               struct object *item, int64_t hash, bool *found)
+{
+    uint32_t place;
+    if (!set_lookup_other(runtime, set, item, hash, &place))
+        return false;
+    *found = place != UINT32_MAX;
+    if (*found)
+        set_remove_place(runtime, set, place, (struct ref){NULL, 0});
+    return true;
+}
+
 /* set -= other. */
 bool
 set_subtract(struct runtime *runtime, struct object *set, struct object *other)
@@ -110,8 +124,10 @@ set_subtract(struct runtime *runtime, struct object *set, struct object *other)
                          set);
     size_t position = 0;
     struct object *item;
+    bool found;
     while ((item = set_next(other, &position)) != NULL)
-        if (!set_discard(runtime, set, item, NULL))
+        if (!discard_hashed(runtime, set, item,
+                            set_hash_before(other, position), &found))
             return false;
     return true;
 }
@@ -158,10 +174,10 @@ set_flip(struct runtime *runtime, struct object *set, struct object *other)
     struct object *item;
     bool fine = true;
     while (fine && (item = set_next(items, &position)) != NULL) {
+        int64_t hash = set_hash_before(items, position);
         bool found;
-        fine = set_discard(runtime, set, item, &found) &&
-               (found || set_add_hashed(runtime, set, item,
-                                        set_hash_before(items, position)));
+        fine = discard_hashed(runtime, set, item, hash, &found) &&
+               (found || set_add_hashed(runtime, set, item, hash));
     }
     native_close(runtime, native);
     return fine;
@@ -439,53 +455,115 @@ symmetric_difference_update(METHOD_PARAMETERS)
            store_none(runtime, result);
 }
 
-enum relation { IS_SUBSET, IS_SUPERSET, IS_DISJOINT };
-
+/* Of what is no set, the items of both are counted, or it is made one. */
 static bool
-relate(METHOD_PARAMETERS, enum relation relation)
+issubset(METHOD_PARAMETERS)
 {
-    struct object *native = hold_set(runtime, arguments->items[0]);
+    static const char *const names[] = {"the items of both"};
+    struct object *other = arguments->items[0];
+    bool truth = true, fine;
+    if (object_is_set(other) || !runtime->profile->subset_intersects) {
+        struct object *native = hold_set(runtime, other);
+        if (native == NULL)
+            return false;
+        fine = is_within(runtime, self, native->slots[0], &truth);
+        native_close(runtime, native);
+        return fine && store_bool(runtime, result, truth);
+    }
+    struct object *native = native_open(runtime, "set.issubset", names, 1);
     if (native == NULL)
         return false;
-    struct object *other = native->slots[0];
-    bool truth = true, fine;
-    if (relation == IS_SUBSET) {
-        fine = is_within(runtime, self, other, &truth);
-    } else if (relation == IS_SUPERSET) {
-        fine = is_within(runtime, other, self, &truth);
-    } else {
-        struct object *both = set_new(runtime, &set_type);
-        fine = both != NULL && intersect(runtime, both, self, other);
-        truth = fine && both->slot_count == 0;
-        object_discard(runtime, both);
-    }
+    struct object *both = set_new(runtime, &set_type);
+    fine = store(runtime, (struct ref){native, 0}, both) &&
+           intersect(runtime, both, self, other);
+    truth = fine && both->slot_count == self->slot_count;
     native_close(runtime, native);
     return fine && store_bool(runtime, result, truth);
 }
 
+/* What is asked of the items of an iterable, one by one: whether the set has
+ * them, until the answer is not the one expected. */
+struct asking {
+    struct object *set;
+    bool expected;
+    bool surprised;
+};
+
 static bool
-issubset(METHOD_PARAMETERS)
+ask_for_item(struct runtime *runtime, void *context, struct object *item)
 {
-    return relate(runtime, self, arguments, result, IS_SUBSET);
+    struct asking *asking = context;
+    bool has;
+    if (!set_contains(runtime, asking->set, item, &has))
+        return false;
+    asking->surprised = has != asking->expected;
+    return !asking->surprised;
+}
+
+static bool
+has_as_expected(METHOD_PARAMETERS, bool expected)
+{
+    struct asking asking = {self, expected, false};
+    bool all = each_item(runtime, "set", arguments->items[0], ask_for_item,
+                         &asking);
+    return (all || asking.surprised) && store_bool(runtime, result, all);
 }
 
 static bool
 issuperset(METHOD_PARAMETERS)
 {
-    return relate(runtime, self, arguments, result, IS_SUPERSET);
+    struct object *other = arguments->items[0];
+    if (!object_is_set(other) && runtime->profile->superset_asks_each)
+        return has_as_expected(runtime, self, arguments, result, true);
+    struct object *native = hold_set(runtime, other);
+    if (native == NULL)
+        return false;
+    bool truth, fine = is_within(runtime, native->slots[0], self, &truth);
+    native_close(runtime, native);
+    return fine && store_bool(runtime, result, truth);
 }
 
+/* The members of the smaller set are looked up in the other one. */
 static bool
 isdisjoint(METHOD_PARAMETERS)
 {
-    return relate(runtime, self, arguments, result, IS_DISJOINT);
+    struct object *other = arguments->items[0], *item;
+    if (!object_is_set(other))
+        return has_as_expected(runtime, self, arguments, result, false);
+    bool swapped = other->slot_count > self->slot_count;
+    struct object *from = swapped ? self : other, *in = swapped ? other : self;
+    size_t position = 0;
+    uint32_t place = UINT32_MAX;
+    if (self == other)
+        return store_bool(runtime, result, self->slot_count == 0);
+    while (place == UINT32_MAX &&
+           (item = set_next(from, &position)) != NULL)
+        if (!set_lookup_other(runtime, in, item,
+                              set_hash_before(from, position), &place))
+            return false;
+    return store_bool(runtime, result, place == UINT32_MAX);
 }
+
+/* These take a tuple of their arguments. */
+#define PACKED(name)                                                    \
+    static bool name##_packed(METHOD_PARAMETERS)                        \
+    {                                                                   \
+        return method_call_packed(runtime, "set." #name, name, self,    \
+                                  arguments, result);                   \
+    }
+
+PACKED(intersection)
+PACKED(intersection_update)
+PACKED(difference_of)
+PACKED(difference_update)
+PACKED(union_of)
+PACKED(update)
 
 #define SHARED_METHODS                                                  \
     {"copy", copy, 0, 0, NULL, "Return a shallow copy of a set."},      \
-    {"difference", difference_of, 0, -1, NULL,                          \
+    {"difference", difference_of_packed, 0, -1, NULL,                          \
      "Return the difference of sets."},                                 \
-    {"intersection", intersection, 0, -1, NULL,                         \
+    {"intersection", intersection_packed, 0, -1, NULL,                         \
      "Return the intersection of sets."},                               \
     {"isdisjoint", isdisjoint, 1, 1, NULL,                              \
      "Return True if two sets have a null intersection."},              \
@@ -495,7 +573,7 @@ isdisjoint(METHOD_PARAMETERS)
      "Report whether this set contains another set."},                  \
     {"symmetric_difference", symmetric_difference, 1, 1, NULL,          \
      "Return the symmetric difference of two sets."},                   \
-    {"union", union_of, 0, -1, NULL, "Return the union of sets."}
+    {"union", union_of_packed, 0, -1, NULL, "Return the union of sets."}
 
 const struct method frozenset_methods[] = {
     SHARED_METHODS, {NULL, NULL, 0, 0, NULL, NULL}};
@@ -504,17 +582,17 @@ const struct method set_methods[] = {
     SHARED_METHODS,
     {"add", add, 1, 1, NULL, "Add an element to a set."},
     {"clear", clear, 0, 0, NULL, "Remove all elements from this set."},
-    {"difference_update", difference_update, 0, -1, NULL,
+    {"difference_update", difference_update_packed, 0, -1, NULL,
      "Remove all elements of another set from this set."},
     {"discard", discard, 1, 1, NULL,
      "Remove an element from a set if it is a member."},
-    {"intersection_update", intersection_update, 0, -1, NULL,
+    {"intersection_update", intersection_update_packed, 0, -1, NULL,
      "Update a set with the intersection of itself and another."},
     {"pop", pop, 0, 0, NULL, "Remove and return an arbitrary set element."},
     {"remove", remove_item, 1, 1, NULL,
      "Remove an element from a set; it must be a member."},
     {"symmetric_difference_update", symmetric_difference_update, 1, 1, NULL,
      "Update a set with the symmetric difference."},
-    {"update", update, 0, -1, NULL,
+    {"update", update_packed, 0, -1, NULL,
      "Update a set with the union of itself and others."},
     {NULL, NULL, 0, 0, NULL, NULL}};

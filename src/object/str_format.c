@@ -258,45 +258,6 @@ expand(struct formatting *f, const struct string *format, int depth,
     return fine;
 }
 
-/* A tuple holds the arguments of str.format (METH_VARARGS). */
-static struct object *
-hold_arguments(struct runtime *runtime, const struct arguments *arguments)
-{
-    uint32_t count = (uint32_t)(arguments->count +
-                                arguments_keyword_count(arguments));
-    struct object *native = native_open(runtime, "str.format", NULL, 0);
-    if (native == NULL ||
-        !slots_insert(runtime, native, 0, count, "an argument"))
-        return NULL;
-    for (uint32_t i = 0; i < count; i++)
-        slot_set(runtime, native, i, arguments->items[i]);
-    return native;
-}
-
-static bool
-format_held(struct runtime *runtime, struct object *self,
-            const struct arguments *arguments, struct ref result);
-
-bool
-str_format(struct runtime *runtime, struct object *self,
-           const struct arguments *arguments, struct ref result)
-{
-    bool runs = false;
-    if (arguments->count == SIZE_MAX)
-        return format_held(runtime, self, arguments, result);
-    size_t count = arguments->count + arguments_keyword_count(arguments);
-    for (size_t i = 0; i < count; i++)
-        runs = runs || object_runs_scene(arguments->items[i]);
-    if (!runs || runtime->packed == arguments)
-        return format_held(runtime, self, arguments, result);
-    struct object *native = hold_arguments(runtime, arguments);
-    if (native == NULL)
-        return false;
-    bool fine = format_held(runtime, self, arguments, result);
-    native_close(runtime, native);
-    return fine;
-}
-
 static bool
 format_held(struct runtime *runtime, struct object *self,
             const struct arguments *arguments, struct ref result)
@@ -313,4 +274,14 @@ format_held(struct runtime *runtime, struct object *self,
         native_close(runtime, formatting.held);
     text_release(&out);
     return fine;
+}
+
+bool
+str_format(struct runtime *runtime, struct object *self,
+           const struct arguments *arguments, struct ref result)
+{
+    if (arguments->count == SIZE_MAX)
+        return format_held(runtime, self, arguments, result);
+    return method_call_packed(runtime, "str.format", format_held, self,
+                              arguments, result);
 }

@@ -67,41 +67,25 @@ repr(struct runtime *runtime, struct object *object, struct text *out)
     return true;
 }
 
-/* Whether the arguments of T(…) lie in a tuple that somebody could see: code of
- * the scene that runs meanwhile. */
+/* T.__new__ as a function of its own: self is the object of the type. */
 static bool
-is_packed(const struct runtime *runtime, const struct type *type,
-          const struct arguments *arguments)
+construct_unpacked(struct runtime *runtime, struct object *self,
+                   const struct arguments *arguments, struct ref result)
 {
-    int since = type->unpacked_since;
-    if ((since > 0 && runtime->profile->minor >= since) ||
-        runtime->packed == arguments)
-        return false;
-    size_t count = arguments->count + arguments_keyword_count(arguments);
-    for (size_t i = 0; i < count; i++)
-        if (!(arguments->items[i]->type->flags & TYPE_ATOM) ||
-            arguments->items[i]->type->class != NULL)
-            return true;
-    return false;
+    const struct type *type = type_object_type(self);
+    return type->construct(runtime, type, arguments, result);
 }
 
 static bool
-construct(struct runtime *runtime, const struct type *type,
+construct(struct runtime *runtime, struct object *callable,
           const struct arguments *arguments, struct ref result)
 {
-    if (!is_packed(runtime, type, arguments))
+    const struct type *type = type_object_type(callable);
+    if (type->unpacked_since > 0 &&
+        runtime->profile->minor >= type->unpacked_since)
         return type->construct(runtime, type, arguments, result);
-    uint32_t count = (uint32_t)(arguments->count +
-                                arguments_keyword_count(arguments));
-    struct object *native = native_open(runtime, type->name, NULL, 0);
-    if (native == NULL ||
-        !slots_insert(runtime, native, 0, count, "an argument"))
-        return false;
-    for (uint32_t i = 0; i < count; i++)
-        slot_set(runtime, native, i, arguments->items[i]);
-    bool fine = type->construct(runtime, type, arguments, result);
-    native_close(runtime, native);
-    return fine;
+    return method_call_packed(runtime, type->name, construct_unpacked,
+                              callable, arguments, result);
 }
 
 /* T(…). */
@@ -113,7 +97,7 @@ call(struct runtime *runtime, struct object *callable,
     if (type->class != NULL)
         return class_call(runtime, callable, arguments, result);
     if (type->construct != NULL)
-        return construct(runtime, type, arguments, result);
+        return construct(runtime, callable, arguments, result);
     if (type == &none_type && arguments->count == 0)
         return store_none(runtime, result);
     return raise_error(runtime, "TypeError",

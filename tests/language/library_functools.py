@@ -56,3 +56,9 @@ class Counted:
 def twice(x):
     return 2 * x
 print(twice(4), twice.__name__)
+def add(total, item):
+    kept = total + item
+    return kept
+first = [1000]
+print(reduce(add, [[2000], [3000]], first), len(first))
+print(list(vars(twice)))

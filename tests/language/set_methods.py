@@ -41,3 +41,18 @@ j = {(1, 2): 'x', frozenset(): 'y'}
 print(j[(1, 2)], j[frozenset()])
 k = sorted({5, 300, 1000})
 print(k, max({1, 7}), sum({1, 2}), len({1, 1.0, True}))
+class Member:
+    def __hash__(self):
+        code = 1
+        return code
+members = [Member(), Member()]
+l = set()
+l.update(members)
+print(len(l.union(members)), len(l.difference(members, l)))
+l.intersection_update(members)
+m = dict()
+m.update({members[0]: 1000}, name=members)
+n = set(members)
+n ^= {members[0]}
+n -= l
+print(len(n), l.isdisjoint(members), l.issuperset(members), l.issubset(m))
