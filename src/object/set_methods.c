@@ -393,27 +393,43 @@ union_of(METHOD_PARAMETERS)
 static bool
 intersection(METHOD_PARAMETERS)
 {
+    static const char *const names[] = {"the items of all so far",
+                                        "the items of both"};
     if (arguments->count == 0)
         return copy(runtime, self, arguments, result);
-    struct object *from = self;
-    for (size_t i = 0; i < arguments->count; i++) {
+    struct object *native =
+        native_open(runtime, "set.intersection", names, 2);
+    if (native == NULL)
+        return false;
+    struct ref all = {native, 0}, both = {native, 1};
+    bool fine = store(runtime, all, self);
+    for (size_t i = 0; fine && i < arguments->count; i++) {
         struct object *out = set_new(runtime, base_of(self));
-        if (out == NULL || !intersect(runtime, out, from,
-                                      arguments->items[i]))
-            return false;
-        ref_set(runtime, result, out);
-        from = out;
+        fine = store(runtime, both, out) &&
+               intersect(runtime, out, ref_get(all), arguments->items[i]);
+        ref_swap(runtime, all, both);
+        ref_set(runtime, both, NULL);
     }
-    return true;
+    if (fine)
+        ref_move(runtime, all, result);
+    native_close(runtime, native);
+    return fine;
 }
 
 static bool
 intersection_update(METHOD_PARAMETERS)
 {
-    for (size_t i = 0; i < arguments->count; i++)
-        if (!intersect_here(runtime, self, arguments->items[i]))
-            return false;
-    return store_none(runtime, result);
+    static const char *const names[] = {"the items of all"};
+    struct object *native =
+        native_open(runtime, "set.intersection_update", names, 1);
+    if (native == NULL)
+        return false;
+    bool fine =
+        intersection(runtime, self, arguments, (struct ref){native, 0});
+    if (fine)
+        set_take_body(runtime, self, native->slots[0]);
+    native_close(runtime, native);
+    return fine && store_none(runtime, result);
 }
 
 static bool
