@@ -22,6 +22,9 @@
 /* What a cell of the whole costs, in units of the ways. */
 #define AREA_COST 1
 
+/* What a column or a row beyond a fair size costs besides. */
+#define UNFAIR_COST 30
+
 /* An arrangement, put aside. */
 struct kept {
     struct graph_node *nodes;
@@ -82,6 +85,21 @@ bring_back(struct graph *graph, struct kept *kept)
     }
 }
 
+/* What the size of the whole costs. */
+static long
+size_cost(const struct graph *graph)
+{
+    long width = graph->width - 2 * PLACE_MARGIN;
+    long height = graph->height - 2 * PLACE_MARGIN;
+    long cost = width * height * AREA_COST;
+
+    if (width > GRAPH_FAIR_WIDTH)
+        cost += (width - GRAPH_FAIR_WIDTH) * UNFAIR_COST;
+    if (height > GRAPH_FAIR_HEIGHT)
+        cost += (height - GRAPH_FAIR_HEIGHT) * UNFAIR_COST;
+    return cost;
+}
+
 /* Places and routes in one manner; keeps the result if it is the best.
  * Returns the cost. */
 static long
@@ -96,9 +114,7 @@ try_manner(struct graph *graph, const struct graph_node *sizes,
     drop_paths(graph);
     place(graph, manner.place, manner.extra);
     result = route(graph, manner.effort);
-    cost = result.cost +
-           (long)(graph->width - 2 * PLACE_MARGIN) *
-               (graph->height - 2 * PLACE_MARGIN) * AREA_COST;
+    cost = result.cost + size_cost(graph);
     if (best->without < 0 || result.without < best->without ||
         (result.without == best->without && cost < best->cost)) {
         best->without = result.without;

@@ -14,9 +14,6 @@ enum { STUB_ARROW = 2 };
  * much wider for them. */
 enum { HIDDEN_MAX = 28 };
 
-/* Columns of line between two words in a border, with their blanks. */
-enum { EDGE_GAP = 3 };
-
 /* Columns of "unreachable" in the border, with a line after it. */
 enum { UNREACHABLE_COLUMNS = 14 };
 
@@ -83,10 +80,13 @@ box_shape_merge(struct box_shape *shape, const struct picture_box *box)
 
     for (size_t i = 0; i < box->row_count; i++) {
         const struct picture_row *row = &box->rows[i];
+        int value = spell_columns(row->value);
+        int note = spell_columns(row->note);
 
         enlarge(&shape->label, spell_columns(row->label));
-        enlarge(&shape->value, spell_columns(row->value));
-        enlarge(&shape->note, spell_columns(row->note));
+        enlarge(&shape->value, value);
+        enlarge(&shape->noted,
+                value + note + (value > 0 && note > 0 ? NOTE_GAP : 0));
     }
     enlarge(&shape->title, spell_columns(box->title));
     enlarge(&shape->count, shape->spacious ? digits_columns(box->count)
@@ -95,10 +95,8 @@ box_shape_merge(struct box_shape *shape, const struct picture_box *box)
         enlarge(&shape->words, spell_columns(box->hidden));
     else
         enlarge(&shape->words, HIDDEN_MAX);
-    enlarge(&shape->edge,
-            spell_columns(box->border) +
-                (box->state != NULL ? spell_columns(box->state) + EDGE_GAP
-                                    : 0));
+    enlarge(&shape->edge, spell_columns(box->border));
+    enlarge(&shape->edge, spell_columns(box->state));
     enlarge(&shape->edge,
             spell_columns(box->note) +
                 (box->unreachable ? UNREACHABLE_COLUMNS : 0));
@@ -112,7 +110,7 @@ box_shape_join(struct box_shape *shape, const struct box_shape *other)
 {
     enlarge(&shape->label, other->label);
     enlarge(&shape->value, other->value);
-    enlarge(&shape->note, other->note);
+    enlarge(&shape->noted, other->noted);
     enlarge(&shape->title, other->title);
     enlarge(&shape->count, other->count);
     enlarge(&shape->words, other->words);
@@ -127,6 +125,7 @@ void
 box_shape_add_stub(struct box_shape *shape, const struct box_shape *target)
 {
     enlarge(&shape->value, STUB_ARROW + target->title);
+    enlarge(&shape->noted, STUB_ARROW + target->title);
 }
 
 int
@@ -134,10 +133,8 @@ box_shape_width(const struct box_shape *shape)
 {
     int width = shape->label;
 
-    if (shape->value > 0)
-        width += shape->value + (width > 0 ? LABEL_GAP : 0);
-    if (shape->note > 0)
-        width += shape->note + (width > 0 ? NOTE_GAP : 0);
+    if (shape->noted > 0)
+        width += shape->noted + (width > 0 ? LABEL_GAP : 0);
     enlarge(&width, shape->title);
     if (shape->spacious)
         enlarge(&width, shape->words);

@@ -25,15 +25,19 @@
 struct box_shape {
     int label; /* columns of the labels */
     int value; /* columns of the values, and of names of targets */
-    int note;  /* columns of the rows' notes */
+    int noted; /* columns of a value with the note beside it */
     int title; /* columns of the title */
     int count; /* columns of the count */
     int words; /* columns of words beside the title: hidden holders */
-    int edge;  /* columns that the upper and the lower border need */
+    int edge;  /* columns that the upper and the lower border need; what
+                  the box does counts there more than its address */
     int rows;  /* lines from top to bottom, with what stands above */
     int low_rows; /* likewise, at its smallest; 0: not yet known */
     bool spacious;
 };
+
+/* Columns of line between two words in a border, with their blanks. */
+enum { BOX_EDGE_GAP = 3 };
 
 /* Where and how a box is drawn. */
 struct box_look {

@@ -202,6 +202,18 @@ draw_hidden(const struct drawing *drawing, int y)
                    STYLE_DIM);
 }
 
+/* What the box does is more to the point than where it is. */
+static bool
+has_room_for_border(const struct drawing *drawing)
+{
+    const struct picture_box *box = drawing->box;
+
+    return box->state == NULL ||
+           spell_columns(box->state) + spell_columns(box->border) +
+                   BOX_EDGE_GAP <=
+               drawing->width - 4;
+}
+
 static void
 draw_titles(const struct drawing *drawing)
 {
@@ -230,7 +242,7 @@ draw_titles(const struct drawing *drawing)
     if (box->state != NULL)
         write_left_edge(drawing, drawing->y + drawing->height - 1,
                         box->state, STYLE_NOTE);
-    if (box->border != NULL)
+    if (box->border != NULL && has_room_for_border(drawing))
         write_right_edge(drawing, drawing->y + drawing->height - 1,
                          box->border, STYLE_ADDRESS);
 }
@@ -294,11 +306,14 @@ draw_row(const struct drawing *drawing, const struct picture_row *row, int y,
     if (row->note != NULL && drawing->shape->spacious &&
         box->kind != BOX_FRAME)
         write_left(drawing,
-                   value_x + (drawing->shape->value > 0
-                                  ? drawing->shape->value + 2
+                   value_x + (row->value != NULL
+                                  ? spell_columns(row->value) + 2
                                   : 0),
                    y, end - value_x, row->note, note_style(row->change));
-    else if (row->note != NULL)
+    else if (row->note != NULL &&
+             end - value_x >= spell_columns(row->value) +
+                                  (row->value != NULL) +
+                                  spell_columns(row->note))
         write_right(drawing, end, y, row->note, note_style(row->change));
     if (stub != NULL)
         draw_stub(drawing, value_x, y, stub);

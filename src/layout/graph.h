@@ -22,6 +22,9 @@
 
 typedef uint64_t life_word;
 
+/* A whole that is not larger can be seen at once on a common screen. */
+enum { GRAPH_FAIR_WIDTH = 82, GRAPH_FAIR_HEIGHT = 26 };
+
 struct graph_node {
     int width, height; /* the largest it ever has, in cells */
     int low_height;    /* the smallest it ever has */

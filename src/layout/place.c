@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "layout/columns.h"
 #include "layout/layers.h"
+#include "layout/settle.h"
 
 /* What a net wants in the channel right of a column: to go up or down from
  * row first to row last there, at the stops when it is alive. */
@@ -243,6 +244,7 @@ place(struct graph *graph, enum place_manner manner, int extra)
     graph->gap += (extra + 1) / 2;
     if (!graph->has_columns) {
         layers_find(graph);
+        settle_columns(graph);
         wrap(graph);
     }
     if (graph->even)

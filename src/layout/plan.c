@@ -39,7 +39,7 @@ plan_options_default(void)
     return (struct plan_options){
         .min_channel = 7,
         .gap = 1,
-        .wrap_width = 120,
+        .wrap_width = 84,
         .fair_width = 72,
         .fair_height = 20,
         .exact_stops = 1024,

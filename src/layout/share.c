@@ -3,10 +3,6 @@
 #include "base/map.h"
 #include "base/mem.h"
 
-/* Heights that differ by more are not seated together: the smaller box would
- * stand in a hole. */
-#define HEIGHTS_APART 4
-
 static size_t
 first_stop(const struct graph *graph, const struct graph_node *node)
 {
@@ -17,9 +13,8 @@ first_stop(const struct graph *graph, const struct graph_node *node)
     return SIZE_MAX;
 }
 
-/* Orders the nodes by when they are first seen. */
-static int *
-order_of_birth(const struct graph *graph)
+int *
+share_order(const struct graph *graph)
 {
     int *order = mem_alloc_array(graph->nodes.count + 1, sizeof *order);
     size_t *first = mem_alloc_array(graph->nodes.count + 1, sizeof *first);
@@ -73,7 +68,7 @@ misfit(const struct graph *graph, const struct graph *shared,
         return -1;
     if (apart < 0)
         apart = -apart;
-    if (apart > HEIGHTS_APART)
+    if (apart > SHARE_HEIGHTS_APART)
         return -1;
     return 4 * apart +
            (have_a_referrer_in_common(graph, seats, node, seat) ? 0 : 6);
@@ -115,7 +110,7 @@ add_place(struct graph *shared, const struct graph_node *node)
 static void
 find_seats(const struct graph *graph, struct graph *shared, int *seats)
 {
-    int *order = order_of_birth(graph);
+    int *order = share_order(graph);
 
     for (size_t n = 0; n < graph->nodes.count; n++)
         seats[n] = -1;

@@ -7,7 +7,7 @@ enum {
     LINE_WIDTH = 40, LINE_HEIGHT = 6,    /* the code pane is one line */
     NAMES_WIDTH = 20, NAMES_HEIGHT = 3,  /* names, ids and counts */
     BESIDE_WIDTH = 110, /* the output stands beside the story */
-    AIRY_HEIGHT = 28,   /* an empty row above code and picture */
+    AIRY_HEIGHT = 28,   /* rules, and an empty row above the picture */
     GAP = 2,            /* columns between panes */
     LEAST_CODE = 20, WIDEST_CODE = 72, /* columns of the code pane */
     LEAST_LINES = 4     /* of code above the picture */
@@ -53,7 +53,7 @@ arrange_story(int width, int height, int end, bool prints,
               struct panes *panes)
 {
     int story = clamp(height / 6 + 1, height < 24 ? 4 : 5, 8);
-    int output = prints ? clamp(height / 12, height < 24 ? 1 : 2, 5) : 0;
+    int output = height < AIRY_HEIGHT ? 1 : clamp(height / 12, 2, 5);
     bool beside = prints && width >= BESIDE_WIDTH;
     int below = beside || !prints ? 0 : output + 1;
     int y = end - below - story - 1;
@@ -104,15 +104,18 @@ static void
 arrange_full(int width, int height, const struct pane_wishes *wishes,
              struct panes *panes)
 {
+    bool airy = height >= AIRY_HEIGHT;
     int end = height - 1;
-    int y = 2 + (height >= AIRY_HEIGHT ? 1 : 0);
+    int y = 1;
 
     panes->title = rows(0, 1, width);
-    panes->top_rule = rows(1, 1, width);
     panes->hints = rows(height - 1, 1, width);
-    if (height >= 24)
+    if (airy) {
+        panes->top_rule = rows(y++, 1, width);
         panes->bottom_rule = rows(--end, 1, width);
-    panes->body = panes->card = rows(2, end - 2, width);
+    }
+    panes->body = panes->card = rows(y, end - y, width);
+    y += airy;
     int main_end = arrange_story(width, height, end, wishes->prints, panes);
     int lines = lines_above(width, main_end - y, wishes);
     if (lines > 0) {

@@ -19,7 +19,8 @@ fill(struct ui *ui, struct menu *menu)
         menu_add_paragraphs(menu, narration, STYLE_NARRATION);
     happenings = ui->moment != 0
                      ? inside_happenings(ui, &count)
-                     : session_happenings(ui->session, ui->since, ui->stop, &count);
+                     : session_happenings(ui->session, ui->since,
+                                          ui->stop, &count);
     if (*narration != '\0' && count > 0)
         menu_add(menu, "", STYLE_PLAIN, NULL, STYLE_PLAIN);
     for (size_t i = 0; i < count; i++) {
