@@ -402,5 +402,6 @@ instance_set_class(struct runtime *runtime, struct object *object,
     struct object *node = node_of(object);
     object->type = type;
     slot_set(runtime, node, node->slot_count - 1, value);
+    object_set_flags(runtime, object, object->flags | NODE_RETYPED);
     return true;
 }

@@ -216,7 +216,7 @@ raise_set_error(struct runtime *runtime, struct object *object,
                           "for setting new attributes"
                         : "'%s' object has no attribute '%s'",
                     type, name);
-    if (runtime->profile->set_error_keeps_object)
+    if (!found && runtime->profile->set_error_keeps_object)
         attribute_error_keep(runtime, object, name);
     return false;
 }

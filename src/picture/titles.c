@@ -51,7 +51,8 @@ void
 add_name(const struct making *making, node_id node, struct text *out)
 {
     const struct birth *birth = log_birth_of(making->maker->log, node);
-    const char *type = type_word(text_of(making, birth->type));
+    const char *type =
+        type_word(text_of(making, world_type(making->moment->now, node)));
 
     if (!making->maker->options.types && birth->name == 0)
         type = "";

@@ -81,8 +81,10 @@ enum node_flag {
     NODE_DYING = 1 << 8,      /* its count reached 0; it lets go of things */
     NODE_SUSPENDED = 1 << 9,  /* a generator that waits; one is born so, and is
                                  itself the frame that runs */
-    NODE_FOREIGN = 1 << 10    /* of a class of the library: its attributes are
+    NODE_FOREIGN = 1 << 10,   /* of a class of the library: its attributes are
                                  shown, but not by their names */
+    NODE_RETYPED = 1 << 11    /* of another class than at birth: that in its
+                                 slot "__class__" */
 };
 
 enum collector_phase {

@@ -13,6 +13,19 @@ name_of(const struct world *world, struct holder place)
                           NULL);
 }
 
+text_id
+world_type(const struct world *world, node_id node)
+{
+    const struct log *log = world_log(world);
+    bool retyped = world_is_alive(world, node)
+                   && (world_flags(world, node) & NODE_RETYPED) != 0;
+    uint32_t slot = retyped ? world_find_slot(world, node, "__class__")
+                            : UINT32_MAX;
+    node_id class = slot == UINT32_MAX ? 0 : world_slot(world, node, slot);
+    return class == 0 ? log_birth_of(log, node)->type
+                      : log_birth_of(log, class)->name;
+}
+
 bool
 world_is_of_type(const struct world *world, node_id node, const char *type)
 {

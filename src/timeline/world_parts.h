@@ -39,6 +39,9 @@ void world_place_label(const struct world *world, node_id node,
 /* Returns whether node is an exception. */
 bool world_is_exception(const struct world *world, node_id node);
 
+/* Returns the name of the type that node is of at this moment. */
+text_id world_type(const struct world *world, node_id node);
+
 /* Returns what a type is called on the screen: "weakref" for ReferenceType. */
 const char *type_word(const char *type);
 

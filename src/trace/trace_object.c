@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "timeline/world_parts.h"
 #include "trace/trace_json.h"
 #include "trace/trace_view.h"
 
@@ -82,7 +83,7 @@ trace_add_nature(struct trace_style *style, node_id node, struct text *out)
     const struct log *log = world_log(style->world);
     const struct birth *birth = log_birth_of(log, node);
     text_add_string(out, "\"type\":");
-    add_text(log, birth->type, out);
+    add_text(log, world_type(style->world, node), out);
     if (birth->address != 0) {
         add_key(out, "address");
         json_add_address(out, birth->address);

@@ -74,3 +74,16 @@ pass
 print(a.__class__ is A)
 import sys
 print(sorted(A.__dict__) == sorted(vars(A)))
+class Open:
+    pass
+class Closed:
+    pass
+class Items(list):
+    pass
+class MoreItems(list):
+    pass
+door, box = Open(), Items([1])
+door.__class__, box.__class__ = Closed, MoreItems
+print(type(door).__name__, type(box).__name__, box)
+door.__class__ = Open
+print(type(door).__name__)

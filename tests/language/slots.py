@@ -83,3 +83,12 @@ class X(list): pass
 class Y(dict): __slots__ = ()
 class Z(tuple): pass
 print(z(X()), z(Y()), z(Z()))
+class ReadOnly:
+    __slots__ = ['a']
+    b = 10
+r = ReadOnly()
+try:
+    r.b = 5
+except AttributeError as e:
+    print(type(e).__name__)
+print(r.b)

@@ -599,9 +599,15 @@ def _protocol_names(cls):
     return names
 
 
-def _no_init(self, *args, **kwargs):
-    if type(self)._is_protocol:
-        raise TypeError('Protocols cannot be instantiated')
+if _minor == 8:
+    def _no_init(self, *args, **kwargs):
+        if type(self)._is_protocol:
+            raise TypeError('Protocols cannot be instantiated')
+else:
+    def _no_init(self, *args, **kwargs):
+        cls = type(self)
+        if cls._is_protocol:
+            raise TypeError('Protocols cannot be instantiated')
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
