@@ -1,9 +1,7 @@
 /*
  * Built-in functions that run text: compile, eval, exec.
  *
- * What they run is a file of its own: it makes no steps.  The names of a dict
- * that is given as globals are a namespace while the text runs: copied before
- * and after, and functions made meanwhile see them as they were at the end.
+ * What they run is a file of its own: it makes no steps.
  */
 #include "base/diag.h"
 #include "heap/native.h"
@@ -16,7 +14,7 @@
 #include "object/dict.h"
 #include "object/exception.h"
 #include "object/function.h"
-#include "object/namespace.h"
+#include "object/globals.h"
 #include "object/operation.h"
 #include "vm/machine.h"
 
@@ -76,41 +74,6 @@ compile_text(struct runtime *runtime, const char *function,
 
 /* ---- a dict as globals --------------------------------------------------- */
 
-/* Fills a namespace from a dict. */
-static bool
-read_dict(struct runtime *runtime, struct object *dict, struct object *names)
-{
-    struct text name = {0};
-    bool done = true;
-    for (uint32_t i = 0; done && i < dict_length(dict); i++) {
-        struct object *key = dict_key_at(dict, i);
-        if (!object_is_str(key))
-            continue;
-        text_clear(&name);
-        string_to_text(atom_string(key), &name);
-        done = namespace_set(runtime, names, text_string(&name),
-                             dict_value_at(dict, i));
-    }
-    text_release(&name);
-    return done;
-}
-
-/* Writes a namespace back into its dict. */
-static bool
-write_dict(struct runtime *runtime, struct object *names,
-           struct object *dict)
-{
-    for (uint32_t i = 0; i < names->slot_count; i++) {
-        struct object *key =
-            str_intern_c(runtime, namespace_name(names, i), true);
-        if (!key
-            || (names->slots[i]
-                && !dict_set(runtime, dict, key, names->slots[i])))
-            return false;
-    }
-    return true;
-}
-
 /* CPython gives every dict of globals the built-ins. */
 static bool
 add_builtins(struct runtime *runtime, struct object *dict)
@@ -130,34 +93,25 @@ add_builtins(struct runtime *runtime, struct object *dict)
 
 enum run_slot { RUN_CODE, RUN_GLOBALS, RUN_LOCALS, RUN_SLOT_COUNT };
 
-/* Runs the code with a dict as globals. */
+/* Runs the code with what is running, or with a dict as globals. */
 static bool
-run_in_dict(struct runtime *runtime, struct object *native,
-            struct object *dict, struct object *locals, struct ref result)
+run_code(struct runtime *runtime, struct object *native, struct ref result)
 {
-    struct object *names = namespace_new(runtime, "module", "exec");
-    if (!names)
+    struct object *globals = native->slots[RUN_GLOBALS];
+    struct object *locals = native->slots[RUN_LOCALS], *names = NULL;
+    if (globals && globals->type == &dict_type
+        && !add_builtins(runtime, globals))
         return false;
-    slot_set(runtime, native, RUN_GLOBALS, names);
-    if (!add_builtins(runtime, dict) || !read_dict(runtime, dict, names))
+    struct object *behind = globals ? globals_behind(globals)
+                                    : machine_current_names(runtime, &names);
+    if (!behind)
         return false;
-    bool done = machine_run_code(runtime, native->slots[RUN_CODE], names,
-                                 locals == dict ? NULL : locals, result);
-    if (runtime->stopped)
-        return false;
-    /* An exception waits meanwhile: writing back raises nothing. */
-    return write_dict(runtime, names, dict) && done;
-}
-
-static bool
-run_here(struct runtime *runtime, struct object *native, struct ref result)
-{
-    struct object *names;
-    struct object *globals = machine_current_names(runtime, &names);
-    if (!globals)
-        return false;
+    if (locals && globals_behind(locals))
+        locals = globals_behind(locals);
+    if (locals)
+        names = locals == behind ? NULL : locals;
     slot_set(runtime, native, RUN_LOCALS, names);
-    return machine_run_code(runtime, native->slots[RUN_CODE], globals, names,
+    return machine_run_code(runtime, native->slots[RUN_CODE], behind, names,
                             result);
 }
 
@@ -178,25 +132,20 @@ run_text(struct runtime *runtime, const char *function,
         "the code", "the globals", "the locals"};
     struct object *globals = given(runtime, arguments, 1, "globals");
     struct object *locals = given(runtime, arguments, 2, "locals");
-    if (globals && !object_is_dict(globals))
+    if (globals && !globals_behind(globals))
         return raise_error(runtime, "TypeError",
                            "%s() %s must be a dict, not %s", function,
                            "globals", type_short_name(globals->type));
     struct object *native =
         native_open(runtime, function, names, RUN_SLOT_COUNT);
-    bool done = native
-                && compile_text(runtime, function, arguments->items[0],
-                                compiler, (struct ref){native, RUN_CODE});
-    if (done && !globals && !locals)
-        done = run_here(runtime, native, result);
-    else if (done && globals)
-        done = run_in_dict(runtime, native, globals,
-                           locals ? locals : globals, result);
-    else if (done)
-        done = machine_run_code(runtime, native->slots[RUN_CODE],
-                                machine_globals(runtime), locals, result);
-    if (native)
-        native_close(runtime, native);
+    if (!native)
+        return false;
+    slot_set(runtime, native, RUN_GLOBALS, globals);
+    slot_set(runtime, native, RUN_LOCALS, locals);
+    bool done = compile_text(runtime, function, arguments->items[0], compiler,
+                             (struct ref){native, RUN_CODE})
+                && run_code(runtime, native, result);
+    native_close(runtime, native);
     return done;
 }
 

@@ -133,6 +133,8 @@ find_builtin(struct runtime *runtime, const char *name, struct ref result)
         return give(runtime, type_object_of(runtime, type), result);
     if (strcmp(name, "NotImplemented") == 0)
         return give(runtime, atom_not_implemented(runtime), result);
+    if (strcmp(name, "__name__") == 0)
+        return give(runtime, str_intern_c(runtime, "builtins", true), result);
     if (strcmp(name, "Ellipsis") == 0)
         return give(runtime, atom_ellipsis(runtime), result);
     if (library_refuses_builtin(name))

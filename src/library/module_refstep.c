@@ -9,6 +9,7 @@
 #include "library/tables.h"
 #include "object/atom.h"
 #include "object/exception.h"
+#include "object/globals.h"
 #include "object/module.h"
 #include "object/namespace.h"
 #include "vm/machine.h"
@@ -86,12 +87,11 @@ caller(struct runtime *runtime, struct object *self,
        const struct arguments *arguments, struct ref result)
 {
     struct object *names = machine_caller_globals(runtime);
-    uint32_t slot = names ? namespace_find(names, "__name__") : UINT32_MAX;
+    struct object *name =
+        names ? globals_find(runtime, names, "__name__") : NULL;
     (void)self;
     (void)arguments;
-    return give(runtime,
-                slot == UINT32_MAX ? atom_none(runtime) : names->slots[slot],
-                result);
+    return give(runtime, name ? name : atom_none(runtime), result);
 }
 
 static const struct method functions[] = {

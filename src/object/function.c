@@ -1,12 +1,14 @@
 #include "object/function.h"
 
 #include "base/mem.h"
+#include "heap/native.h"
+#include "object/atom.h"
+#include "object/code_object.h"
 #include "object/dict.h"
 #include "object/exception.h"
-#include "object/namespace.h"
+#include "object/globals.h"
 #include "object/operation.h"
 #include "object/store.h"
-#include "object/tuple.h"
 #include "object/tuple.h"
 
 static struct function *
@@ -143,11 +145,21 @@ get_module(struct runtime *runtime, struct object *object, struct ref result)
     struct object *globals = object->slots[FUNCTION_GLOBALS];
     if (set != NULL)
         return store(runtime, result, set);
-    uint32_t slot = globals == NULL ? UINT32_MAX
-                                    : namespace_find(globals, "__name__");
-    return slot == UINT32_MAX || globals->slots[slot] == NULL
-               ? store_none(runtime, result)
-               : store(runtime, result, globals->slots[slot]);
+    struct object *name =
+        globals == NULL ? NULL : globals_find(runtime, globals, "__name__");
+    return name == NULL ? store_none(runtime, result)
+                        : store(runtime, result, name);
+}
+
+static bool
+get_globals(struct runtime *runtime, struct object *object,
+            struct ref result)
+{
+    struct object *globals = object->slots[FUNCTION_GLOBALS];
+    if (globals == NULL)
+        return store_none(runtime, result);
+    struct object *dict = globals_dict(runtime, globals);
+    return dict != NULL && store(runtime, result, dict);
 }
 
 /* These two come to life when they are first asked for. */
@@ -352,7 +364,136 @@ static const struct getter getters[] = {
     {"__qualname__", get_qualified_name},
     {"__module__", get_module},
     {"__type_params__", get_type_params},
+    {"__globals__", get_globals},
     {NULL, NULL}};
+
+/* Stores an attribute of the code in place, which must be empty. */
+static bool
+read_code(struct runtime *runtime, struct object *code, const char *name,
+          struct ref place)
+{
+    return runtime->hooks.code_attribute != NULL &&
+           runtime->hooks.code_attribute(runtime, code, name, place);
+}
+
+/* Whether closure is what the free variables ask for. */
+static bool
+check_closure(struct runtime *runtime, struct object *closure,
+              const struct object *names, struct object *code)
+{
+    bool is_tuple = closure != NULL && object_is_tuple(closure);
+    uint32_t wanted = names->slot_count;
+    uint32_t given = is_tuple ? closure->slot_count : 0;
+    if (!is_tuple && wanted > 0)
+        return raise_error(runtime, "TypeError",
+                           "arg 5 (closure) must be tuple");
+    if (!is_tuple && closure != NULL)
+        return raise_error(runtime, "TypeError",
+                           "arg 5 (closure) must be None or tuple");
+    if (given == wanted)
+        return true;
+    struct text name = {0};
+    struct ref scratch = runtime_scratch(runtime);
+    if (read_code(runtime, code, "co_name", scratch))
+        (void)object_str(runtime, ref_get(scratch), &name);
+    ref_set(runtime, scratch, NULL);
+    raise_error(runtime, "ValueError",
+                "%s requires closure of length %u, not %u",
+                text_string(&name), wanted, given);
+    text_release(&name);
+    return false;
+}
+
+enum made { MADE_NAME, MADE_QUALIFIED, MADE_FREE, MADE_COUNT };
+
+/* Stores a function of what FunctionType was given; made: what its code
+ * says. */
+static bool
+make(struct runtime *runtime, struct object *const *given,
+     struct object *native, struct ref result)
+{
+    enum { CODE, GLOBALS, NAME, DEFAULTS, CLOSURE };
+    struct text name = {0}, qualified = {0};
+    struct object *own = given[NAME] ? given[NAME] : native->slots[MADE_NAME];
+    bool fine = object_str(runtime, own, &name) &&
+                object_str(runtime, native->slots[MADE_QUALIFIED],
+                           &qualified);
+    struct object *function =
+        fine ? function_new(runtime, given[CODE],
+                            globals_behind(given[GLOBALS]),
+                            text_string(&name), text_string(&qualified))
+             : NULL;
+    text_release(&name);
+    text_release(&qualified);
+    if (function == NULL)
+        return false;
+    ref_set(runtime, result, function);
+    if (function->slots[FUNCTION_GLOBALS]->kind != NODE_NAMESPACE)
+        object_set_flags(runtime, function,
+                         function->flags | NODE_SHARED | NODE_OPAQUE);
+    const struct object *constants = given[CODE]->slots[0];
+    if (constants->slot_count > 0 && object_is_str(constants->slots[0]))
+        slot_set(runtime, function, FUNCTION_DOC, constants->slots[0]);
+    slot_set(runtime, function, FUNCTION_DEFAULTS, given[DEFAULTS]);
+    slot_set(runtime, function, FUNCTION_CLOSURE, given[CLOSURE]);
+    return true;
+}
+
+static bool
+fail_argument(struct runtime *runtime, const char *name, const char *wanted,
+              const struct object *given)
+{
+    return raise_error(runtime, "TypeError",
+                       "function() argument '%s' must be %s, not %s", name,
+                       wanted, is_none(given) ? "None"
+                                              : type_short_name(given->type));
+}
+
+/* types.FunctionType(code, globals, name, argdefs, closure). */
+static bool
+construct(struct runtime *runtime, const struct type *type,
+          const struct arguments *arguments, struct ref result)
+{
+    static const char *const keywords[] = {"code", "globals", "name",
+                                           "argdefs", "closure", NULL};
+    static const struct parameters parameters = {"function", keywords, 2, 5};
+    static const char *const names[MADE_COUNT] = {"the name", "the full name",
+                                                  "the free variables"};
+    struct object *given[5];
+    (void)type;
+    if (!arguments_take(runtime, &parameters, arguments, given))
+        return false;
+    for (size_t i = 2; i < 5; i++)
+        if (given[i] != NULL && is_none(given[i]))
+            given[i] = NULL;
+    if (given[0]->type != &code_type)
+        return fail_argument(runtime, "code", "code", given[0]);
+    if (globals_behind(given[1]) == NULL)
+        return fail_argument(runtime, "globals", "dict", given[1]);
+    if (given[2] != NULL && !object_is_str(given[2]))
+        return raise_error(runtime, "TypeError",
+                           "arg 3 (name) must be None or string");
+    if (given[3] != NULL && !object_is_tuple(given[3]))
+        return raise_error(runtime, "TypeError",
+                           "arg 4 (defaults) must be None or tuple");
+    struct object *native = native_open(runtime, "function", names,
+                                        MADE_COUNT);
+    if (native == NULL)
+        return false;
+    bool has_full = runtime->profile->minor >= 11;
+    bool fine =
+        read_code(runtime, given[0], "co_name",
+                  (struct ref){native, MADE_NAME}) &&
+        read_code(runtime, given[0], has_full ? "co_qualname" : "co_name",
+                  (struct ref){native, MADE_QUALIFIED}) &&
+        read_code(runtime, given[0], "co_freevars",
+                  (struct ref){native, MADE_FREE}) &&
+        check_closure(runtime, given[4], native->slots[MADE_FREE],
+                      given[0]) &&
+        make(runtime, given, native, result);
+    native_close(runtime, native);
+    return fine;
+}
 
 const struct type function_type = {.name = "function",
                                    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD |
@@ -360,6 +501,7 @@ const struct type function_type = {.name = "function",
                                    .scheme = SLOTS_NAMES,
                                    .struct_size = sizeof(struct function),
                                    .release = release,
+                                   .construct = construct,
                                    .repr = repr,
                                    .get_attribute = get_attribute,
                                    .set_attribute = set_attribute,

@@ -17,6 +17,12 @@ names_of(const struct object *dict)
 }
 
 struct object *
+namespace_behind(const struct object *dict)
+{
+    return names_of(dict);
+}
+
+struct object *
 namespace_dict_of(struct runtime *runtime, struct object *space)
 {
     struct object *dict = namespace_as_dict(space);

@@ -2,18 +2,16 @@
 
 #include "object/cell.h"
 #include "object/dict.h"
-#include "object/namespace.h"
-#include "object/namespace_dict.h"
+#include "object/globals.h"
 #include "object/store.h"
 #include "vm/state.h"
 
 static bool
 give_names(struct runtime *runtime, struct object *names, struct ref result)
 {
-    struct object *dict = names->type == &namespace_type
-                              ? namespace_dict_of(runtime, names)
-                              : names;
-    return store(runtime, result, dict);
+    if (names->kind == NODE_NAMESPACE)
+        names = globals_dict(runtime, names);
+    return names && store(runtime, result, names);
 }
 
 bool

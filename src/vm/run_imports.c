@@ -1,6 +1,7 @@
 /* Imports. */
 #include "object/atom.h"
 #include "object/exception.h"
+#include "object/globals.h"
 #include "object/module.h"
 #include "object/namespace.h"
 #include "object/operation.h"
@@ -79,7 +80,7 @@ bind_listed(struct machine *machine, struct frame *frame,
                         "module '%s' has no attribute '%s'",
                         module_name(module), text_string(&name));
         done = found
-               && namespace_set(runtime, frame->globals, text_string(&name),
+               && globals_set(runtime, frame->globals, text_string(&name),
                                 found);
     }
     text_release(&name);
@@ -104,7 +105,7 @@ run_IMPORT_STAR(struct machine *machine, struct frame *frame,
         for (uint32_t i = 0; i < names->slot_count; i++) {
             const char *name = namespace_name(names, i);
             if (name[0] != '_' && names->slots[i]
-                && !namespace_set(runtime, frame->globals, name,
+                && !globals_set(runtime, frame->globals, name,
                                   names->slots[i]))
                 return false;
         }

@@ -2,6 +2,7 @@
 #include "object/atom.h"
 #include "object/cell.h"
 #include "object/exception.h"
+#include "object/globals.h"
 #include "object/namespace.h"
 #include "object/operation.h"
 #include "vm/operations.h"
@@ -24,23 +25,27 @@ fail_name(struct machine *machine, const char *name)
                             "name '%s' is not defined");
 }
 
-/* Pushes what name refers to in a namespace, if it is there. */
+/* Pushes what name refers to, if it is there. */
 static bool
 push_from(struct machine *machine, struct frame *frame,
-          struct object *namespace, const char *name)
+          struct object *names, const char *name)
 {
-    uint32_t slot = namespace_find(namespace, name);
-    if (slot == UINT32_MAX)
-        return false;
-    frame_push_object(machine->runtime, frame, namespace->slots[slot]);
-    return true;
+    struct object *found = globals_find(machine->runtime, names, name);
+    if (found)
+        frame_push_object(machine->runtime, frame, found);
+    return found;
 }
 
 static bool
 load_name(struct machine *machine, struct frame *frame, const char *name)
 {
-    if (push_from(machine, frame, frame->globals, name)
-        || push_from(machine, frame, machine->builtins, name))
+    if (push_from(machine, frame, frame->globals, name))
+        return true;
+    struct object *own = globals_builtins(machine->runtime, frame->globals);
+    if (own)
+        return push_from(machine, frame, own, name)
+               || fail_name(machine, name);
+    if (push_from(machine, frame, machine->builtins, name))
         return true;
     /* A built-in becomes an object when it is first asked for. */
     struct ref top = frame_place(frame, 0);
@@ -57,8 +62,8 @@ static bool
 store_name(struct machine *machine, struct frame *frame,
            struct object *names, const char *name)
 {
-    if (!namespace_set_moved(machine->runtime, names, name,
-                             frame_place(frame, 1)))
+    if (!globals_set_moved(machine->runtime, names, name,
+                           frame_place(frame, 1)))
         return false;
     frame->stack_top--;
     return true;
@@ -67,7 +72,7 @@ store_name(struct machine *machine, struct frame *frame,
 static bool
 delete_name(struct machine *machine, struct object *names, const char *name)
 {
-    return namespace_delete(machine->runtime, names, name)
+    return globals_delete(machine->runtime, names, name)
            || fail_name(machine, name);
 }
 
