@@ -9,7 +9,8 @@ __all__ = ['Awaitable', 'Coroutine', 'Hashable', 'Iterable', 'Iterator',
            'Generator', 'Reversible', 'Sized', 'Container', 'Callable',
            'Collection', 'Set', 'MutableSet', 'Mapping', 'MutableMapping',
            'MappingView', 'KeysView', 'ItemsView', 'ValuesView', 'Sequence',
-           'MutableSequence', 'ByteString']
+           'MutableSequence', 'ByteString', 'AsyncIterable',
+           'AsyncIterator', 'AsyncGenerator']
 
 
 def _has_methods(C, *methods):
@@ -35,6 +36,49 @@ _subscript = classmethod(_generic)
 
 
 # ---- one method each -------------------------------------------------------
+
+class AsyncIterable(metaclass=_ABCMeta):
+    __slots__ = ()
+
+    @_abstractmethod
+    def __aiter__(self):
+        return AsyncIterator()
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AsyncIterable:
+            return _has_methods(C, '__aiter__')
+        return NotImplemented
+
+
+class AsyncIterator(AsyncIterable):
+    __slots__ = ()
+
+    @_abstractmethod
+    def __anext__(self):
+        raise StopIteration
+
+    def __aiter__(self):
+        return self
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AsyncIterator:
+            return _has_methods(C, '__anext__', '__aiter__')
+        return NotImplemented
+
+
+class AsyncGenerator(AsyncIterator):
+    __slots__ = ()
+
+    @_abstractmethod
+    def asend(self, value):
+        raise StopIteration
+
+    @_abstractmethod
+    def athrow(self, typ, val=None, tb=None):
+        raise typ
+
 
 class Hashable(metaclass=_ABCMeta):
     __slots__ = ()
