@@ -1,7 +1,8 @@
 # Names for annotations: forms and aliases hold what typing's caches hold.
-from typing import (Any, Callable, Dict, Generic, Iterable, List, Literal,
-                    NamedTuple, Optional, Protocol, Sequence, Tuple, TypeVar,
-                    Union)
+from typing import (Any, Callable, ClassVar, Dict, Final, Generic, Iterable,
+                    List, Literal, NamedTuple, NewType, Optional, Protocol,
+                    Sequence, Tuple, TypeVar, Union, cast, get_args,
+                    get_origin, get_type_hints, overload)
 T = TypeVar('T')
 K = TypeVar('K')
 
@@ -73,3 +74,40 @@ class Point(NamedTuple):
 
 
 print(Point(1), Point._fields)
+
+
+# What is subscripted is remembered, and holds what it was given.
+class Node:
+    names: Dict[str, 'Node'] = {}
+
+    def __init__(self, value: int, next: Optional['Node'] = None) -> None:
+        self.value = value
+        self.next: Optional[Node] = next
+
+
+a = Optional[Node]
+b = Union[Union[int, Node], None]
+c = Callable[[Node], List[Node]]
+d = Optional[Node]
+e = Tuple[Node, ...]
+print(a is d, b, c, e, Callable[[], None])
+del a, d
+node = Node(1000, Node(2000))
+kept = Node.__init__.__annotations__
+print(kept, get_args(c), get_origin(e), get_type_hints(Node.__init__))
+
+
+@overload
+def f(x: int) -> Node: ...
+@overload
+def f(x: str) -> str: ...
+def f(x):
+    return x
+
+
+r = f([node])
+Id = NewType('Id', int)
+box: ClassVar[int] = Id(5000)
+print(box, Final[int], cast(Node, r) is r, Literal['a', 1])
+N = TypeVar('N', int, float)
+print(N, N.__constraints__, Both[int, str]().__orig_class__)

@@ -5,7 +5,7 @@ import sys as _sys
 
 _minor = _sys.version_info[1]
 type_check = None      # typing's own, which imports this module
-needed_by_form = {}     # Required and NotRequired: whether a key is
+needed_by_form = {'Required': True, 'NotRequired': False}
 
 
 def _make_nmtuple(name, types, module, defaults=()):
@@ -93,8 +93,8 @@ class _TypedDictMeta(type):
                for n, t in ns.get('__annotations__', {}).items()}
         annotations.update(own)
         for key, kind in own.items():
-            origin = getattr(kind, '__origin__', None)
-            needed = needed_by_form.get(origin, total)
+            form = getattr(getattr(kind, '__origin__', None), '_name', None)
+            needed = needed_by_form.get(form, total)
             (required if needed else optional).add(key)
         tp_dict.__annotations__ = annotations
         tp_dict.__total__ = total

@@ -16,7 +16,7 @@ from functools import (lru_cache as _lru_cache, partial as _partial,
 from abc import ABCMeta as _ABCMeta, abstractmethod as _abstractmethod
 
 _minor = _sys.version_info[1]
-_words = 'arguments' if _minor >= 11 else 'parameters'
+_words = 'arguments' if _minor >= 10 else 'parameters'
 
 
 # ---- what is remembered ----------------------------------------------------
@@ -1121,8 +1121,6 @@ NamedTuple = _typing_records.NamedTuple
 TypedDict = _typing_records.TypedDict
 if _minor >= 10:
     is_typeddict = _typing_records.is_typeddict
-if _minor >= 11:
-    _typing_records.needed_by_form = {Required: True, NotRequired: False}
 
 
 # ---- functions -------------------------------------------------------------
@@ -1303,6 +1301,8 @@ def _eval_type(t, module):
                  for a in t.__args__ or ())
     if args == (t.__args__ or ()):
         return t
+    if isinstance(t, _GenericAlias) and _minor < 9:
+        return _GenericAlias.copy_with(t, args)
     if isinstance(t, _GenericAlias):
         return t.copy_with(args)
     return t.__origin__[args] if hasattr(t, '__origin__') else Union[args]
@@ -1408,6 +1408,12 @@ else:
     Match = _alias(_typing_files.make_matching('Match'), 1)
 IO, BinaryIO, TextIO = _typing_files.make_classes(
     Generic, AnyStr, List, Union, Optional, Any)
+if _minor < 13:
+    class _re:          # typing.re, which could once be imported
+        Pattern, Match = Pattern, Match
+
+    class _io:          # typing.io
+        IO, BinaryIO, TextIO = IO, BinaryIO, TextIO
 if _minor >= 10:
     ParamSpec = _ParamSpec
     ParamSpecArgs = _ParamSpecArgs
