@@ -76,6 +76,9 @@ struct profile {
     bool set_error_keeps_object; /* the same when an attribute is set */
     bool import_error_name_from;  /* ImportError.name_from */
     bool exceptions_have_notes; /* add_note() */
+    bool set_name_fails_from;   /* RuntimeError from what __set_name__ raised,
+                                   which later gets a note instead */
+    bool mapping_keys_binds;    /* a mapping's keys is bound to be called */
     bool messages_are_static;   /* texts of errors that are kept are part of
                                    the interpreter */
     enum profile_marks report_marks;

@@ -487,15 +487,18 @@ static bool
 fail_set_name(struct runtime *runtime, struct class *class,
               const struct object *value, struct object *key)
 {
-    if (runtime->profile->minor >= 12)
+    struct text message = {0};
+    if (runtime->stopped)
         return false;
-    struct text name = {0};
-    object_repr(runtime, key, &name);
-    clear_error(runtime);
-    raise_error(runtime, "RuntimeError",
-                "Error calling __set_name__ on '%s' instance %s in '%s'",
-                value->type->name, text_string(&name), class->name);
-    text_release(&name);
+    text_add_format(&message, "Error calling __set_name__ on '%s' instance ",
+                    value->type->name);
+    object_repr(runtime, key, &message);
+    text_add_format(&message, " in '%s'", class->name);
+    if (runtime->profile->set_name_fails_from)
+        raise_from_raised(runtime, "RuntimeError", text_string(&message));
+    else
+        note_raised(runtime, text_string(&message));
+    text_release(&message);
     return false;
 }
 

@@ -124,24 +124,42 @@ add_pair(struct runtime *runtime, void *context, struct object *item)
 
 /* ---- mappings ----------------------------------------------------------- */
 
+enum { MERGE_KEYS, MERGE_ITERATOR, MERGE_KEY, MERGE_VALUE, MERGE_SLOTS };
+
+/* Stores what mapping.keys() gives (PyMapping_Keys). */
+static bool
+call_keys(struct runtime *runtime, struct object *mapping,
+          struct object *native)
+{
+    struct ref method = {native, MERGE_KEYS};
+    bool is_method = false;
+    bool found =
+        runtime->profile->mapping_keys_binds
+            ? object_get_attribute(runtime, mapping, "keys", method)
+            : object_get_method(runtime, mapping, "keys", method, &is_method);
+    struct arguments own = {&mapping, is_method, NULL, NULL};
+    return found && object_call(runtime, ref_get(method), &own,
+                                (struct ref){native, MERGE_ITERATOR});
+}
+
 /* Stores dict[key] = mapping[key] for each of its keys, and holds what the C
  * code holds (PyDict_Merge). */
 static bool
 merge_by_keys(struct runtime *runtime, struct object *dict,
               struct object *mapping, struct object *native)
 {
-    struct ref keys = {native, 0}, iterator = {native, 1};
-    struct ref key = {native, 2}, value = {native, 3};
-    struct arguments nothing = {0};
-    if (!object_call(runtime, native->slots[0], &nothing, iterator) ||
-        !list_from_iterable(runtime, native->slots[1], keys) ||
-        !object_iterate(runtime, native->slots[0], iterator))
+    struct ref keys = {native, MERGE_KEYS};
+    struct ref iterator = {native, MERGE_ITERATOR};
+    struct ref key = {native, MERGE_KEY}, value = {native, MERGE_VALUE};
+    if (!call_keys(runtime, mapping, native) ||
+        !list_from_iterable(runtime, ref_get(iterator), keys) ||
+        !object_iterate(runtime, ref_get(keys), iterator))
         return false;
-    while (object_next(runtime, native->slots[1], key)) {
-        if (native->slots[2] == NULL)
+    while (object_next(runtime, ref_get(iterator), key)) {
+        if (ref_get(key) == NULL)
             return true;
-        if (!object_get_item(runtime, mapping, native->slots[2], value) ||
-            !dict_set(runtime, dict, native->slots[2], native->slots[3]))
+        if (!object_get_item(runtime, mapping, ref_get(key), value) ||
+            !dict_set(runtime, dict, ref_get(key), ref_get(value)))
             return false;
         ref_set(runtime, key, NULL);
         ref_set(runtime, value, NULL);
@@ -149,16 +167,20 @@ merge_by_keys(struct runtime *runtime, struct object *dict,
     return false;
 }
 
-/* Opens a native frame whose slot 0 holds other.keys; NULL with an error. */
+/* Opens a native frame for merging other, if it has keys; NULL with an
+ * error. */
 static struct object *
 find_keys(struct runtime *runtime, struct object *other)
 {
-    static const char *const names[] = {"its keys", "the iterator",
-                                        "the key", "the value"};
-    struct object *native = native_open(runtime, "dict.update", names, 4);
-    if (native && object_get_attribute(runtime, other, "keys",
-                                       (struct ref){native, 0}))
+    static const char *const names[MERGE_SLOTS] = {
+        "its keys", "the iterator", "the key", "the value"};
+    struct object *native =
+        native_open(runtime, "dict.update", names, MERGE_SLOTS);
+    struct ref method = {native, MERGE_KEYS};
+    if (native && object_get_attribute(runtime, other, "keys", method)) {
+        ref_set(runtime, method, NULL);
         return native;
+    }
     if (native)
         native_close(runtime, native);
     return NULL;

@@ -1,6 +1,7 @@
 #include "object/exception.h"
 
 #include "base/bug.h"
+#include "heap/native.h"
 #include "object/caches.h"
 #include "object/exception_type.h"
 #include "object/function.h"
@@ -290,6 +291,25 @@ exception_set_context(struct runtime *runtime, struct object *exception)
             break;
     }
     slot_set(runtime, exception, EXCEPTION_CONTEXT, handled);
+}
+
+bool
+raise_from_raised(struct runtime *runtime, const char *type,
+                  const char *message)
+{
+    static const char *const names[] = {"the cause"};
+    struct object *native = native_open(runtime, type, names, 1);
+    if (native == NULL)
+        return false;
+    ref_move(runtime, runtime->exception, (struct ref){native, 0});
+    raise_error(runtime, type, "%s", message);
+    struct object *raised = ref_get(runtime->exception);
+    if (raised != NULL) {
+        exception_set_cause(runtime, raised, native->slots[0]);
+        slot_set(runtime, raised, EXCEPTION_CONTEXT, native->slots[0]);
+    }
+    native_close(runtime, native);
+    return false;
 }
 
 void

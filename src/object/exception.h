@@ -55,6 +55,15 @@ bool exception_restore(struct runtime *runtime, struct object *exception);
 void exception_set_cause(struct runtime *runtime, struct object *exception,
                          struct object *cause);
 
+/* Raises an exception of a built-in type in place of the one being raised,
+ * which becomes its cause and context (_PyErr_FormatFromCause); returns
+ * false. */
+bool raise_from_raised(struct runtime *runtime, const char *type,
+                       const char *message);
+
+/* Adds a note to the exception being raised (_PyErr_FormatNote). */
+void note_raised(struct runtime *runtime, const char *message);
+
 /* Whether the context is not shown (__suppress_context__). */
 bool exception_hides_context(struct object *exception);
 

@@ -1,5 +1,6 @@
 /* The attributes and methods that all exceptions have, and where those go that
  * only one has. */
+#include "heap/native.h"
 #include "object/atom.h"
 #include "object/dict.h"
 #include "object/exception_type.h"
@@ -306,6 +307,25 @@ add_note(struct runtime *runtime, struct object *self,
                                   "Cannot add note: __notes__ is not a list");
     ref_set(runtime, result, NULL);
     return done && store_none(runtime, result);
+}
+
+void
+note_raised(struct runtime *runtime, const char *message)
+{
+    static const char *const names[] = {"the note", "the result"};
+    struct object *exception = ref_get(runtime->exception);
+    struct object *aside = error_put_aside(runtime);
+    struct object *native = native_open(runtime, "add_note", names, 2);
+    struct object *note = native ? atom_new_c(runtime, message) : NULL;
+    if (note != NULL) {
+        slot_set(runtime, native, 0, note);
+        add_note(runtime, exception,
+                 &(struct arguments){&note, 1, NULL, NULL},
+                 (struct ref){native, 1});
+    }
+    if (native != NULL)
+        native_close(runtime, native);
+    error_bring_back(runtime, aside);
 }
 
 /* (type, args) or (type, args, dict): what copy and pickle ask. */

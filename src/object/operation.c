@@ -372,12 +372,9 @@ object_set_attribute(struct runtime *runtime, struct object *object,
                      find_class_method(type, name) != NULL;
     if (is_method || find_getter(type, name) == NULL)
         return raise_set_error(runtime, object, name, is_method);
-    raise_error(runtime, "AttributeError",
-                "attribute '%s' of '%s' objects is not writable", name,
-                type->name);
-    if (runtime->profile->set_error_keeps_object)
-        attribute_error_keep(runtime, object, name);
-    return false;
+    return raise_error(runtime, "AttributeError",
+                       "attribute '%s' of '%s' objects is not writable", name,
+                       type->name);
 }
 
 /* ---- calling ------------------------------------------------------------ */

@@ -261,12 +261,19 @@ get_dict(GETTER_PARAMETERS)
 }
 
 static bool
+raise_missing(struct runtime *runtime, struct object *object,
+              const char *name)
+{
+    return raise_error(runtime, "AttributeError",
+                       "type object '%s' has no attribute '%s'",
+                       type_object_type(object)->name, name);
+}
+
+static bool
 fail_missing(struct runtime *runtime, struct object *object,
              const char *name)
 {
-    raise_error(runtime, "AttributeError",
-                "type object '%s' has no attribute '%s'",
-                type_object_type(object)->name, name);
+    raise_missing(runtime, object, name);
     attribute_error_keep(runtime, object, name);
     return false;
 }
@@ -380,10 +387,13 @@ set_read_only(struct runtime *runtime, struct class *class,
 {
     (void)value;
     (void)class;
-    if (strcmp(name, "__dict__") == 0)
+    bool is_member = strcmp(name, "__base__") == 0 ||
+                     (runtime->profile->minor < 12 &&
+                      strcmp(name, "__mro__") == 0);
+    if (!is_member)
         return raise_error(runtime, "AttributeError",
-                           "attribute '__dict__' of 'type' objects is not "
-                           "writable");
+                           "attribute '%s' of 'type' objects is not writable",
+                           name);
     return raise_error(runtime, "AttributeError", "readonly attribute");
 }
 
@@ -395,13 +405,15 @@ set_own(struct runtime *runtime, struct class *class, const char *name,
     struct object *dict = class_dict(class);
     bool fine = value != NULL ? dict_set_c(runtime, dict, name, value)
                               : dict_delete_c(runtime, dict, name, &found);
-    if (fine && !found)
-        return runtime->profile->minor >= 11
-                   ? fail_missing(runtime, &class->head.object, name)
-                   : raise_error(runtime, "AttributeError", "%s", name);
-    if (fine)
+    if (fine && found)
         class_modified(runtime, class);
-    return fine;
+    if (!fine || found)
+        return fine;
+    if (runtime->profile->minor < 11)
+        return raise_error(runtime, "AttributeError", "%s", name);
+    return runtime->profile->set_error_keeps_object
+               ? fail_missing(runtime, &class->head.object, name)
+               : raise_missing(runtime, &class->head.object, name);
 }
 
 static bool

@@ -100,21 +100,9 @@ generator_suspend(struct machine *machine, struct frame *frame)
 static void
 replace_stop(struct runtime *runtime)
 {
-    static const char *const names[] = {"the StopIteration"};
-    if (!is_raised(runtime, "StopIteration"))
-        return;
-    struct object *native = native_open(runtime, "generator", names, 1);
-    if (!native)
-        return;
-    ref_move(runtime, runtime->exception, (struct ref){native, 0});
-    raise_error(runtime, "RuntimeError", "generator raised StopIteration");
-    struct object *raised = ref_get(runtime->exception);
-    struct object *stop = native->slots[0];
-    if (raised) {
-        exception_set_cause(runtime, raised, stop);
-        slot_set(runtime, raised, EXCEPTION_CONTEXT, stop);
-    }
-    native_close(runtime, native);
+    if (is_raised(runtime, "StopIteration"))
+        raise_from_raised(runtime, "RuntimeError",
+                          "generator raised StopIteration");
 }
 
 void

@@ -97,3 +97,18 @@ try:
 except AttributeError as error:
     about = getattr(error, 'name', 'thing'), error
 del about
+
+# what an AttributeError of setting and deleting is about
+class Part:
+    z = 1
+part = Part()
+def change_1(): del Part.q
+def change_2(): del part.q
+def change_3(): (1).imag = 3
+def change_4(): Part.__mro__ = ()
+def change_5(): del part.__class__
+for change in change_1, change_2, change_3, change_4, change_5:
+    try:
+        change()
+    except (AttributeError, TypeError) as e:
+        print(e, getattr(e, 'name', 0), getattr(e, 'obj', 0) is Part)

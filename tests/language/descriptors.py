@@ -56,3 +56,14 @@ try:
     del t.c
 except AttributeError as x:
     print(x)
+
+class Fussy:
+    def __set_name__(self, owner, name):
+        raise ValueError(name)
+try:
+    class Owner:
+        part = Fussy()
+except Exception as e:
+    print(type(e).__name__, e, repr(e.__cause__), getattr(e, '__notes__', 0))
+    problem = e
+print(type(problem).__name__)

@@ -25,3 +25,14 @@ print(y, z, w, {**x})
 for bad in (lambda: g(**5), lambda: {**5}, lambda: dict(5), lambda: {}.update([1]), lambda: g(**m, a=1), lambda: g(a=1, **m)):
     try: bad()
     except Exception as err: print(type(err).__name__, err)
+
+class Pairs:
+    def keys(self):
+        held = [self]
+        return ['a']
+    def __getitem__(self, key):
+        return [key]
+def take(**named):
+    return named
+pairs = Pairs()
+print(take(**pairs), take(b=3, **pairs), dict(pairs), {**pairs}, take(**Pairs()))
