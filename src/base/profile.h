@@ -115,6 +115,7 @@ struct profile {
     bool warm_init;             /* C(x): __init__ */
     bool max_packs_arguments;   /* min() and max() hold a tuple and a dict of
                                    their arguments */
+    bool dir_packs_argument;    /* dir() holds a tuple of its argument */
     bool throw_packs_arguments; /* generator.throw() holds a tuple of its
                                    arguments */
     bool send_moves_value;      /* `yield from` does not hold what it sends on

@@ -10,6 +10,7 @@ const struct profile profile_3_10 = {
     .micro = 13,
 
     .caller_keeps_args = true,
+    .dir_packs_argument = true,
     .throw_packs_arguments = true,
     .frame_holds_function = false,
     .generator_holds_function = false,

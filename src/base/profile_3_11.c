@@ -19,6 +19,7 @@ const struct profile profile_3_11 = {
     .close_unstarted_keeps_args = false,
     .spread_tuple_lives = true,
     .star_call_function_refs = 2,
+    .dir_packs_argument = true,
     .throw_links_frame = true,
     .spread_dict = PROFILE_SPREAD_COPY,
     .getattr_hook_extra = true,

@@ -20,6 +20,7 @@ const struct profile profile_3_13 = {
     .close_unstarted_keeps_args = true,
     .spread_tuple_lives = false,
     .star_call_function_refs = 1,
+    .dir_packs_argument = true,
     .throw_links_frame = true,
     .spread_dict = PROFILE_SPREAD_CONSUMED,
     .getattr_hook_extra = false,

@@ -8,6 +8,7 @@ const struct profile profile_3_8 = {
     .micro = 18,
 
     .caller_keeps_args = true,
+    .dir_packs_argument = true,
     .throw_packs_arguments = true,
     .frame_holds_function = false,
     .generator_holds_function = false,

@@ -16,6 +16,7 @@
 #include "object/function.h"
 #include "object/globals.h"
 #include "object/operation.h"
+#include "object/tuple.h"
 #include "vm/machine.h"
 
 typedef bool compiler_of_text(const char *text, size_t length,
@@ -23,24 +24,98 @@ typedef bool compiler_of_text(const char *text, size_t length,
                               const struct limits *limits, struct unit *unit,
                               struct diag *diag);
 
+/* A text to compile, and what it is called. */
+struct source {
+    const char *text;
+    size_t length;
+    const char *file_name;
+};
+
+/* Returns the line of a text that an error is about, as a str that ends with a
+ * newline; None: there is no such line. */
+static struct object *
+line_of(struct runtime *runtime, const struct source *source, int line)
+{
+    const char *at = source->text, *end = at + source->length;
+    for (int i = 1; i < line && at < end; i++) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        at = newline ? newline + 1 : end;
+    }
+    if (line < 1 || at == end)
+        return atom_none(runtime);
+    struct text text = {0};
+    const char *newline = memchr(at, '\n', (size_t)(end - at));
+    text_add(&text, at, (size_t)((newline ? newline : end) - at));
+    text_add_byte(&text, '\n');
+    struct object *made = atom_new_str(runtime, text.bytes, text.length);
+    text_release(&text);
+    return made;
+}
+
+/* Stores the arguments of a SyntaxError: its message, and where it is. */
+static bool
+describe(struct runtime *runtime, const struct diag *diag,
+         const struct source *source, struct ref result)
+{
+    /* Up to 3.9 it does not tell where the mistake ends. */
+    bool has_end = runtime->profile->minor >= 10;
+    struct object *args = tuple_new(runtime, 2);
+    if (!args)
+        return false;
+    ref_set(runtime, result, args);
+    struct object *place = tuple_new(runtime, has_end ? 6 : 4);
+    if (!place)
+        return false;
+    slot_set(runtime, args, 1, place);
+    struct object *message =
+        atom_new_c(runtime, text_string(&diag->message));
+    if (message)
+        slot_set(runtime, args, 0, message);
+    for (uint32_t i = 0; message && i < place->slot_count; i++) {
+        struct object *item =
+            i == 0   ? atom_new_c(runtime, source->file_name)
+            : i == 3 ? line_of(runtime, source, diag->line)
+                     : atom_new_int(runtime,
+                                    i % 3 == 1 ? diag->line : diag->column);
+        if (!item)
+            return false;
+        slot_set(runtime, place, i, item);
+    }
+    return message != NULL;
+}
+
 /* Raises what is wrong with a text; what only a scene cannot have ends the
  * run. */
 static bool
-fail_text(struct runtime *runtime, const struct diag *diag)
+fail_text(struct runtime *runtime, const struct diag *diag,
+          const struct source *source)
 {
+    static const char *const names[] = {"the arguments"};
     const char *message = text_string(&diag->message);
     if (strstr(message, "not supported"))
         return stop_run(runtime, "in text that the scene runs: %s", message);
-    return raise_error(
-        runtime, diag->is_indentation ? "IndentationError" : "SyntaxError",
-        "%s (<string>, line %d)", message, diag->line);
+    struct object *native = native_open(runtime, "compile", names, 1);
+    if (!native)
+        return false;
+    if (describe(runtime, diag, source, (struct ref){native, 0})) {
+        struct object *error =
+            exception_new(runtime,
+                          exception_type(diag->is_indentation
+                                             ? "IndentationError"
+                                             : "SyntaxError"),
+                          native->slots[0]);
+        if (error)
+            raise_exception(runtime, error);
+    }
+    native_close(runtime, native);
+    return false;
 }
 
 /* Stores the code of a text; a code object is its own. */
 static bool
 compile_text(struct runtime *runtime, const char *function,
-             struct object *source, compiler_of_text *compiler,
-             struct ref result)
+             struct object *source, const char *file_name,
+             compiler_of_text *compiler, struct ref result)
 {
     struct unit unit;
     struct diag diag = {0};
@@ -65,9 +140,10 @@ compile_text(struct runtime *runtime, const char *function,
         start += strspn(start, " \t");
     bool done = compiler(start, strlen(start), runtime->profile,
                          &runtime->limits, &unit, &diag);
-    text_release(&text);
     if (!done)
-        fail_text(runtime, &diag);
+        fail_text(runtime, &diag,
+                  &(struct source){start, strlen(start), file_name});
+    text_release(&text);
     diag_release(&diag);
     return done && machine_load(runtime, &unit, "<string>", result);
 }
@@ -93,26 +169,27 @@ add_builtins(struct runtime *runtime, struct object *dict)
 
 enum run_slot { RUN_CODE, RUN_GLOBALS, RUN_LOCALS, RUN_SLOT_COUNT };
 
-/* Runs the code with what is running, or with a dict as globals. */
-static bool
-run_code(struct runtime *runtime, struct object *native, struct ref result)
+/* Returns the globals for a text, borrowed: those of what is running, or the
+ * dict that is given; leaves in RUN_LOCALS what its names are in besides. */
+static struct object *
+find_names(struct runtime *runtime, struct object *native)
 {
     struct object *globals = native->slots[RUN_GLOBALS];
-    struct object *locals = native->slots[RUN_LOCALS], *names = NULL;
+    struct object *locals = native->slots[RUN_LOCALS];
     if (globals && globals->type == &dict_type
         && !add_builtins(runtime, globals))
-        return false;
-    struct object *behind = globals ? globals_behind(globals)
-                                    : machine_current_names(runtime, &names);
-    if (!behind)
-        return false;
+        return NULL;
+    enum run_slot unused = locals ? RUN_GLOBALS : RUN_LOCALS;
+    struct object *behind =
+        globals ? globals_behind(globals)
+                : machine_current_names(runtime,
+                                        (struct ref){native, unused});
     if (locals && globals_behind(locals))
         locals = globals_behind(locals);
     if (locals)
-        names = locals == behind ? NULL : locals;
-    slot_set(runtime, native, RUN_LOCALS, names);
-    return machine_run_code(runtime, native->slots[RUN_CODE], behind, names,
-                            result);
+        slot_set(runtime, native, RUN_LOCALS,
+                 locals == behind ? NULL : locals);
+    return behind;
 }
 
 static struct object *
@@ -142,9 +219,14 @@ run_text(struct runtime *runtime, const char *function,
         return false;
     slot_set(runtime, native, RUN_GLOBALS, globals);
     slot_set(runtime, native, RUN_LOCALS, locals);
-    bool done = compile_text(runtime, function, arguments->items[0], compiler,
-                             (struct ref){native, RUN_CODE})
-                && run_code(runtime, native, result);
+    /* The names come first: they are there even if the text is wrong. */
+    struct object *behind = find_names(runtime, native);
+    bool done = behind
+                && compile_text(runtime, function, arguments->items[0],
+                                "<string>", compiler,
+                                (struct ref){native, RUN_CODE})
+                && machine_run_code(runtime, native->slots[RUN_CODE], behind,
+                                    native->slots[RUN_LOCALS], result);
     native_close(runtime, native);
     return done;
 }
@@ -179,6 +261,26 @@ is_blank(struct object *source)
 }
 
 static bool
+compile_in_mode(struct runtime *runtime, struct object *source,
+                const char *file_name, const struct string *mode,
+                struct ref result)
+{
+    if (string_equal_c(mode, "eval"))
+        return compile_text(runtime, "compile", source, file_name,
+                            compile_eval, result);
+    if (string_equal_c(mode, "exec"))
+        return compile_text(runtime, "compile", source, file_name,
+                            compile_file, result);
+    if (string_equal_c(mode, "single") && is_blank(source))
+        return raise_error(runtime, "SyntaxError",
+                           "invalid syntax (%s, line 1)", file_name);
+    if (string_equal_c(mode, "single"))
+        return stop_run(runtime, "compile() for 'single' is not simulated");
+    return raise_error(runtime, "ValueError",
+                       "compile() mode must be 'exec', 'eval' or 'single'");
+}
+
+static bool
 compile(struct runtime *runtime, struct object *self,
         const struct arguments *arguments, struct ref result)
 {
@@ -189,20 +291,14 @@ compile(struct runtime *runtime, struct object *self,
         return raise_error(runtime, "TypeError",
                            "compile() missing required argument '%s'",
                            source ? "mode" : "source");
-    const struct string *words = atom_string(mode);
-    if (string_equal_c(words, "eval"))
-        return compile_text(runtime, "compile", source, compile_eval,
-                            result);
-    if (string_equal_c(words, "exec"))
-        return compile_text(runtime, "compile", source, compile_file,
-                            result);
-    if (string_equal_c(words, "single") && is_blank(source))
-        return raise_error(runtime, "SyntaxError",
-                           "invalid syntax (<string>, line 1)");
-    if (string_equal_c(words, "single"))
-        return stop_run(runtime, "compile() for 'single' is not simulated");
-    return raise_error(runtime, "ValueError",
-                       "compile() mode must be 'exec', 'eval' or 'single'");
+    struct text name = {0};
+    struct object *file = arguments_get(arguments, 1, "filename");
+    if (file && object_is_str(file))
+        string_to_text(atom_string(file), &name);
+    bool done = compile_in_mode(runtime, source, text_string(&name),
+                                atom_string(mode), result);
+    text_release(&name);
+    return done;
 }
 
 static const char *const run_keywords[] = {"globals", "locals", NULL};

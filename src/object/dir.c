@@ -14,7 +14,9 @@
 #include "object/module.h"
 #include "object/namespace.h"
 #include "object/operation.h"
+#include "object/special.h"
 #include "object/store.h"
+#include "object/tuple.h"
 #include "object/wrapper_table.h"
 
 /* What object has, for all. */
@@ -179,22 +181,25 @@ bool
 object_dir(struct runtime *runtime, struct object *object,
            struct ref result)
 {
-    static const char *const held[] = {"__dir__", "the names"};
+    static const char *const held[] = {"__dir__", "the names",
+                                       "the argument"};
     const struct type *owner =
         type_lookup_owner(runtime, object->type, "__dir__");
     if (owner == NULL || owner->class == NULL)
         return object_default_dir(runtime, object, result);
-    struct object *native = native_open(runtime, "dir", held, 2);
-    struct ref method = {native, 0}, names = {native, 1};
-    bool unbound;
+    struct object *native = native_open(runtime, "dir", held, 3);
+    struct ref names = {native, 1};
+    bool found;
     if (native == NULL)
         return false;
-    bool done = special_lookup(runtime, object, "__dir__", method, &unbound);
-    if (done && unbound)
-        done = object_call_one(runtime, ref_get(method), object, names);
-    else if (done)
-        done = object_call(runtime, ref_get(method),
-                           &(struct arguments){NULL, 0, NULL, NULL}, names);
+    if (runtime->profile->dir_packs_argument) {
+        struct object *packed = tuple_from_items(runtime, &object, 1);
+        if (packed == NULL)
+            return false;
+        slot_set(runtime, native, 2, packed);
+    }
+    bool done =
+        special_ask(runtime, object, "__dir__", NULL, names, &found);
     done = done && list_from_iterable(runtime, ref_get(names), result) &&
            list_sort(runtime, ref_get(result), NULL, false);
     native_close(runtime, native);

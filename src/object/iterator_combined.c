@@ -59,7 +59,7 @@ static bool
 next_enumerated(struct runtime *runtime, struct object *object,
                 struct ref result)
 {
-    if (!object_next(runtime, object->slots[0], result))
+    if (!object_next_or_stop(runtime, object->slots[0], result))
         return false;
     if (ref_get(result) == NULL)
         return true;
@@ -151,13 +151,16 @@ fill_zipped(struct runtime *runtime, struct object *object,
             struct object *tuple, struct ref item, bool *ended)
 {
     struct object *iterators = object->slots[0];
+    bool strict = as_iterator(object)->step != 0;
     *ended = false;
     for (uint32_t i = 0; i < iterators->slot_count; i++) {
-        if (!object_next(runtime, iterators->slots[i], item))
+        struct object *iterator = iterators->slots[i];
+        if (!(strict ? object_next(runtime, iterator, item)
+                     : object_next_or_stop(runtime, iterator, item)))
             return false;
         if (ref_get(item) == NULL) {
             *ended = true;
-            return !as_iterator(object)->step ||
+            return !strict ||
                    check_strict(runtime, iterators, i, item);
         }
         slot_set(runtime, tuple, i, ref_get(item));
@@ -254,8 +257,8 @@ next_mapped(struct runtime *runtime, struct object *object,
         return false;
     bool fine = true, ended = false;
     for (uint32_t i = 0; i < count && fine && !ended; i++) {
-        fine = object_next(runtime, iterators->slots[i],
-                           (struct ref){native, i});
+        fine = object_next_or_stop(runtime, iterators->slots[i],
+                                   (struct ref){native, i});
         ended = native->slots[i] == NULL;
     }
     if (fine && !ended)
@@ -307,7 +310,7 @@ next_filtered(struct runtime *runtime, struct object *object,
     bool fine, keep = false;
     do {
         ref_set(runtime, item, NULL);
-        fine = object_next(runtime, object->slots[0], item) &&
+        fine = object_next_or_stop(runtime, object->slots[0], item) &&
                (ref_get(item) == NULL ||
                 passes(runtime, object->slots[1], native, &keep));
     } while (fine && ref_get(item) != NULL && !keep);
@@ -425,26 +428,26 @@ next_reversed(struct runtime *runtime, struct object *object,
 /* ---- tables ------------------------------------------------------------- */
 
 const struct type enumerate_type = {.name = "enumerate",
-                                    ITERATOR_TRACKED,
+                                    ITERATOR_BASE,
                                     .next = next_enumerated,
                                     .construct = construct_enumerate,
                                     .unpacked_since = 11};
 const struct type zip_type = {.name = "zip",
-                              ITERATOR_TRACKED,
+                              ITERATOR_BASE,
                               .next = next_zipped,
                               .construct = construct_zip};
 const struct type map_type = {.name = "map",
-                              ITERATOR_TRACKED,
+                              ITERATOR_BASE,
                               .next = next_mapped,
                               .construct = construct_map,
     .unpacked_since = 10};
 const struct type filter_type = {.name = "filter",
-                                 ITERATOR_TRACKED,
+                                 ITERATOR_BASE,
                                  .next = next_filtered,
                                  .construct = construct_filter,
     .unpacked_since = 10};
 const struct type reversed_type = {.name = "reversed",
-                                   ITERATOR_TRACKED,
+                                   ITERATOR_BASE,
                                    .next = next_reversed,
                                    .construct = construct_reversed,
                                    .unpacked_since = 10};

@@ -42,4 +42,8 @@ bool iterator_pair(struct runtime *runtime, struct object *iterator,
 #define ITERATOR_TRACKED                                                \
     .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD, ITERATOR_TYPE
 
+/* Those that may be subclassed. */
+#define ITERATOR_BASE                                                   \
+    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_BASE, ITERATOR_TYPE
+
 #endif

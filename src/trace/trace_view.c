@@ -174,6 +174,20 @@ is_foreign(const struct world *world, node_id node)
            && world_slot_names(world, node) != NULL;
 }
 
+/* Of an object of a class of the scene only the attributes are shown, not what
+ * the iterator holds that it is besides. */
+static bool
+shows_referent(const struct world *world, node_id node, uint32_t slot)
+{
+    const struct log *log = world_log(world);
+    const text_id *names = world_slot_names(world, node);
+    if (names != NULL && names[slot] == 0
+        && !(world_flags(world, node) & NODE_FOREIGN))
+        return false;
+    return log_birth_of(log, world_slot(world, node, slot))->kind
+           == NODE_OBJECT;
+}
+
 uint32_t
 trace_next_slot(const struct world *world, node_id node, uint32_t from)
 {
@@ -204,7 +218,7 @@ trace_next_slot(const struct world *world, node_id node, uint32_t from)
         if (is_foreign(world, node) && text_is(log, names[i], "__class__"))
             continue;
         if (birth->scheme == SLOTS_REFERENTS &&
-            log_birth_of(log, slots[i])->kind != NODE_OBJECT)
+            !shows_referent(world, node, i))
             continue;
         return i;
     }

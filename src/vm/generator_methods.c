@@ -292,11 +292,14 @@ static enum generator_outcome
 throw_here(struct runtime *runtime, struct object *self,
            const struct arguments *thrown, struct ref result)
 {
-    static const char *const names[] = {"the exception"};
+    static const char *const names[] = {"the exception", "its type",
+                                        "its value"};
     struct object *value = thrown->count > 1 ? thrown->items[1] : NULL;
-    struct object *native = native_open(runtime, "throw", names, 1);
+    struct object *native = native_open(runtime, "throw", names, 3);
     if (!native)
         return GENERATOR_FAILED;
+    slot_set(runtime, native, 1, thrown->items[0]);
+    slot_set(runtime, native, 2, value);
     bool made = make_exception(runtime, thrown->items[0],
                                value && is_none(value) ? NULL : value,
                                (struct ref){native, 0});
@@ -305,7 +308,10 @@ throw_here(struct runtime *runtime, struct object *self,
         ref_move(runtime, (struct ref){native, 0}, runtime->exception);
     }
     native_close(runtime, native);
-    return made ? generator_raise(runtime, self, result) : GENERATOR_FAILED;
+    /* Where making it fails, that is what is raised there. */
+    return made || (is_exception_type(thrown->items[0]) && !runtime->stopped)
+               ? generator_raise(runtime, self, result)
+               : GENERATOR_FAILED;
 }
 
 /* Raises what was thrown where the generator waits, or where the iterator does

@@ -7,6 +7,7 @@
 #include "object/function.h"
 #include "vm/call.h"
 #include "vm/constants.h"
+#include "vm/locals.h"
 
 struct loaded *
 load_unit(struct machine *machine, struct unit *unit, const char *file_name)
@@ -125,37 +126,16 @@ machine_run_unit(struct runtime *runtime, struct unit *unit,
     return done;
 }
 
-/* Returns a new dict of the variables of a function that are bound. */
-static struct object *
-gather_variables(struct runtime *runtime, const struct frame *frame)
-{
-    struct object *dict = dict_new(runtime);
-    const struct code *code = frame->code;
-    for (uint32_t i = 0; dict && i < code->local_count; i++) {
-        struct object *value = frame->object.slots[i];
-        if (value && value->type == &cell_type
-            && code->local_kinds[i] & (LOCAL_CELL | LOCAL_FREE))
-            value = value->slots[0];
-        struct object *name =
-            value ? str_intern_c(runtime, code->locals[i], true) : NULL;
-        if (value && (!name || !dict_set(runtime, dict, name, value)))
-            return NULL;
-    }
-    return dict;
-}
-
 struct object *
-machine_current_names(struct runtime *runtime, struct object **names)
+machine_current_names(struct runtime *runtime, struct ref names)
 {
     const struct frame *frame = machine_of(runtime)->current;
-    *names = frame->names;
-    if (frame->code->flags & CODE_OPTIMIZED) {
-        *names = gather_variables(runtime, frame);
-        if (!*names)
-            return NULL;
-    }
-    if (*names == frame->globals)
-        *names = NULL;
+    if (frame->code->flags & CODE_OPTIMIZED
+        && !running_locals(runtime, names))
+        return NULL;
+    if (!(frame->code->flags & CODE_OPTIMIZED)
+        && frame->names != frame->globals)
+        ref_set(runtime, names, frame->names);
     return frame->globals;
 }
 

@@ -91,11 +91,11 @@ bool machine_run_unit(struct runtime *runtime, struct unit *unit,
                       const char *file_name, struct object *globals,
                       struct ref result);
 
-/* Returns the namespace of the code that is running; *names: the namespace or
- * mapping that its names are in (a class body), or a new dict of a function's
- * variables; NULL: just the first.  NULL with an error raised. */
+/* Returns the namespace of the code that is running, and stores in names the
+ * namespace or mapping that its names are in (a class body) or the dict of a
+ * function's variables; nothing: just the first.  NULL with an error raised. */
 struct object *machine_current_names(struct runtime *runtime,
-                                     struct object **names);
+                                     struct ref names);
 
 /* Stores the function that a file of its own defines first (unit is taken
  * over), without running the file; globals: the namespace of its names. */

@@ -83,3 +83,16 @@ u = sum(x for x in [1000, 2000] if x > 1500)
 flat = [x for row in [[1, 2], [3]] for x in row]
 words = {w: len(w) for w in 'the quick brown fox'.split()}
 inv = {v: k for k, v in words.items()}
+
+# What ends an iterator in C passes through with its value.
+class Ending:
+    def __iter__(self):
+        return self
+    def __next__(self):
+        raise StopIteration([42])
+for through in enumerate, zip, lambda it: map(str, it), \
+        lambda it: filter(None, it):
+    try:
+        next(through(Ending()))
+    except StopIteration as end:
+        print(end.value)

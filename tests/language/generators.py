@@ -61,3 +61,15 @@ g2 = lim()
 u1, u2 = g2
 g2 = lim()
 m = [q for q in g2]
+
+# What cannot be made of what was thrown is thrown itself.
+class Wrong(Exception):
+    def __new__(cls):
+        return cls.missing
+def waiting():
+    yield
+try:
+    waiting().throw(Wrong)
+except AttributeError as error:
+    steps = error.__traceback__.tb_next
+    del steps

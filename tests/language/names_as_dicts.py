@@ -58,3 +58,17 @@ gg = gen(x)
 m1 = next(gg)
 m2 = next(gg)
 print(m1, m2)
+
+# exec looks at the variables of a function before it looks at its text, and
+# up to 3.12 their dict stays.
+def run(text, *more):
+    kept = [1]
+    try:
+        exec(text)
+    except SyntaxError:
+        print('wrong')
+    else:
+        print(eval('text, kept'))
+    kept = [2]
+run('f() = ' + 'g')
+run('new = kept')

@@ -95,3 +95,10 @@ print(list(Seq()), 4 in Seq(), [q for q in Seq()])
 for q in Seq():
     pass
 it = iter(Seq())
+
+class Listed:
+    def __dir__(self):
+        me = self
+        return ['b', 'a']
+listed = Listed()
+print(dir(listed))

@@ -161,3 +161,20 @@ h = g | {9}
 g |= {7}
 print(g, type(h).__name__, 3 in g, len(g), g - {1}, g & {1, 2}, sorted(h))
 del b, d, p, q, t, u, e, n, g
+
+# Iterators can be derived from as well.
+class Doubled(map):
+    pass
+class FromOne(enumerate):
+    def __init__(self, thing):
+        self.thing = thing
+    def __next__(self):
+        number, item = super().__next__()
+        return number + 1, item
+things = [[1], [2]]
+doubled = Doubled(lambda thing: thing * 2, things)
+doubled.note = [3]
+one = next(doubled)
+numbered = FromOne(things)
+print(one, list(doubled), next(numbered), list(numbered))
+del doubled, numbered
