@@ -303,6 +303,12 @@ instance_find(struct runtime *runtime, struct object *object,
     return index == UINT32_MAX ? NULL : value_at(object, index);
 }
 
+bool
+instance_has_values(struct object *object)
+{
+    return has_values(instance_of(object));
+}
+
 static bool
 unset(struct runtime *runtime, struct object *object, const char *name,
       bool *found)
@@ -310,9 +316,9 @@ unset(struct runtime *runtime, struct object *object, const char *name,
     struct instance *instance = instance_of(object);
     *found = false;
     if (!has_values(instance)) {
-        struct object *dict =
-            instance->has_dict_slot ? ref_get(dict_place(object)) : NULL;
-        return dict == NULL || dict_delete_c(runtime, dict, name, found);
+        /* Made even if nothing is in it (_PyObjectDict_SetItem). */
+        struct object *dict = instance_dict(runtime, object);
+        return dict != NULL && dict_delete_c(runtime, dict, name, found);
     }
     uint32_t index = find_key(&class_of_object(object)->keys, name);
     if (index == UINT32_MAX || value_at(object, index) == NULL)

@@ -50,6 +50,9 @@ struct object *instance_find(struct runtime *runtime, struct object *object,
 bool instance_set(struct runtime *runtime, struct object *object,
                   const char *name, struct object *value, bool *found);
 
+/* Whether attributes are kept in the object itself, not in a dict. */
+bool instance_has_values(struct object *object);
+
 /* Returns the object's __dict__, borrowed, made if it is not there; NULL with
  * an error raised.  Only of types with has_dict. */
 struct object *instance_dict(struct runtime *runtime,

@@ -233,9 +233,13 @@ set_own(struct runtime *runtime, struct object *object, const char *name,
         return true;
     if (runtime->profile->instance_dict_eager)
         return raise_error(runtime, "AttributeError", "%s", name);
-    return raise_error(runtime, "AttributeError",
-                       "'%s' object has no attribute '%s'",
-                       object->type->name, name);
+    raise_error(runtime, "AttributeError",
+                "'%s' object has no attribute '%s'", object->type->name,
+                name);
+    if (runtime->profile->set_error_keeps_object &&
+        !instance_has_values(object))
+        attribute_error_keep(runtime, object, name);
+    return false;
 }
 
 bool

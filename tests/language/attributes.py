@@ -112,3 +112,19 @@ for change in change_1, change_2, change_3, change_4, change_5:
         change()
     except (AttributeError, TypeError) as e:
         print(e, getattr(e, 'name', 0), getattr(e, 'obj', 0) is Part)
+class A: pass
+class B(list): pass
+class C(Exception): pass
+class D:
+    __slots__ = ('__dict__',)
+class E:
+    __slots__ = ()
+class F(int): pass
+class G(tuple): pass
+a = [A(), B(), C(), D(), E(), F(), G()]
+for x in a:
+    try:
+        del x.q
+    except AttributeError as e:
+        print(e)
+    print(x)
