@@ -83,10 +83,14 @@ box_shape_merge(struct box_shape *shape, const struct picture_box *box)
         int value = spell_columns(row->value);
         int note = spell_columns(row->note);
 
+        note += note > 0 ? NOTE_GAP : 0;
+        if (value == 0) {
+            enlarge(&shape->bare, spell_columns(row->label) + note);
+            continue;
+        }
         enlarge(&shape->label, spell_columns(row->label));
         enlarge(&shape->value, value);
-        enlarge(&shape->noted,
-                value + note + (value > 0 && note > 0 ? NOTE_GAP : 0));
+        enlarge(&shape->noted, value + note);
     }
     enlarge(&shape->title, spell_columns(box->title));
     enlarge(&shape->count, shape->spacious ? digits_columns(box->count)
@@ -109,6 +113,7 @@ void
 box_shape_join(struct box_shape *shape, const struct box_shape *other)
 {
     enlarge(&shape->label, other->label);
+    enlarge(&shape->bare, other->bare);
     enlarge(&shape->value, other->value);
     enlarge(&shape->noted, other->noted);
     enlarge(&shape->title, other->title);
@@ -124,6 +129,7 @@ box_shape_join(struct box_shape *shape, const struct box_shape *other)
 void
 box_shape_add_stub(struct box_shape *shape, const struct box_shape *target)
 {
+    enlarge(&shape->label, shape->bare);
     enlarge(&shape->value, STUB_ARROW + target->title);
     enlarge(&shape->noted, STUB_ARROW + target->title);
 }
@@ -135,6 +141,7 @@ box_shape_width(const struct box_shape *shape)
 
     if (shape->noted > 0)
         width += shape->noted + (width > 0 ? LABEL_GAP : 0);
+    enlarge(&width, shape->bare);
     enlarge(&width, shape->title);
     if (shape->spacious)
         enlarge(&width, shape->words);

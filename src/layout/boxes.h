@@ -23,7 +23,8 @@
 
 /* What a box needs at its largest. */
 struct box_shape {
-    int label; /* columns of the labels */
+    int label; /* columns of the labels that have a value beside them */
+    int bare;  /* columns of the others, with their notes */
     int value; /* columns of the values, and of names of targets */
     int noted; /* columns of a value with the note beside it */
     int title; /* columns of the title */

@@ -279,6 +279,14 @@ draw_port(const struct drawing *drawing, const struct picture_row *row,
         put(drawing, x, y, ascii ? "o" : "○", STYLE_ARROW_GONE);
 }
 
+static bool
+has_room_for_note(const struct picture_row *row, int value_x, int end)
+{
+    int used = row->value != NULL ? spell_columns(row->value) + 1 : 0;
+
+    return end - value_x >= used + spell_columns(row->note);
+}
+
 static void
 draw_row(const struct drawing *drawing, const struct picture_row *row, int y,
          const char *stub)
@@ -287,7 +295,7 @@ draw_row(const struct drawing *drawing, const struct picture_row *row, int y,
     bool gone = row->change == CHANGE_GONE || box->change == CHANGE_GONE;
     int x = drawing->x + 1 + drawing->pad;
     int end = last_column(drawing) - drawing->pad;
-    int value_x = x;
+    int value_x = x, label = spell_columns(row->label);
 
     if (row->label == NULL)
         return;
@@ -295,8 +303,10 @@ draw_row(const struct drawing *drawing, const struct picture_row *row, int y,
                gone                                      ? STYLE_DYING
                : box->kind == BOX_FRAME && !box->waits ? STYLE_NAME
                                                          : STYLE_LABEL);
-    if (drawing->shape->label > 0)
-        value_x += drawing->shape->label + LABEL_GAP;
+    if (label < drawing->shape->label)
+        label = drawing->shape->label;
+    if (label > 0)
+        value_x += label + LABEL_GAP;
     if (row->value != NULL)
         write_left(drawing, value_x, y, end - value_x, row->value,
                    gone                            ? STYLE_DYING
@@ -310,10 +320,7 @@ draw_row(const struct drawing *drawing, const struct picture_row *row, int y,
                                   ? spell_columns(row->value) + 2
                                   : 0),
                    y, end - value_x, row->note, note_style(row->change));
-    else if (row->note != NULL &&
-             end - value_x >= spell_columns(row->value) +
-                                  (row->value != NULL) +
-                                  spell_columns(row->note))
+    else if (row->note != NULL && has_room_for_note(row, value_x, end))
         write_right(drawing, end, y, row->note, note_style(row->change));
     if (stub != NULL)
         draw_stub(drawing, value_x, y, stub);

@@ -166,7 +166,13 @@ add_heading(const struct session *session, size_t stop, struct text *out)
         return;
     }
     text_add_format(out, "line %d ", at->ran);
-    if (at->kind == STEP_EXCEPTION) {
+    if (at->kind == STEP_END && session->ending == SESSION_RAISED) {
+        const char *message = text_string(&session->message);
+
+        text_add_string(out, "fails: ");
+        text_add(out, message, strcspn(message, ":"));
+        text_add_string(out, " ends the program");
+    } else if (at->kind == STEP_EXCEPTION) {
         text_add_string(out, "raises ");
         add_raised(session, at, out);
     } else if (at->kind == STEP_RETURN) {

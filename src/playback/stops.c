@@ -181,6 +181,10 @@ add_stop(struct session *session, size_t number, const struct step *step,
         stop.ran = step->kind == STEP_EXCEPTION ? step->line
                    : last->kind == STEP_RETURN  ? last->next
                                                 : reader->line;
+        /* What ended the scene passed the module's line last. */
+        if (step->kind == STEP_END &&
+            log_step_at(session->log, number - 1)->kind == STEP_EXCEPTION)
+            stop.ran = log_step_at(session->log, number - 1)->line;
         if (reader->entered != 0)
             note_entered(session, reader, &stop);
     }

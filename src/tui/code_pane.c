@@ -264,6 +264,15 @@ release_shown(struct shown *shown)
     VECTOR_RELEASE(&shown->styles);
 }
 
+/* Whether the line that ran raised an exception, or let one pass. */
+static bool
+fails(const struct ui *ui, const struct stop *stop)
+{
+    return stop->kind == STEP_EXCEPTION ||
+           (stop->kind == STEP_END &&
+            session_ending(ui->session, NULL, NULL) == SESSION_RAISED);
+}
+
 static void
 paint_line(struct ui *ui, const struct brush *brush, struct rect row,
            int line)
@@ -282,6 +291,7 @@ paint_line(struct ui *ui, const struct brush *brush, struct rect row,
         paint_right(brush, row.x + form.mark_end, row.y,
                     next                 ? "next"
                     : stop->entered != 0 ? "call"
+                    : fails(ui, stop)    ? "fail"
                                          : "ran",
                     style);
     (void)snprintf(number, sizeof number, "%*d",

@@ -1,9 +1,29 @@
 #include <string.h>
 
+#include "base/utf8.h"
 #include "tui/inside.h"
 #include "tui/objects.h"
 #include "tui/overlay.h"
 #include "tui/story_pane.h"
+
+/* The traceback of what ended the scene, a line a row. */
+static void
+add_traceback(struct ui *ui, struct menu *menu)
+{
+    const char *at = session_traceback(ui->session);
+
+    if (*at != '\0' && menu->rows.count > 0)
+        menu_add(menu, "", STYLE_PLAIN, NULL, STYLE_PLAIN);
+    while (*at != '\0') {
+        size_t length = strcspn(at, "\n");
+        struct text line = {0};
+
+        utf8_add_safe(&line, at, length);
+        menu_add(menu, text_string(&line), STYLE_ERROR, NULL, STYLE_PLAIN);
+        text_release(&line);
+        at += length + (at[length] == '\n');
+    }
+}
 
 static void
 fill(struct ui *ui, struct menu *menu)
@@ -33,6 +53,8 @@ fill(struct ui *ui, struct menu *menu)
             object_box(ui, happening->subject) != 0)
             menu_choosable(menu, (int)happening->subject);
     }
+    if (ui->moment == 0 && ui->stop == ui_last_stop(ui))
+        add_traceback(ui, menu);
     if (menu->rows.count == 0)
         menu_add(menu, "nothing that is shown has changed", STYLE_DIM, NULL,
                  STYLE_PLAIN);

@@ -123,11 +123,13 @@ add_ending(const struct ui *ui, struct text *out)
     if (ui->stop < ui_last_stop(ui) || ending == SESSION_ENDED ||
         ui->moment != 0)
         return;
-    if (line > 0)
+    if (line > 0 && ending == SESSION_STOPPED)
         text_add_format(out, "line %d: ", line);
     text_add_string(out, message != NULL && *message != '\0'
                              ? message
                              : "the scene stopped here");
+    if (strncmp(session_traceback(ui->session), "Traceback", 9) == 0)
+        text_add_string(out, "   (Enter: the traceback)");
 }
 
 void
