@@ -305,15 +305,19 @@ add_more(struct runtime *runtime, struct object *module)
 }
 
 static bool
-make_module(struct runtime *runtime, const struct library_module *entry,
-            struct ref result)
+make_module(struct runtime *runtime, const char *name,
+            const struct library_module *entry, struct ref result)
 {
+    /* The part in C of a module in Python is another module: it is kept
+     * under its own name, whose text outlives the caller's. */
+    name = log_text_bytes(runtime->log,
+                          log_text(runtime->log, name, strlen(name)), NULL);
     struct object *module =
-        module_new(runtime, entry->name,
+        module_new(runtime, name,
                    entry->written_in_python ? NULL : entry->functions);
     if (module)
         module_add_functions(module, entry->further, entry->since);
-    if (!module || !caches_hold(runtime, module, entry->name)
+    if (!module || !caches_hold(runtime, module, name)
         || !add_constants(runtime, module, entry->constants, result)
         || !add_types(runtime, module, entry))
         return false;
@@ -420,7 +424,7 @@ find_module(struct runtime *runtime, const char *name, struct ref result)
     ref_set(runtime, result, NULL);
     bool apart = log_number_apart(runtime->log, true);
     bool done = in_python ? make_python_module(runtime, in_python, result)
-                          : make_module(runtime, entry, result);
+                          : make_module(runtime, name, entry, result);
     log_number_apart(runtime->log, apart);
     const char *dot = strrchr(name, '.');
     if (!done || !dot)

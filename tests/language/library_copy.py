@@ -52,3 +52,8 @@ z = deepcopy([a[1]])
 f2 = deepcopy(print)
 fn = lambda: 1
 print(deepcopy(fn) is fn, copy.copy(P) is P)
+
+# copy uses the part of collections in C; the module is another.
+from collections import namedtuple
+Pair = namedtuple("Pair", "left right")
+print(copy.copy(Pair([1], 2)))
