@@ -83,6 +83,11 @@ struct profile {
                                    the interpreter */
     enum profile_marks report_marks;
     enum profile_advice report_advice;
+    bool ignored_tells_frame;   /* what is ignored and has no traceback is
+                                   told with the frame that runs */
+    const char *exit_heading;   /* of what is ignored at the end; NULL: as if
+                                   nobody caught it */
+    bool exit_heading_has_colon; /* … before the function, not after it */
     bool report_names_main;     /* reports name classes __main__.E … */
     bool report_qualifies_names; /* … by their __qualname__ */
     bool with_needs_protocol;   /* TypeError for what is no manager */

@@ -4,6 +4,9 @@
 const struct profile profile_3_10 = {
     .name = "3.10",
     .minor = 10,
+    .ignored_tells_frame = true,
+    .exit_heading = "Exception ignored in atexit callback",
+    .exit_heading_has_colon = true,
     .report_advice = PROFILE_ADVICE_NAMES,
     .report_names_main = true,
     .report_qualifies_names = true,

@@ -50,6 +50,16 @@ compile_element(struct compiler *compiler, const struct expression *node,
     compiler_emit(compiler, opcodes[node->kind], depth + 1);
 }
 
+/* Goes to where a clause's iterable is iterated over. */
+static void
+at_iterable(struct compiler *compiler, const struct expression *node,
+            const struct comprehension_clause *clause)
+{
+    compiler_at(compiler, compiler->workshop->dialect->places_whole_blocks
+                              ? node->place
+                              : clause->iterable->place);
+}
+
 /* Compiles clause number `index` and those inside it; depth: iterators that
  * lie on the stack, with that of the first clause.  Depth of recursion is the
  * number of clauses, which the parser bounds. */
@@ -67,12 +77,13 @@ compile_clauses(struct compiler *compiler, const struct expression *node,
         compile_expression(compiler, clause->iterable->as.items.items[0]);
     } else if (index > 0) {
         compile_expression(compiler, clause->iterable);
+        at_iterable(compiler, node, clause);
         compiler_emit(compiler, OPCODE_GET_ITER, 0);
         depth++;
     }
     if (loops) {
         compiler_place(compiler, again);
-        compiler_at(compiler, clause->iterable->place);
+        at_iterable(compiler, node, clause);
         compiler_emit_jump(compiler, OPCODE_FOR_ITER, done);
     }
     compile_store(compiler, clause->target);
@@ -108,9 +119,10 @@ static void
 compile_first_iterable(struct compiler *compiler,
                        const struct expression *node)
 {
-    compile_expression(compiler,
-                       node->as.comprehension.clauses.items[0].iterable);
-    compiler_at(compiler, node->place);
+    const struct comprehension_clause *first =
+        &node->as.comprehension.clauses.items[0];
+    compile_expression(compiler, first->iterable);
+    at_iterable(compiler, node, first);
     compiler_emit(compiler, OPCODE_GET_ITER, 0);
 }
 

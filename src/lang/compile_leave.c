@@ -88,6 +88,8 @@ leave(struct compiler *compiler, const struct block *block, bool has_value)
         pop_except(compiler, has_value);
         return;
     case BLOCK_WITH:
+        if (!compiler->workshop->dialect->leaves_at_last_line)
+            compiler_at(compiler, block->place);
         if (has_value)
             compiler_emit(compiler, OPCODE_SWAP, 2);
         compile_exit_with_nones(compiler);

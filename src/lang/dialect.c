@@ -7,6 +7,7 @@
 static const struct dialect dialects[] = {
     {
         .minor = 8,
+        .fields_at_string = true,
         .places_whole_blocks = true,
         .leaves_at_last_line = true,
         .decorates_at_definition = true,
@@ -24,6 +25,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 9,
+        .fields_at_string = true,
         .places_whole_blocks = true,
         .leaves_at_last_line = true,
         .decorates_at_definition = true,
@@ -37,6 +39,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 10,
+        .fields_at_string = true,
         .places_whole_blocks = true,
         .decorates_at_definition = true,
         .has_match = true,
@@ -55,6 +58,7 @@ static const struct dialect dialects[] = {
     },
     {
         .minor = 11,
+        .fields_at_string = true,
         .places_whole_blocks = true,
         .assert_place = ASSERT_AT_COMPARISON,
         .locals_are_one_tuple = true,

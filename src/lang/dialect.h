@@ -26,6 +26,8 @@ struct dialect {
         ASSERT_AT_COMPARISON, /* the last that it tested (3.11) */
         ASSERT_AT_TEST        /* (3.13) */
     } assert_place;
+    /* the fields of an f-string are at its place (up to 3.11) */
+    bool fields_at_string;
     /* match is the beginning of a statement (3.10+) */
     bool has_match;
     /* slots of the evaluation stack that a handled exception takes: itself, or

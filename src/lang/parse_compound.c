@@ -181,6 +181,7 @@ parse_except(struct parser *parser)
                               clause.is_group ? "'except*' statement"
                                               : "'except' statement",
                               clause.place.line);
+    parser_end_place(parser, &clause.place);
     return clause;
 }
 

@@ -153,6 +153,18 @@ add_empty_text(struct joiner *joiner, bool is_spec)
                                 parser_place(joiner->parser)));
 }
 
+/* Up to 3.11 a field stands where its string does. */
+static void
+place_fields(struct joiner *joiner)
+{
+    const struct expression_list *parts = &joiner->joined->as.items;
+    if (!joiner->parser->workshop->dialect->fields_at_string)
+        return;
+    for (size_t i = 0; i < parts->count; i++)
+        if (parts->items[i]->kind == EXPRESSION_FORMATTED)
+            parts->items[i]->place = joiner->joined->place;
+}
+
 static struct expression *
 end_joiner(struct joiner *joiner, bool is_spec)
 {
@@ -163,7 +175,10 @@ end_joiner(struct joiner *joiner, bool is_spec)
         parser_adopt(joiner->parser, joiner->joined,
                      joiner->parts.items[i]);
     joiner->joined->as.items = parser_take(joiner->parser, &joiner->parts);
-    return parser_close(joiner->parser, joiner->joined, NULL);
+    parser_close(joiner->parser, joiner->joined, NULL);
+    if (!is_spec)
+        place_fields(joiner);
+    return joiner->joined;
 }
 
 static int

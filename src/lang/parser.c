@@ -254,8 +254,8 @@ parser_adopt(struct parser *parser, struct expression *node,
     node->height = (uint16_t)(child->height + 1);
 }
 
-static void
-end_place(const struct parser *parser, struct place *place)
+void
+parser_end_place(const struct parser *parser, struct place *place)
 {
     size_t last = parser->at;
     while (last > 0) {
@@ -274,14 +274,14 @@ parser_close(struct parser *parser, struct expression *node,
              const struct expression *child)
 {
     parser_adopt(parser, node, child);
-    end_place(parser, &node->place);
+    parser_end_place(parser, &node->place);
     return node;
 }
 
 void
 parser_close_statement(struct parser *parser, struct tree_statement *statement)
 {
-    end_place(parser, &statement->place);
+    parser_end_place(parser, &statement->place);
 }
 
 void *

@@ -94,6 +94,7 @@ struct expression *parser_close(struct parser *parser,
                                 const struct expression *child);
 void parser_adopt(struct parser *parser, struct expression *node,
                   const struct expression *child);
+void parser_end_place(const struct parser *parser, struct place *place);
 void parser_close_statement(struct parser *parser,
                             struct tree_statement *statement);
 

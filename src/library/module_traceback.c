@@ -6,7 +6,9 @@
 #include "object/exception.h"
 #include "object/function.h"
 #include "object/list.h"
+#include "object/operation.h"
 #include "object/traceback.h"
+#include "vm/frame_object.h"
 #include "vm/machine.h"
 
 /* Returns the exception among the arguments, of which older versions take the
@@ -27,9 +29,28 @@ tell_nothing(struct text *out)
     text_add_string(out, "NoneType: None\n");
 }
 
+/* Reads limit= and chain=. */
+static bool
+read_report(struct runtime *runtime, const struct arguments *arguments,
+            size_t limit_index, struct machine_report *report)
+{
+    struct object *limit =
+        arguments_get(arguments, limit_index, "limit");
+    struct object *chain = arguments_keyword(arguments, "chain");
+    bool truth = true;
+    *report = (struct machine_report){0};
+    if (chain && !object_is_true(runtime, chain, &truth))
+        return false;
+    report->alone = !truth;
+    report->has_limit = limit && limit->type != &none_type;
+    return !report->has_limit
+           || atom_to_index(runtime, limit, true, &report->limit);
+}
+
 /* Appends the report of exception (NULL: none) while C code holds it. */
 static bool
-tell(struct runtime *runtime, struct object *exception, struct text *out)
+tell(struct runtime *runtime, struct object *exception,
+     const struct machine_report *report, struct text *out)
 {
     static const char *const names[] = {"the exception"};
     if (!exception) {
@@ -40,25 +61,38 @@ tell(struct runtime *runtime, struct object *exception, struct text *out)
     if (!native)
         return false;
     slot_set(runtime, native, 0, exception);
-    machine_report(runtime, exception, out);
+    machine_report(runtime, exception, report, out);
     native_close(runtime, native);
     return true;
 }
 
 /* Writes text to the argument file, an object with write(), or to standard
- * error. */
+ * error; releases it. */
 static bool
-write_text(struct runtime *runtime, const struct arguments *arguments,
-           struct text *text, struct ref result)
+write_text(struct runtime *runtime, struct object *file, struct text *text,
+           struct ref result)
 {
-    struct object *file = arguments_keyword(arguments, "file");
-    if (file && file->type != &none_type) {
+    static const char *const names[] = {"write", "the text", "written"};
+    if (!file || file->type == &none_type) {
+        machine_complain(runtime, text);
         text_release(text);
-        return stop_run(runtime, "traceback writes to standard error only");
+        return give_none(runtime, result);
     }
-    machine_complain(runtime, text);
+    struct object *native = native_open(runtime, "print", names, 3);
+    struct object *str =
+        native ? atom_new_str(runtime, text_string(text), text->length)
+               : NULL;
     text_release(text);
-    return give_none(runtime, result);
+    if (!str)
+        return false;
+    slot_set(runtime, native, 1, str);
+    const struct arguments given = {.items = &native->slots[1], .count = 1};
+    bool done = object_get_attribute(runtime, file, "write",
+                                     (struct ref){native, 0})
+                && object_call(runtime, native->slots[0], &given,
+                               (struct ref){native, 2});
+    native_close(runtime, native);
+    return done && give_none(runtime, result);
 }
 
 static bool
@@ -66,9 +100,10 @@ format_exc(struct runtime *runtime, struct object *self,
            const struct arguments *arguments, struct ref result)
 {
     struct text text = {0};
+    struct machine_report report;
     (void)self;
-    (void)arguments;
-    return tell(runtime, runtime_handled(runtime), &text)
+    return read_report(runtime, arguments, 0, &report)
+           && tell(runtime, runtime_handled(runtime), &report, &text)
            && give_text(runtime, &text, result);
 }
 
@@ -77,9 +112,12 @@ print_exc(struct runtime *runtime, struct object *self,
           const struct arguments *arguments, struct ref result)
 {
     struct text text = {0};
+    struct machine_report report;
     (void)self;
-    return tell(runtime, runtime_handled(runtime), &text)
-           && write_text(runtime, arguments, &text, result);
+    return read_report(runtime, arguments, 0, &report)
+           && tell(runtime, runtime_handled(runtime), &report, &text)
+           && write_text(runtime, arguments_get(arguments, 1, "file"), &text,
+                         result);
 }
 
 static bool
@@ -87,9 +125,12 @@ print_exception(struct runtime *runtime, struct object *self,
                 const struct arguments *arguments, struct ref result)
 {
     struct text text = {0};
+    struct machine_report report;
     (void)self;
-    return tell(runtime, exception_among(arguments), &text)
-           && write_text(runtime, arguments, &text, result);
+    return read_report(runtime, arguments, 3, &report)
+           && tell(runtime, exception_among(arguments), &report, &text)
+           && write_text(runtime, arguments_get(arguments, 4, "file"), &text,
+                         result);
 }
 
 /* Whether a new item of a list of texts begins here: all lines but those of
@@ -129,8 +170,10 @@ format_exception(struct runtime *runtime, struct object *self,
                  const struct arguments *arguments, struct ref result)
 {
     struct text text = {0};
+    struct machine_report report;
     (void)self;
-    return tell(runtime, exception_among(arguments), &text)
+    return read_report(runtime, arguments, 3, &report)
+           && tell(runtime, exception_among(arguments), &report, &text)
            && give_pieces(runtime, &text, result);
 }
 
@@ -160,12 +203,19 @@ check_traceback(struct runtime *runtime, const struct object *object)
                        object->type->name);
 }
 
-static void
-tell_places(struct runtime *runtime, const struct object *traceback,
+/* Appends what the traceback that is the first argument tells. */
+static bool
+tell_places(struct runtime *runtime, const struct arguments *arguments,
             struct text *out)
 {
+    struct object *traceback = arguments->items[0];
+    struct machine_report report;
+    if (!check_traceback(runtime, traceback)
+        || !read_report(runtime, arguments, 1, &report))
+        return false;
     if (traceback->type == &traceback_type)
-        machine_report_places(runtime, traceback, out);
+        machine_report_places(runtime, traceback, &report, out);
+    return true;
 }
 
 static bool
@@ -174,10 +224,8 @@ format_tb(struct runtime *runtime, struct object *self,
 {
     struct text text = {0};
     (void)self;
-    if (!check_traceback(runtime, arguments->items[0]))
-        return false;
-    tell_places(runtime, arguments->items[0], &text);
-    return give_pieces(runtime, &text, result);
+    return tell_places(runtime, arguments, &text)
+           && give_pieces(runtime, &text, result);
 }
 
 static bool
@@ -186,19 +234,48 @@ print_tb(struct runtime *runtime, struct object *self,
 {
     struct text text = {0};
     (void)self;
-    if (!check_traceback(runtime, arguments->items[0]))
-        return false;
-    tell_places(runtime, arguments->items[0], &text);
-    return write_text(runtime, arguments, &text, result);
+    return tell_places(runtime, arguments, &text)
+           && write_text(runtime, arguments_get(arguments, 2, "file"), &text,
+                         result);
 }
 
-static const char *const keywords[] = {"limit", "file", "chain", "value",
-                                       "tb", NULL};
+/* For the part of the module that is written in Python: _place(entry or
+ * frame): file, line, function, source, all of it as text; None: not shown. */
+static bool
+place(struct runtime *runtime, struct object *self,
+      const struct arguments *arguments, struct ref result)
+{
+    struct object *object = arguments->items[0];
+    struct machine_place found = {0};
+    (void)self;
+    if (object->type != &traceback_type && object->type != &frame_object_type)
+        return raise_error(runtime, "TypeError",
+                           "no traceback or frame: '%s'",
+                           object->type->name);
+    if (!machine_place_of(runtime, object, &found))
+        return give_none(runtime, result);
+    struct object *items[] = {
+        atom_new_c(runtime, found.file_name),
+        atom_new_int(runtime, found.line),
+        atom_new_c(runtime, found.name),
+        atom_new_str(runtime, text_string(&found.source),
+                     found.source.length),
+        atom_new_str(runtime, text_string(&found.text), found.text.length)};
+    text_release(&found.source);
+    text_release(&found.text);
+    return give_tuple(runtime, items, 5, result);
+}
+
+static const char *const exc_keywords[] = {"limit", "file", "chain", NULL};
+static const char *const tb_keywords[] = {"tb", "limit", "file", NULL};
+static const char *const keywords[] = {"exc",  "value", "tb", "limit",
+                                       "file", "chain", NULL};
 
 static const struct method functions[] = {
-    {"print_exc", print_exc, 0, 3, keywords,
+    {"_place", place, 1, 1, NULL, "what is known of a place"},
+    {"print_exc", print_exc, 0, 3, exc_keywords,
      "write the exception being handled to standard error"},
-    {"format_exc", format_exc, 0, 2, keywords,
+    {"format_exc", format_exc, 0, 2, exc_keywords,
      "the text about the exception being handled"},
     {"print_exception", print_exception, 1, 6, keywords,
      "write an exception to standard error"},
@@ -206,9 +283,9 @@ static const struct method functions[] = {
      "a list of the lines about an exception"},
     {"format_exception_only", format_exception_only, 1, 2, keywords,
      "a list of the last line about an exception"},
-    {"format_tb", format_tb, 1, 2, keywords,
+    {"format_tb", format_tb, 1, 2, tb_keywords,
      "a list of the places in a traceback"},
-    {"print_tb", print_tb, 1, 3, keywords,
+    {"print_tb", print_tb, 1, 3, tb_keywords,
      "write the places in a traceback to standard error"},
     {0},
 };
@@ -217,4 +294,5 @@ const struct library_module module_traceback = {
     .name = "traceback",
     .functions = functions,
     .written_in_python = true,
+    .more = "_traceback_more",
 };

@@ -5,10 +5,11 @@
 #include "object/atom.h"
 #include "object/function.h"
 #include "object/operation.h"
+#include "vm/machine.h"
 
 struct stream {
     struct object object;
-    bool is_error; /* stderr: its text is no output of the scene */
+    bool is_error; /* stderr: its text goes where tracebacks go */
 };
 
 static bool
@@ -22,7 +23,9 @@ write_text(struct runtime *runtime, struct object *self,
                            "write() argument must be str, not %s",
                            given->type->name);
     string_to_text(atom_string(given), &text);
-    if (text.length > 0 && !((struct stream *)(void *)self)->is_error)
+    if (((struct stream *)(void *)self)->is_error)
+        machine_complain(runtime, &text);
+    else if (text.length > 0)
         log_output(runtime->log, text.bytes, text.length);
     text_release(&text);
     return give(runtime,

@@ -1,6 +1,6 @@
 /*
  * stream: sys.stdout and sys.stderr.  A scene shows what it writes to stdout;
- * what goes to stderr is lost, as it is no part of its output.
+ * what goes to stderr stands where tracebacks do, as no part of its output.
  */
 #ifndef REFSTEP_LIBRARY_STREAM_H
 #define REFSTEP_LIBRARY_STREAM_H

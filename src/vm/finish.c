@@ -83,7 +83,7 @@ call_at_exit(struct machine *machine, struct object *native, uint32_t first)
                             native->slots[first + EXIT_ARGUMENTS],
                             native->slots[first + EXIT_KEYWORDS],
                             (struct ref){held, 1}))
-        traceback_ignore(machine, "Error in atexit._run_exitfuncs:", NULL);
+        traceback_fail_at_exit(machine, native->slots[first]);
     native_close(runtime, held);
 }
 

@@ -61,12 +61,19 @@ line_of(const struct frame *frame)
     return (int)frame->code->instructions[frame->next - 1].line;
 }
 
+uint32_t
+frame_object_line(const struct object *object)
+{
+    const struct frame_object *self =
+        (const struct frame_object *)(const void *)object;
+    return (uint32_t)(self->frame ? line_of(self->frame) : self->line);
+}
+
 static bool
 get_line(struct runtime *runtime, struct object *object, struct ref result)
 {
-    struct frame_object *self = frame_object_cast(object);
-    int line = self->frame ? line_of(self->frame) : self->line;
-    return store(runtime, result, atom_new_int(runtime, line));
+    return store(runtime, result,
+                 atom_new_int(runtime, frame_object_line(object)));
 }
 
 /* Returns the namespace of the globals of the code; that of the scene where

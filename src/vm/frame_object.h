@@ -36,6 +36,9 @@ frame_object_cast(struct object *object)
 /* Returns the object of a frame, held by it; NULL at a limit. */
 struct object *frame_object_of(struct runtime *runtime, struct frame *frame);
 
+/* Returns the line that a frame object is at, or was when it ended. */
+uint32_t frame_object_line(const struct object *object);
+
 /* Parts an ending frame from its object: what the frame holds moves to an
  * object that others hold too. */
 void frame_object_take_over(struct runtime *runtime, struct frame *frame);

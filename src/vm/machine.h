@@ -102,15 +102,37 @@ struct object *machine_current_names(struct runtime *runtime,
 bool machine_make_function(struct runtime *runtime, struct unit *unit,
                            struct object *globals, struct ref result);
 
+/* How the module traceback is to tell something. */
+struct machine_report {
+    bool alone;      /* without the exceptions that led to it */
+    bool has_limit;  /* of places: the first ones, or (below 0) the last */
+    int64_t limit;
+};
+
 /* Append an exception, which the caller holds, with all that led to it; the
  * places of a traceback object; the last line, "TypeError: message": as the
- * module traceback tells them. */
+ * module traceback tells them.  report NULL: all there is. */
 void machine_report(struct runtime *runtime, struct object *exception,
-                    struct text *out);
+                    const struct machine_report *report, struct text *out);
 void machine_report_places(struct runtime *runtime,
-                           const struct object *traceback, struct text *out);
+                           const struct object *traceback,
+                           const struct machine_report *report,
+                           struct text *out);
 void machine_report_words(struct runtime *runtime, struct object *exception,
                           struct text *out);
+
+/* What is known of a place; the texts are the caller's. */
+struct machine_place {
+    const char *file_name, *name; /* borrowed */
+    uint32_t line;
+    struct text source;           /* of that line, without blanks around it */
+    struct text text;             /* as machine_report_places tells it */
+};
+
+/* Fills *place, empty before, from a traceback object or a frame object.
+ * False: it is in the library, and so not told. */
+bool machine_place_of(struct runtime *runtime, struct object *object,
+                      struct machine_place *place);
 
 /* Writes to standard error. */
 void machine_complain(struct runtime *runtime, const struct text *text);

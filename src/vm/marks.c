@@ -394,3 +394,12 @@ marks_quote(const struct profile *profile, const struct stretch *stretch,
     if (marks == PROFILE_MARKS_LINE && is_known)
         mark_line(line, stretch, by_library, out);
 }
+
+void
+marks_line(const char *source, size_t length, uint32_t line,
+           struct text *out)
+{
+    struct span found = without_end(find_line(source, length, line), true);
+    found = without_start(found, count_blanks(found));
+    text_add(out, found.bytes, found.length);
+}

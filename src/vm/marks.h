@@ -30,4 +30,8 @@ void marks_quote(const struct profile *profile,
                  const struct stretch *stretch, bool by_library,
                  struct text *out);
 
+/* Appends line number `line` of a source without blanks around it. */
+void marks_line(const char *source, size_t length, uint32_t line,
+                struct text *out);
+
 #endif

@@ -20,41 +20,44 @@ code_of(const struct traceback *entry)
     return frame_object_cast(entry->object.slots[TRACEBACK_FRAME])->code;
 }
 
-static void
-add_entry(const struct machine *machine, const struct traceback *entry,
-          bool by_library, struct text *out)
+void
+report_place(const struct machine *machine, const struct code *code,
+             uint32_t line, uint32_t instruction,
+             const struct report_style *style, struct text *out)
 {
-    const struct code *code = code_of(entry);
+    const struct profile *profile = machine->runtime->profile;
     const struct loaded *file = machine_file_of(machine, code);
-    const struct extent *extent = &code->extents[entry->instruction];
+    bool is_known = instruction != UINT32_MAX
+                    && (style->by != REPORT_IGNORED
+                        || profile->report_marks != PROFILE_MARKS_LINES);
     struct stretch stretch = {
         .source = file->source,
         .length = file->source_length,
-        .line = entry->line,
-        .column = code->instructions[entry->instruction].column,
-        .end_line = extent->end_line,
-        .end_column = extent->end_column,
+        .line = line,
     };
+    if (is_known) {
+        stretch.column = code->instructions[instruction].column;
+        stretch.end_line = code->extents[instruction].end_line;
+        stretch.end_column = code->extents[instruction].end_column;
+    }
     text_add_format(out, "  File \"%s\", line %u, in %s\n",
-                    file->file_name ? file->file_name : "<scene>",
-                    entry->line, code->name);
+                    file->file_name ? file->file_name : "<scene>", line,
+                    code->name);
     if (file->source)
-        marks_quote(machine->runtime->profile, &stretch, by_library, out);
+        marks_quote(profile, &stretch, style->by == REPORT_BY_LIBRARY, out);
+}
+
+bool
+report_hides(const struct machine *machine, const struct code *code)
+{
+    return (code->flags & CODE_LIBRARY)
+           && !machine_file_of(machine, code)->is_text;
 }
 
 static bool
 are_alike(const struct traceback *a, const struct traceback *b)
 {
     return a->line == b->line && code_of(a) == code_of(b);
-}
-
-/* Frames of the library are left out of what is printed. */
-static bool
-is_of_library(const struct machine *machine, const struct traceback *entry)
-{
-    const struct code *code = code_of(entry);
-    return (code->flags & CODE_LIBRARY)
-           && !machine_file_of(machine, code)->is_text;
 }
 
 static void
@@ -65,28 +68,61 @@ add_repeats(size_t same, struct text *out)
                         same - 3, same > 4 ? "s" : "");
 }
 
+/* Returns the entry behind `entry` that is shown, entry included; NULL: there
+ * is none. */
+static const struct traceback *
+shown_from(const struct machine *machine, const struct object *entry)
+{
+    for (; entry != NULL; entry = entry->slots[TRACEBACK_NEXT]) {
+        const struct traceback *found =
+            (const struct traceback *)(const void *)entry;
+        if (!report_hides(machine, code_of(found)))
+            return found;
+    }
+    return NULL;
+}
+
+/* Returns how many entries are left out at the beginning. */
+static size_t
+count_skipped(const struct machine *machine, const struct object *traceback,
+              const struct report_style *style)
+{
+    size_t count = 0;
+    if (!style->has_limit || style->limit >= 0)
+        return 0;
+    for (const struct traceback *at = shown_from(machine, traceback); at;
+         at = shown_from(machine, at->object.slots[TRACEBACK_NEXT]))
+        count++;
+    size_t wanted = (size_t)-style->limit;
+    return count > wanted ? count - wanted : 0;
+}
+
 /* Three times the same entry is written out, then only counted
  * (_RECURSIVE_CUTOFF in traceback.py). */
 void
 report_traceback(const struct machine *machine,
-                 const struct object *traceback, bool by_library,
-                 struct text *out)
+                 const struct object *traceback,
+                 const struct report_style *style, struct text *out)
 {
     const struct traceback *last = NULL;
-    size_t same = 0;
-    for (const struct object *at = traceback; at;
-         at = at->slots[TRACEBACK_NEXT]) {
-        const struct traceback *entry =
-            (const struct traceback *)(const void *)at;
-        if (is_of_library(machine, entry))
+    size_t same = 0, number = 0;
+    size_t skipped = count_skipped(machine, traceback, style);
+    size_t end = style->has_limit && style->limit >= 0
+                     ? (size_t)style->limit
+                     : SIZE_MAX;
+    for (const struct traceback *at = shown_from(machine, traceback);
+         at != NULL && number < end;
+         at = shown_from(machine, at->object.slots[TRACEBACK_NEXT])) {
+        if (number++ < skipped)
             continue;
-        bool repeats = last && are_alike(last, entry);
+        bool repeats = last && are_alike(last, at);
         if (!repeats)
             add_repeats(same, out);
         same = repeats ? same + 1 : 1;
-        last = entry;
+        last = at;
         if (same <= 3)
-            add_entry(machine, entry, by_library, out);
+            report_place(machine, code_of(at), at->line, at->instruction,
+                         style, out);
     }
     add_repeats(same, out);
 }
@@ -96,10 +132,11 @@ report_traceback(const struct machine *machine,
 /* The interpreter names the module of the scene up to 3.10, the module
  * traceback never does. */
 static void
-add_type(struct machine *machine, const struct type *type, bool by_library,
-         struct text *out)
+add_type(struct machine *machine, const struct type *type,
+         const struct report_style *style, struct text *out)
 {
     const struct profile *profile = machine->runtime->profile;
+    bool by_library = style->by == REPORT_BY_LIBRARY;
     if (type->class == NULL) {
         text_add_string(out, type->name);
         return;
@@ -114,31 +151,32 @@ add_type(struct machine *machine, const struct type *type, bool by_library,
 /* The same; the message is also appended to words (NULL: nowhere). */
 static void
 add_words(struct machine *machine, struct object *exception,
-          bool by_library, struct text *message, struct text *out)
+          const struct report_style *style, struct text *message, struct text *out)
 {
     struct runtime *runtime = machine->runtime;
     struct text words = {0};
-    add_type(machine, exception->type, by_library, out);
+    add_type(machine, exception->type, style, out);
     if (!object_str(runtime, exception, &words)) {
         clear_error(runtime);
         text_clear(&words);
         text_add_string(&words, "<exception str() failed>");
     }
-    if (words.length > 0) {
+    if (words.length > 0 || style->by == REPORT_IGNORED) {
         text_add_string(out, ": ");
         text_add(out, words.bytes, words.length);
     }
     if (message)
         text_add(message, words.bytes, words.length);
     text_release(&words);
-    advice_add(machine, exception, by_library, out);
+    if (style->by != REPORT_IGNORED)
+        advice_add(machine, exception, style->by == REPORT_BY_LIBRARY, out);
 }
 
 void
 report_words(struct machine *machine, struct object *exception,
-             bool by_library, struct text *out)
+             const struct report_style *style, struct text *out)
 {
-    add_words(machine, exception, by_library, NULL, out);
+    add_words(machine, exception, style, NULL, out);
 }
 
 /* Each line of a note is one of the report. */
@@ -183,16 +221,17 @@ add_notes(struct machine *machine, struct object *exception,
 
 static void
 report_one(struct machine *machine, struct object *exception,
-           bool by_library, struct text *message, struct text *out)
+           const struct report_style *style, struct text *message, struct text *out)
 {
     const struct object *traceback = exception->slots[EXCEPTION_TRACEBACK];
     if (traceback) {
         text_add_string(out, "Traceback (most recent call last):\n");
-        report_traceback(machine, traceback, by_library, out);
+        report_traceback(machine, traceback, style, out);
     }
-    add_words(machine, exception, by_library, message, out);
+    add_words(machine, exception, style, message, out);
     text_add_byte(out, '\n');
-    if (machine->runtime->profile->exceptions_have_notes)
+    if (machine->runtime->profile->exceptions_have_notes
+        && style->by != REPORT_IGNORED)
         add_notes(machine, exception, out);
 }
 
@@ -217,7 +256,7 @@ origin_of(struct object *exception, const char **words)
 
 void
 report_exception(struct machine *machine, struct object *exception,
-                 bool by_library, struct text *message, struct text *out)
+                 const struct report_style *style, struct text *message, struct text *out)
 {
     struct link {
         struct object *exception;
@@ -229,13 +268,13 @@ report_exception(struct machine *machine, struct object *exception,
     while (exception && !map_get(&seen, exception->id, &(uint64_t){0})) {
         map_set(&seen, exception->id, 1);
         VECTOR_PUSH(&chain, ((struct link){exception, ""}));
-        exception = origin_of(exception, &words);
+        exception = style->alone ? NULL : origin_of(exception, &words);
         chain.items[chain.count - 1].words = words;
     }
     for (size_t i = chain.count; i > 0; i--) {
         if (i < chain.count)
             text_add_string(out, chain.items[i - 1].words);
-        report_one(machine, chain.items[i - 1].exception, by_library,
+        report_one(machine, chain.items[i - 1].exception, style,
                    i == 1 ? message : NULL, out);
     }
     map_release(&seen);

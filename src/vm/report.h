@@ -8,23 +8,42 @@
 
 #include "vm/state.h"
 
+/* Who reports: the interpreter about what nobody caught, the module traceback,
+ * or the interpreter about what it ignores (PyErr_WriteUnraisable). */
+enum reporter { REPORT_UNCAUGHT, REPORT_BY_LIBRARY, REPORT_IGNORED };
+
+struct report_style {
+    enum reporter by;
+    bool alone;      /* without the exceptions that led to it */
+    bool has_limit;  /* of places: the first ones, or (below 0) the last */
+    int64_t limit;
+};
+
 /* Appends the whole report of an exception, which the caller holds.  Code of
- * the scene may run (__str__); what it raises is forgotten.  by_library: as the
- * module traceback writes it, which differs in how classes are named.  message: what str() gives of the exception
- * is appended to it (NULL: it is not). */
+ * the scene may run (__str__); what it raises is forgotten.  message: what
+ * str() gives of the exception is appended to it (NULL: it is not). */
 void report_exception(struct machine *machine, struct object *exception,
-                      bool by_library, struct text *message,
+                      const struct report_style *style, struct text *message,
                       struct text *out);
 
 /* Appends what is known of the places that a traceback (NULL: none) names, a
  * "File …" line and the source each. */
 void report_traceback(const struct machine *machine,
-                      const struct object *traceback, bool by_library,
-                      struct text *out);
+                      const struct object *traceback,
+                      const struct report_style *style, struct text *out);
+
+/* Whether a place is left out of reports: it is in the library. */
+bool report_hides(const struct machine *machine, const struct code *code);
+
+/* Appends the two lines or more about an instruction of code; without marks
+ * for instruction UINT32_MAX. */
+void report_place(const struct machine *machine, const struct code *code,
+                  uint32_t line, uint32_t instruction,
+                  const struct report_style *style, struct text *out);
 
 /* Appends "TypeError: message", the last line of a report, without a line
  * end; the colon only where there is a message. */
 void report_words(struct machine *machine, struct object *exception,
-                  bool by_library, struct text *out);
+                  const struct report_style *style, struct text *out);
 
 #endif

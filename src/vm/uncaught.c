@@ -9,6 +9,7 @@
 #include "object/tuple.h"
 #include "object/traceback.h"
 #include "vm/frame_object.h"
+#include "vm/marks.h"
 #include "vm/report.h"
 
 /* Appends "TypeError: message", with the colon in any case. */
@@ -140,7 +141,8 @@ traceback_finish(struct machine *machine)
         exit_with(machine, exception->slots[EXCEPTION_FIRST]);
     } else {
         text_add_format(&machine->exception, "%s: ", exception->type->name);
-        report_exception(machine, exception, false, &machine->exception,
+        struct report_style style = {.by = REPORT_UNCAUGHT};
+        report_exception(machine, exception, &style, &machine->exception,
                          &machine->traceback);
     }
     if (!runtime->stopped && ref_get(runtime->exception))
@@ -149,9 +151,23 @@ traceback_finish(struct machine *machine)
     native_close(runtime, native);
 }
 
+/* What has no traceback was raised by C code called from here. */
+static void
+add_current_frame(struct machine *machine, struct object *exception)
+{
+    struct frame *frame = machine->current;
+    if (!frame || exception->slots[EXCEPTION_TRACEBACK] || frame->next == 0)
+        return;
+    struct object *object = frame_object_of(machine->runtime, frame);
+    if (object)
+        traceback_push(machine->runtime, exception, object,
+                       frame->code->instructions[frame->next - 1].line,
+                       frame->next - 1);
+}
+
 void
 traceback_ignore(struct machine *machine, const char *heading,
-                 struct object *where)
+                 bool colon_first, struct object *where)
 {
     static const char *const names[] = {"the exception that is ignored"};
     struct runtime *runtime = machine->runtime;
@@ -162,14 +178,15 @@ traceback_ignore(struct machine *machine, const char *heading,
     if (!native)
         return;
     ref_move(runtime, runtime->exception, (struct ref){native, 0});
+    const struct report_style style = {.by = REPORT_IGNORED, .alone = true};
+    if (runtime->profile->ignored_tells_frame)
+        add_current_frame(machine, native->slots[0]);
     text_add_string(&machine->traceback, heading);
-    if (where) {
-        text_add_byte(&machine->traceback, ' ');
-        if (!object_repr(runtime, where, &machine->traceback))
-            clear_error(runtime);
-    }
-    text_add_byte(&machine->traceback, '\n');
-    report_exception(machine, native->slots[0], false, NULL,
+    text_add_string(&machine->traceback, colon_first ? ": " : " ");
+    if (!object_repr(runtime, where, &machine->traceback))
+        clear_error(runtime);
+    text_add_string(&machine->traceback, colon_first ? "\n" : ":\n");
+    report_exception(machine, native->slots[0], &style, NULL,
                      &machine->traceback);
     machine->described = 0;
     text_clear(&machine->exception);
@@ -179,30 +196,92 @@ traceback_ignore(struct machine *machine, const char *heading,
 void
 traceback_ignore_in(struct runtime *runtime, struct object *where)
 {
-    traceback_ignore(machine_of(runtime), "Exception ignored in:", where);
+    traceback_ignore(machine_of(runtime), "Exception ignored in", true, where);
+}
+
+void
+traceback_fail_at_exit(struct machine *machine, struct object *function)
+{
+    struct runtime *runtime = machine->runtime;
+    const char *heading = runtime->profile->exit_heading;
+    if (heading) {
+        traceback_ignore(machine, heading,
+                         runtime->profile->exit_heading_has_colon, function);
+        return;
+    }
+    const struct report_style style = {.by = REPORT_UNCAUGHT};
+    struct object *aside = error_put_aside(runtime);
+    if (!aside)
+        return;
+    text_add_string(&machine->traceback, "Error in atexit._run_exitfuncs:\n");
+    report_exception(machine, aside->slots[0], &style, NULL,
+                     &machine->traceback);
+    native_close(runtime, aside);
+    machine->described = 0;
+    text_clear(&machine->exception);
 }
 
 /* ---- for the module traceback -------------------------------------------- */
 
+static struct report_style
+library_style(const struct machine_report *report)
+{
+    return (struct report_style){.by = REPORT_BY_LIBRARY,
+                                 .alone = report && report->alone,
+                                 .has_limit = report && report->has_limit,
+                                 .limit = report ? report->limit : 0};
+}
+
 void
 machine_report(struct runtime *runtime, struct object *exception,
-               struct text *out)
+               const struct machine_report *report, struct text *out)
 {
-    report_exception(machine_of(runtime), exception, true, NULL, out);
+    struct report_style style = library_style(report);
+    report_exception(machine_of(runtime), exception, &style, NULL, out);
 }
 
 void
 machine_report_places(struct runtime *runtime,
-                      const struct object *traceback, struct text *out)
+                      const struct object *traceback,
+                      const struct machine_report *report, struct text *out)
 {
-    report_traceback(machine_of(runtime), traceback, true, out);
+    struct report_style style = library_style(report);
+    report_traceback(machine_of(runtime), traceback, &style, out);
 }
 
 void
 machine_report_words(struct runtime *runtime, struct object *exception,
                      struct text *out)
 {
-    report_words(machine_of(runtime), exception, true, out);
+    struct report_style style = library_style(NULL);
+    report_words(machine_of(runtime), exception, &style, out);
+}
+
+bool
+machine_place_of(struct runtime *runtime, struct object *object,
+                 struct machine_place *place)
+{
+    struct machine *machine = machine_of(runtime);
+    struct report_style style = library_style(NULL);
+    bool is_entry = object->type == &traceback_type;
+    const struct traceback *entry =
+        (const struct traceback *)(const void *)object;
+    struct object *frame =
+        is_entry ? object->slots[TRACEBACK_FRAME] : object;
+    const struct code *code = frame_object_cast(frame)->code;
+    if (report_hides(machine, code))
+        return false;
+    const struct loaded *file = machine_file_of(machine, code);
+    place->file_name = file->file_name ? file->file_name : "<scene>";
+    place->name = code->name;
+    place->line = is_entry ? entry->line : frame_object_line(frame);
+    if (file->source)
+        marks_line(file->source, file->source_length, place->line,
+                   &place->source);
+    report_place(machine, code, place->line,
+                 is_entry ? entry->instruction : UINT32_MAX, &style,
+                 &place->text);
+    return true;
 }
 
 void

@@ -10,14 +10,18 @@
  * the step of it; false when a limit is reached. */
 bool traceback_add(struct machine *machine, struct frame *frame);
 
-/* Writes machine->traceback, as python3 does (traceback.py; without the marks
- * under the source line that 3.11 added), and the exit status. */
+/* Writes machine->traceback, as python3 does, and the exit status. */
 void traceback_finish(struct machine *machine);
 
 /* Writes there that the exception being raised was ignored, and forgets it
- * (PyErr_WriteUnraisable): heading, then repr(where) unless that is NULL. */
+ * (PyErr_WriteUnraisable): heading and repr(where), with a colon between them
+ * or after both. */
 void traceback_ignore(struct machine *machine, const char *heading,
-                      struct object *where);
+                      bool colon_first, struct object *where);
+
+/* The same for a function that was called when the program had ended. */
+void traceback_fail_at_exit(struct machine *machine,
+                            struct object *function);
 
 /* The hook of runtime: "Exception ignored in: <function f at 0x…>". */
 void traceback_ignore_in(struct runtime *runtime, struct object *where);
