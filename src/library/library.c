@@ -535,6 +535,7 @@ void
 library_install(struct machine *machine)
 {
     static const struct machine_library library = {
-        find_builtin, find_module, each_builtin, library_is_standard};
+        find_builtin, find_module, each_builtin, library_module_made,
+        library_is_standard};
     machine_set_library(machine, &library);
 }

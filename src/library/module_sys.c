@@ -14,6 +14,7 @@
 #include "object/sequence.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
+#include "vm/machine.h"
 
 /* What an immortal object's count reads (PEP 683). */
 #define IMMORTAL_COUNT INT64_C(4294967295)
@@ -331,6 +332,33 @@ make_number(struct runtime *runtime, struct ref result)
                     | profile->micro << 8, result);
 }
 
+/* sys._getframe(depth) */
+static bool
+get_frame(struct runtime *runtime, struct object *self,
+          const struct arguments *arguments, struct ref result)
+{
+    int64_t depth = 0;
+    (void)self;
+    if (arguments->count > 0
+        && !atom_to_c_int(runtime, arguments->items[0], &depth))
+        return false;
+    return machine_frame_at(runtime, depth < 0 ? 0 : (size_t)depth, result);
+}
+
+/* sys.excepthook(type, exception, traceback): writes the traceback. */
+static bool
+report_uncaught(struct runtime *runtime, struct object *self,
+                const struct arguments *arguments, struct ref result)
+{
+    struct text text = {0};
+    (void)self;
+    if (object_is_exception(arguments->items[1]))
+        machine_report(runtime, arguments->items[1], NULL, &text);
+    machine_complain(runtime, &text);
+    text_release(&text);
+    return give_none(runtime, result);
+}
+
 static const struct constant_entry constants[] = {
     {"path", make_path},
     {"hexversion", make_number},
@@ -358,6 +386,11 @@ static const struct method functions[] = {
     {"exc_info", get_exception_info, 0, 0, NULL,
      "type, exception and traceback of what is being handled"},
     {"exception", get_exception, 0, 0, NULL, "what is being handled"},
+    {"_getframe", get_frame, 0, 1, NULL, "the frame that runs"},
+    {"excepthook", report_uncaught, 3, 3, NULL,
+     "write a traceback to standard error"},
+    {"__excepthook__", report_uncaught, 3, 3, NULL,
+     "write a traceback to standard error"},
     {"exit", leave, 0, 1, NULL, "end the program"},
     {0},
 };

@@ -272,12 +272,14 @@ say_forgot_import(const struct advice *advice, struct text *out)
 }
 
 static void
-advise(struct advice *advice, struct object *exception, bool by_library,
-       struct text *out)
+advise(struct advice *advice, struct object *exception,
+       const struct report_style *style, struct text *out)
 {
+    bool by_library = style->by == REPORT_BY_LIBRARY;
     bool derived_too =
         by_library || advice->level == PROFILE_ADVICE_JOINED;
-    struct object *frame = innermost_frame(exception);
+    struct object *frame =
+        style->without_frames ? NULL : innermost_frame(exception);
     if (is_kind(exception, "NameError", derived_too)
         && take_word(advice, exception, "name")) {
         choose_name(advice, frame, by_library);
@@ -303,8 +305,9 @@ advise(struct advice *advice, struct object *exception, bool by_library,
 
 void
 advice_add(struct machine *machine, struct object *exception,
-           bool by_library, struct text *out)
+           const struct report_style *style, struct text *out)
 {
+    bool by_library = style->by == REPORT_BY_LIBRARY;
     static const char *const names[HELD_COUNT] = {
         "the locals", "the globals", "what is asked"};
     struct runtime *runtime = machine->runtime;
@@ -317,7 +320,7 @@ advice_add(struct machine *machine, struct object *exception,
     advice.native = native_open(runtime, "traceback", names, HELD_COUNT);
     if (advice.native == NULL)
         return;
-    advise(&advice, exception, by_library, out);
+    advise(&advice, exception, style, out);
     native_close(runtime, advice.native);
     forget_names(&advice);
     VECTOR_RELEASE(&advice.names);

@@ -6,12 +6,11 @@
 #ifndef REFSTEP_VM_ADVICE_H
 #define REFSTEP_VM_ADVICE_H
 
-#include "vm/state.h"
+#include "vm/report.h"
 
 /* Appends what there is to say about an exception, which the caller holds,
- * after its message; mostly nothing.  Code of the scene may run (__dir__).
- * by_library: as the module traceback does it. */
+ * after its message; mostly nothing.  Code of the scene may run (__dir__). */
 void advice_add(struct machine *machine, struct object *exception,
-                bool by_library, struct text *out);
+                const struct report_style *style, struct text *out);
 
 #endif

@@ -97,6 +97,14 @@ list_nothing(struct runtime *runtime,
     (void)data;
 }
 
+static struct object *
+no_module(struct runtime *runtime, const char *name)
+{
+    (void)runtime;
+    (void)name;
+    return NULL;
+}
+
 static bool
 has_nothing(const char *module)
 {
@@ -108,7 +116,8 @@ struct machine *
 machine_new(struct runtime *runtime, const struct unit *unit)
 {
     static const struct machine_library empty = {find_nothing, find_nothing,
-                                                 list_nothing, has_nothing};
+                                                 list_nothing, no_module,
+                                                 has_nothing};
     struct machine *machine = mem_alloc(sizeof *machine);
     machine->runtime = runtime;
     struct loaded *scene = mem_alloc(sizeof *scene);

@@ -34,6 +34,8 @@ struct machine_library {
     void (*each_builtin)(struct runtime *runtime,
                          void (*add)(const char *name, void *data),
                          void *data);
+    /* Returns the module of that name if it has been imported, or NULL. */
+    struct object *(*imported)(struct runtime *runtime, const char *name);
     /* Whether Python has a module of that name, simulated or not. */
     bool (*is_standard)(const char *module);
 };
@@ -133,6 +135,11 @@ struct machine_place {
  * False: it is in the library, and so not told. */
 bool machine_place_of(struct runtime *runtime, struct object *object,
                       struct machine_place *place);
+
+/* Stores the object of the frame that many calls above the running one;
+ * ValueError where there are not so many. */
+bool machine_frame_at(struct runtime *runtime, size_t depth,
+                      struct ref result);
 
 /* Writes to standard error. */
 void machine_complain(struct runtime *runtime, const struct text *text);

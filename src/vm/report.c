@@ -169,7 +169,7 @@ add_words(struct machine *machine, struct object *exception,
         text_add(message, words.bytes, words.length);
     text_release(&words);
     if (style->by != REPORT_IGNORED)
-        advice_add(machine, exception, style->by == REPORT_BY_LIBRARY, out);
+        advice_add(machine, exception, style, out);
 }
 
 void

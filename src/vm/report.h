@@ -15,6 +15,7 @@ enum reporter { REPORT_UNCAUGHT, REPORT_BY_LIBRARY, REPORT_IGNORED };
 struct report_style {
     enum reporter by;
     bool alone;      /* without the exceptions that led to it */
+    bool without_frames; /* no advice about names that frames know */
     bool has_limit;  /* of places: the first ones, or (below 0) the last */
     int64_t limit;
 };

@@ -4,9 +4,14 @@
 #include "object/atom.h"
 #include "object/dict.h"
 #include "object/exception.h"
+#include "object/function.h"
 #include "object/list.h"
+#include "object/module.h"
+#include "object/namespace.h"
 #include "object/operation.h"
+#include "object/store.h"
 #include "object/tuple.h"
+#include "object/type_object.h"
 #include "object/traceback.h"
 #include "vm/frame_object.h"
 #include "vm/marks.h"
@@ -122,23 +127,81 @@ exit_with(struct machine *machine, struct object *status)
         text_add_byte(&machine->traceback, '\n');
 }
 
+/* Returns what the scene has put in the place of sys.excepthook, or NULL. */
+static struct object *
+hook_of_scene(struct machine *machine)
+{
+    struct object *module =
+        machine->library->imported(machine->runtime, "sys");
+    if (!module)
+        return NULL;
+    const struct object *names = module_namespace(module);
+    uint32_t slot = namespace_find(names, "excepthook");
+    struct object *hook =
+        slot == UINT32_MAX ? NULL : names->slots[slot];
+    return hook && hook->type != &builtin_type ? hook : NULL;
+}
+
+enum finish_slot {
+    FINISH_EXCEPTION, FINISH_HOOK, FINISH_TYPE, FINISH_VALUE,
+    FINISH_TRACEBACK, FINISH_RESULT, FINISH_SLOT_COUNT
+};
+
+/* Calls it; what it raises is reported before the exception itself. */
+static void
+call_hook(struct machine *machine, struct object *native,
+          struct object *hook)
+{
+    struct runtime *runtime = machine->runtime;
+    const struct report_style style = {.by = REPORT_UNCAUGHT};
+    struct object *exception = native->slots[FINISH_EXCEPTION];
+    struct object *places = exception->slots[EXCEPTION_TRACEBACK];
+    slot_set(runtime, native, FINISH_HOOK, hook);
+    slot_set(runtime, native, FINISH_TYPE,
+             type_object_of(runtime, exception->type));
+    slot_set(runtime, native, FINISH_VALUE, exception);
+    slot_set(runtime, native, FINISH_TRACEBACK,
+             places ? places : atom_none(runtime));
+    const struct arguments arguments = {.items = &native->slots[FINISH_TYPE],
+                                        .count = 3};
+    if (object_call(runtime, hook, &arguments,
+                    (struct ref){native, FINISH_RESULT})
+        || !has_failed(runtime))
+        return;
+    struct object *aside = error_put_aside(runtime);
+    if (!aside)
+        return;
+    text_add_string(&machine->traceback, "Error in sys.excepthook:\n");
+    report_exception(machine, aside->slots[0], &style, NULL,
+                     &machine->traceback);
+    text_add_string(&machine->traceback, "\nOriginal exception was:\n");
+    report_exception(machine, exception, &style, NULL, &machine->traceback);
+    native_close(runtime, aside);
+}
+
 void
 traceback_finish(struct machine *machine)
 {
-    static const char *const names[] = {"the exception"};
+    static const char *const names[FINISH_SLOT_COUNT] = {
+        "the exception", "the hook", "an argument", "an argument",
+        "an argument",   "the answer"};
     struct runtime *runtime = machine->runtime;
     machine->exited = is_raised(runtime, "SystemExit");
     machine->exit_status = 1;
-    struct object *native = native_open(runtime, "PyErr_Print", names, 1);
+    struct object *native = native_open(runtime, "PyErr_Print", names, FINISH_SLOT_COUNT);
     if (!native)
         return;
     ref_move(runtime, runtime->exception, (struct ref){native, 0});
     struct object *exception = native->slots[0];
+    struct object *hook = hook_of_scene(machine);
     text_clear(&machine->exception);
     if (machine->exited) {
         describe(runtime, exception, &machine->exception);
         clear_error(runtime);
         exit_with(machine, exception->slots[EXCEPTION_FIRST]);
+    } else if (hook) {
+        describe_plainly(runtime, exception, &machine->exception);
+        call_hook(machine, native, hook);
     } else {
         text_add_format(&machine->exception, "%s: ", exception->type->name);
         struct report_style style = {.by = REPORT_UNCAUGHT};
@@ -254,6 +317,7 @@ machine_report_words(struct runtime *runtime, struct object *exception,
                      struct text *out)
 {
     struct report_style style = library_style(NULL);
+    style.without_frames = true;
     report_words(machine_of(runtime), exception, &style, out);
 }
 
@@ -282,6 +346,19 @@ machine_place_of(struct runtime *runtime, struct object *object,
                  is_entry ? entry->instruction : UINT32_MAX, &style,
                  &place->text);
     return true;
+}
+
+bool
+machine_frame_at(struct runtime *runtime, size_t depth, struct ref result)
+{
+    struct frame *frame = machine_of(runtime)->current;
+    while (frame && depth-- > 0)
+        frame = frame->caller;
+    if (!frame)
+        return raise_error(runtime, "ValueError",
+                           "call stack is not deep enough");
+    struct object *object = frame_object_of(runtime, frame);
+    return object && store(runtime, result, object);
 }
 
 void
