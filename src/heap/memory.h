@@ -19,7 +19,15 @@ struct dying {
 
 /* Structs up to SPARE_LARGEST bytes are kept for the next object of their
  * size. */
-enum { SPARE_UNIT = 16, SPARE_LARGEST = 256, KNOWN_TYPES = 64 };
+enum { SPARE_UNIT = 16, SPARE_LARGEST = 256 };
+
+/* How many types, names and layouts are remembered; of how many slots. */
+enum {
+    KNOWN_TYPES = 64,
+    KNOWN_NAMES = 256,
+    KNOWN_LAYOUTS = 64,
+    NATIVE_NAMES = 4
+};
 
 struct spare {
     struct spare *next;
@@ -31,11 +39,27 @@ struct known_type {
     text_id text;
 };
 
+/* The log's text of a name, to be found by where the name lies; another may
+ * come to lie there. */
+struct known_name {
+    const char *name; /* borrowed; compared, never read */
+    const char *bytes; /* the log's */
+    text_id text;
+};
+
+/* A layout of the slots of native frames, by the texts of their names. */
+struct known_layout {
+    text_id names[NATIVE_NAMES];
+    layout_id layout; /* 0: none yet */
+};
+
 struct memory {
     VECTOR(struct object *) objects; /* by id; NULL: freed or never was */
     VECTOR(struct dying) dying;
     struct spare *spares[SPARE_LARGEST / SPARE_UNIT + 1];
     struct known_type known[KNOWN_TYPES];
+    struct known_name names[KNOWN_NAMES];
+    struct known_layout layouts[KNOWN_LAYOUTS];
     exception_maker make_exception;
 };
 
@@ -49,5 +73,11 @@ enum interpreter_slot {
 /* Gets a zeroed struct of size bytes; gives it back. */
 void *memory_take(struct memory *memory, size_t size);
 void memory_give(struct memory *memory, void *block, size_t size);
+
+/* Makes the array of an object's slots hold capacity of them; new ones are
+ * empty.  Gives it back. */
+void memory_take_slots(struct memory *memory, struct object *object,
+                       uint32_t capacity);
+void memory_give_slots(struct memory *memory, struct object *object);
 
 #endif

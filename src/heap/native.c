@@ -1,6 +1,11 @@
 #include "heap/native.h"
 
+#include <string.h>
+
+#include "heap/memory.h"
+#include "heap/object_parts.h"
 #include "heap/runtime.h"
+#include "timeline/log.h"
 
 static const struct type native_type = {
     .name = "native",
@@ -8,16 +13,41 @@ static const struct type native_type = {
     .struct_size = sizeof(struct object),
 };
 
+/* Returns the layout of slots with names, of which there are few; 0: there
+ * are too many slots. */
+static layout_id
+layout_of(struct runtime *runtime, const char *const *names, uint32_t count)
+{
+    text_id texts[NATIVE_NAMES] = {0};
+    uint32_t hash = count;
+    if (count == 0 || count > NATIVE_NAMES)
+        return 0;
+    for (uint32_t i = 0; i < count; i++) {
+        texts[i] = object_text(runtime, names[i]);
+        hash = hash * 31 + texts[i];
+    }
+    struct known_layout *known =
+        &runtime->memory->layouts[hash % KNOWN_LAYOUTS];
+    if (known->layout == 0
+        || memcmp(known->names, texts, sizeof texts) != 0) {
+        known->layout = log_layout(runtime->log, texts, count);
+        memcpy(known->names, texts, sizeof texts);
+    }
+    return known->layout;
+}
+
 struct object *
 native_open(struct runtime *runtime, const char *what,
             const char *const *names, uint32_t count)
 {
+    layout_id layout = layout_of(runtime, names, count);
     struct object *native = object_new(
         runtime, &native_type,
-        &(struct object_birth){.kind = NODE_NATIVE, .type_name = what});
+        &(struct object_birth){
+            .kind = NODE_NATIVE, .type_name = what, .layout = layout});
     if (native == NULL)
         return NULL;
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; layout == 0 && i < count; i++)
         if (!slots_insert(runtime, native, i, 1, names[i]))
             return NULL;
     return native;

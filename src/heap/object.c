@@ -37,9 +37,16 @@
 text_id
 object_text(struct runtime *runtime, const char *string)
 {
-    return string == NULL
-               ? 0
-               : log_text(runtime->log, string, strlen(string));
+    if (string == NULL)
+        return 0;
+    struct known_name *known =
+        &runtime->memory->names[((uintptr_t)string >> 3) % KNOWN_NAMES];
+    if (known->name == string && strcmp(known->bytes, string) == 0)
+        return known->text;
+    text_id text = log_text(runtime->log, string, strlen(string));
+    *known = (struct known_name){
+        string, log_text_bytes(runtime->log, text, NULL), text};
+    return text;
 }
 
 /* Types are few: their names are looked up in the log once.  That of a class
@@ -157,9 +164,8 @@ lay_out(struct runtime *runtime, struct object *object, layout_id layout)
 {
     size_t count;
     (void)log_layout_names(runtime->log, layout, &count);
-    object->slots = mem_alloc((count + LAYOUT_ROOM) * sizeof(struct object *));
+    memory_take_slots(runtime->memory, object, (uint32_t)count + LAYOUT_ROOM);
     object->slot_count = (uint32_t)count;
-    object->slot_capacity = (uint32_t)count + LAYOUT_ROOM;
 }
 
 static struct object *
@@ -261,10 +267,10 @@ finish_death(struct runtime *runtime, struct object *object)
     memory->objects.items[object->id] = NULL;
     runtime->object_count--;
     if (object->extension != NULL) {
-        mem_free(object->extension->slots);
+        memory_give_slots(memory, object->extension);
         memory_give(memory, object->extension, extension_type.struct_size);
     }
-    mem_free(object->slots);
+    memory_give_slots(memory, object);
     memory_give(memory, object, object->type->struct_size);
 }
 

@@ -107,6 +107,37 @@ memory_give(struct memory *memory, void *block, size_t size)
     memory->spares[place] = spare;
 }
 
+void
+memory_take_slots(struct memory *memory, struct object *object,
+                  uint32_t capacity)
+{
+    struct object **old = object->slots;
+    uint32_t old_capacity = object->slot_capacity;
+    size_t size = sizeof(struct object *);
+    object->slot_capacity = capacity;
+    if (capacity * size > SPARE_LARGEST && old_capacity * size > SPARE_LARGEST) {
+        object->slots = mem_resize_array(old, capacity, size);
+        memset(object->slots + old_capacity, 0,
+               (capacity - old_capacity) * size);
+        return;
+    }
+    object->slots = memory_take(memory, capacity * size);
+    if (old != NULL) {
+        memcpy(object->slots, old, old_capacity * size);
+        memory_give(memory, old, old_capacity * size);
+    }
+}
+
+void
+memory_give_slots(struct memory *memory, struct object *object)
+{
+    if (object->slots != NULL)
+        memory_give(memory, object->slots,
+                    object->slot_capacity * sizeof(struct object *));
+    object->slots = NULL;
+    object->slot_capacity = 0;
+}
+
 /* ---- errors ------------------------------------------------------------- */
 
 void

@@ -11,16 +11,13 @@
 #include "heap/runtime.h"
 
 static void
-make_room(struct object *object, uint32_t needed)
+make_room(struct runtime *runtime, struct object *object, uint32_t needed)
 {
     if (needed <= object->slot_capacity)
         return;
     uint32_t capacity = object->slot_capacity * 2;
-    if (capacity < needed)
-        capacity = needed;
-    object->slots = mem_resize_array(object->slots, capacity,
-                                     sizeof(struct object *));
-    object->slot_capacity = capacity;
+    memory_take_slots(runtime->memory, object,
+                      capacity < needed ? needed : capacity);
 }
 
 /* Slots that make room or close up: here, and again in every world. */
@@ -47,7 +44,7 @@ slots_insert(struct runtime *runtime, struct object *object, uint32_t index,
                         object->type->name);
     if (!work_on_slots(runtime, object->slot_count - index + count))
         return false;
-    make_room(object, object->slot_count + count);
+    make_room(runtime, object, object->slot_count + count);
     struct object **at = object->slots + index;
     memmove(at + count, at,
             (object->slot_count - index) * sizeof(struct object *));

@@ -17,7 +17,7 @@
 #include "timeline/event.h"
 
 #define STORE_CHUNK ((size_t)2048) /* events */
-#define STORE_OPEN ((size_t)512)   /* chunks that are not packed: 16 MiB */
+#define STORE_OPEN ((size_t)1024)  /* chunks that are not packed: 32 MiB */
 #define STORE_KEPT 64              /* unpacked chunks, one for each number
                                       modulo this */
 

@@ -21,6 +21,7 @@
 #define REFSTEP_VM_FRAME_H
 
 #include "heap/object.h"
+#include "heap/place.h"
 #include "heap/runtime.h"
 #include "lang/code.h"
 
@@ -125,17 +126,14 @@ static inline void
 frame_push_object(struct runtime *runtime, struct frame *frame,
                   struct object *target)
 {
-    ref_set(runtime, frame_place(frame, 0), target);
-    frame->stack_top++;
+    place_fill(runtime, &frame->object, frame->stack_top++, target);
 }
 
 /* Drops the top, which may be empty. */
 static inline void
 frame_drop(struct runtime *runtime, struct frame *frame)
 {
-    frame->stack_top--;
-    if (ref_get(frame_place(frame, 0)))
-        ref_set(runtime, frame_place(frame, 0), NULL);
+    place_empty(runtime, &frame->object, --frame->stack_top);
 }
 
 /* Returns where a call's returned value is to be stored. */
