@@ -26,10 +26,11 @@
 
 /* Makes room for `extra` more elements. */
 #define VECTOR_RESERVE(vector, extra)                                   \
-    ((vector)->items = vector_grow((vector)->items,                     \
-                                   (vector)->count + (extra),           \
-                                   &(vector)->capacity,                 \
-                                   sizeof *(vector)->items))
+    ((vector)->count + (extra) <= (vector)->capacity                    \
+         ? (void)0                                                      \
+         : (void)((vector)->items = vector_grow(                        \
+                      (vector)->items, (vector)->count + (extra),       \
+                      &(vector)->capacity, sizeof *(vector)->items)))
 
 /* Appends one element. */
 #define VECTOR_PUSH(vector, ...)                                        \

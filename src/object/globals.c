@@ -16,7 +16,7 @@ globals_find(struct runtime *runtime, struct object *globals,
 {
     if (!is_namespace(globals))
         return dict_find_c(runtime, globals, name);
-    uint32_t slot = namespace_find(globals, name);
+    uint32_t slot = namespace_find_lasting(globals, name);
     return slot == UINT32_MAX ? NULL : globals->slots[slot];
 }
 

@@ -7,12 +7,13 @@
 
 #include "heap/runtime.h"
 
-/* Returns what a name refers to, borrowed; NULL: it is not bound. */
+/* Returns what a name, which lasts (namespace_find_lasting), refers to,
+ * borrowed; NULL: it is not bound. */
 struct object *globals_find(struct runtime *runtime, struct object *globals,
                             const char *name);
 
-/* Binds a name; _moved: the reference is moved from its place.  False with the
- * run stopped. */
+/* Binds a name; _moved: the reference is moved from its place, and the name is
+ * one that lasts.  False with the run stopped. */
 bool globals_set(struct runtime *runtime, struct object *globals,
                  const char *name, struct object *value);
 bool globals_set_moved(struct runtime *runtime, struct object *globals,

@@ -4,7 +4,7 @@
 #include "base/vector.h"
 
 /* Code asks for the same few names again and again, and by the same pointers:
- * where each was found last is tried first. */
+ * where each was found last is remembered until a name goes. */
 #define GUESSES 64
 
 struct guess {
@@ -68,17 +68,25 @@ namespace_new(struct runtime *runtime, const char *what, const char *name)
 uint32_t
 namespace_find(const struct object *object, const char *name)
 {
-    struct namespace_object *space = as_namespace(object);
-    struct guess *guess =
-        &space->guesses[((uintptr_t)name >> 3) % GUESSES];
     uint64_t slot;
-    if (guess->name == name && guess->slot < object->slot_count &&
-        strcmp(space->names[guess->slot], name) == 0)
+    return map_get_string(&as_namespace(object)->index, name, strlen(name),
+                          &slot)
+               ? (uint32_t)slot
+               : UINT32_MAX;
+}
+
+uint32_t
+namespace_find_lasting(const struct object *object, const char *name)
+{
+    uintptr_t key = (uintptr_t)name >> 3;
+    struct guess *guess =
+        &as_namespace(object)->guesses[(key ^ key >> 6) % GUESSES];
+    if (guess->name == name)
         return guess->slot;
-    if (!map_get_string(&space->index, name, strlen(name), &slot))
-        return UINT32_MAX;
-    *guess = (struct guess){name, (uint32_t)slot};
-    return (uint32_t)slot;
+    uint32_t slot = namespace_find(object, name);
+    if (slot != UINT32_MAX)
+        *guess = (struct guess){name, slot};
+    return slot;
 }
 
 const char *
@@ -87,15 +95,12 @@ namespace_name(const struct object *object, uint32_t slot)
     return as_namespace(object)->names[slot];
 }
 
-/* Returns the slot of name, made if there is none; UINT32_MAX at a limit. */
+/* Makes a slot for a new name and returns it; UINT32_MAX at a limit. */
 static uint32_t
-slot_of(struct runtime *runtime, struct object *object, const char *name)
+add_slot(struct runtime *runtime, struct object *object, const char *name)
 {
     struct namespace_object *space = as_namespace(object);
-    uint32_t slot = namespace_find(object, name);
-    if (slot != UINT32_MAX)
-        return slot;
-    slot = object->slot_count;
+    uint32_t slot = object->slot_count;
     if (!slots_insert(runtime, object, slot, 1, name))
         return UINT32_MAX;
     space->names = vector_grow(space->names, (size_t)slot + 1,
@@ -110,7 +115,9 @@ bool
 namespace_set(struct runtime *runtime, struct object *object,
               const char *name, struct object *value)
 {
-    uint32_t slot = slot_of(runtime, object, name);
+    uint32_t slot = namespace_find(object, name);
+    if (slot == UINT32_MAX)
+        slot = add_slot(runtime, object, name);
     if (slot == UINT32_MAX)
         return false;
     slot_set(runtime, object, slot, value);
@@ -121,7 +128,9 @@ bool
 namespace_set_moved(struct runtime *runtime, struct object *object,
                     const char *name, struct ref from)
 {
-    uint32_t slot = slot_of(runtime, object, name);
+    uint32_t slot = namespace_find_lasting(object, name);
+    if (slot == UINT32_MAX)
+        slot = add_slot(runtime, object, name);
     if (slot == UINT32_MAX)
         return false;
     struct ref place = {object, slot};
@@ -151,6 +160,7 @@ namespace_delete(struct runtime *runtime, struct object *object,
     else
         ref_set(runtime, place, NULL);
     slots_remove(runtime, object, slot, 1, name);
+    memset(space->guesses, 0, sizeof space->guesses);
     map_remove_string(&space->index, name, strlen(name));
     mem_free(space->names[slot]);
     for (uint32_t i = slot; i < object->slot_count; i++) {

@@ -21,6 +21,11 @@ struct object *namespace_new(struct runtime *runtime, const char *what,
  * them is deleted. */
 uint32_t namespace_find(const struct object *namespace_, const char *name);
 
+/* The same for a name of a code object: one that stays where it is, and what
+ * it is, for as long as the machine lives. */
+uint32_t namespace_find_lasting(const struct object *namespace_,
+                                const char *name);
+
 /* Returns the name of a slot, the namespace's own. */
 const char *namespace_name(const struct object *namespace_, uint32_t slot);
 
@@ -29,7 +34,8 @@ const char *namespace_name(const struct object *namespace_, uint32_t slot);
 struct object *namespace_as_dict(const struct object *namespace_);
 void namespace_set_dict(struct object *namespace_, struct object *dict);
 
-/* Binds name; _moved: the reference is moved from its place (STORE_NAME). */
+/* Binds name; _moved: the reference is moved from its place, and the name is
+ * one that lasts (STORE_NAME). */
 bool namespace_set(struct runtime *runtime, struct object *namespace_,
                    const char *name, struct object *value);
 bool namespace_set_moved(struct runtime *runtime, struct object *namespace_,

@@ -64,12 +64,19 @@ static bool
 has_written(const struct session *session, size_t number,
             const struct step *step)
 {
+    size_t count, at;
+
     if (number == 0)
         return true;
-    for (size_t i = log_step_at(session->log, number - 1)->event;
-         i < step->event; i++)
-        if (log_event(session->log, i)->kind == EVENT_OUTPUT_WRITTEN)
-            return true;
+    at = log_step_at(session->log, number - 1)->event;
+    for (; at < step->event; at += count) {
+        const struct event *events =
+            log_events_from(session->log, at, &count);
+
+        for (size_t i = 0; i < count; i++)
+            if (events[i].kind == EVENT_OUTPUT_WRITTEN)
+                return true;
+    }
     return false;
 }
 
