@@ -112,19 +112,18 @@ memory_take_slots(struct memory *memory, struct object *object,
                   uint32_t capacity)
 {
     struct object **old = object->slots;
-    uint32_t old_capacity = object->slot_capacity;
-    size_t size = sizeof(struct object *);
+    size_t before = object->slot_capacity * sizeof *old;
+    size_t bytes = capacity * sizeof *old;
     object->slot_capacity = capacity;
-    if (capacity * size > SPARE_LARGEST && old_capacity * size > SPARE_LARGEST) {
-        object->slots = mem_resize_array(old, capacity, size);
-        memset(object->slots + old_capacity, 0,
-               (capacity - old_capacity) * size);
+    if (before > SPARE_LARGEST) {
+        object->slots = mem_resize_array(old, bytes, 1);
+        memset((char *)object->slots + before, 0, bytes - before);
         return;
     }
-    object->slots = memory_take(memory, capacity * size);
+    object->slots = memory_take(memory, bytes);
     if (old != NULL) {
-        memcpy(object->slots, old, old_capacity * size);
-        memory_give(memory, old, old_capacity * size);
+        memcpy(object->slots, old, before);
+        memory_give(memory, old, before);
     }
 }
 

@@ -61,7 +61,7 @@ const char *session_text(const struct session *session, size_t *length);
 /* ---- stops -------------------------------------------------------------- */
 
 struct stop {
-    size_t moment;    /* events that have happened */
+    uint32_t moment;  /* events that have happened */
     uint32_t step;    /* number in the log */
     uint32_t depth;   /* running frames, 1: the module alone */
     int next;         /* line to run next; 0: none (the end) */

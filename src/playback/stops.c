@@ -241,7 +241,7 @@ find_stops(struct session *session)
         take_step(session, &reader, i, hides);
     if (session->stops.count == 0)
         VECTOR_PUSH(&session->stops,
-                    (struct stop){.moment = log_event_count(log)});
+                    (struct stop){.moment = (uint32_t)log_event_count(log)});
     VECTOR_RELEASE(&reader.frames);
     VECTOR_RELEASE(&reader.lines);
 }

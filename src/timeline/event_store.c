@@ -6,10 +6,10 @@
  *     for node, slot, x and y two bits each: 0, 1, 2 or 4 bytes
  *     node, slot, x, y
  *
- * Other numbers are told as the difference to what is likely.  Objects are told by
- * how far they are from the one that was born last, since what happens,
- * happens mostly to the young; the nodes that hold, and their slots, by how far
- * they are from the last of those.
+ * Other numbers are told as the difference to what is likely: objects by how
+ * far they are from the one that was born last, since what happens, happens
+ * mostly to the young; the nodes that hold, and their slots, by how far they
+ * are from the last of those.
  */
 #include "timeline/event_store.h"
 

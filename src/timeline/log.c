@@ -61,7 +61,7 @@ log_new(size_t limit)
     log->births.size = sizeof(struct birth);
     log->steps.size = sizeof(struct step);
     text_table_init(&log->texts);
-    log->limit = limit;
+    log->limit = limit < UINT32_MAX ? limit : UINT32_MAX;
     log->byte_limit = SIZE_MAX;
     log->at.instruction_begins = true;
     return log;
@@ -220,7 +220,7 @@ log_step(struct log *log, const struct step *step, int old_line)
         return number;
     struct step *kept = chunk_list_add(&log->steps);
     *kept = *step;
-    kept->event = log_event_count(log);
+    kept->event = (uint32_t)log_event_count(log);
     *log->at.next++ = (struct event){.kind = EVENT_STEP,
                                      .node = step->frame,
                                      .x = (uint32_t)number,

@@ -40,17 +40,18 @@ struct birth {
 #define LOG_PREVIEW_MAX 200
 
 struct step {
-    enum step_kind kind;
     int line;      /* from 1; 0: none (exit) */
-    int column;    /* from 1, in code points */
+    unsigned column : 24;    /* from 1, in code points */
+    enum step_kind kind : 8;
     node_id frame; /* innermost running frame */
     node_id value; /* STEP_RETURN: what is returned; STEP_EXCEPTION: what is
                       raised; else 0 */
     text_id exception; /* STEP_EXCEPTION, STEP_END: "TypeError: …"; else 0 */
-    size_t event;  /* index of its STEP event; filled by the log */
+    uint32_t event; /* index of its STEP event; filled by the log */
 };
 
-/* Returns an empty log (log_free).  limit: events it takes at most. */
+/* Returns an empty log (log_free).  limit: events it takes at most, below
+ * 2^32 in any case. */
 struct log *log_new(size_t limit);
 void log_free(struct log *log);
 

@@ -21,7 +21,7 @@
 #define REFSTEP_VM_FRAME_H
 
 #include "heap/object.h"
-#include "heap/place.h"
+#include "heap/stack_place.h"
 #include "heap/runtime.h"
 #include "lang/code.h"
 

@@ -25,7 +25,7 @@ machine_step(struct machine *machine, enum step_kind kind, int line,
     struct step step = {
         .kind = kind,
         .line = line,
-        .column = column,
+        .column = (unsigned)column & 0xFFFFFFu,
         .frame = frame ? frame->object.id : 0,
         .value = value ? value->id : 0,
     };

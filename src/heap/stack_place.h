@@ -1,9 +1,9 @@
 /*
- * place: ref_set for an evaluation stack, which knows whether a place is empty
- * and does this more often than all else.
+ * stack_place: ref_set for an evaluation stack, which knows whether a place is
+ * empty and does this more often than all else.
  */
-#ifndef REFSTEP_HEAP_PLACE_H
-#define REFSTEP_HEAP_PLACE_H
+#ifndef REFSTEP_HEAP_STACK_PLACE_H
+#define REFSTEP_HEAP_STACK_PLACE_H
 
 #include "heap/object_parts.h"
 
