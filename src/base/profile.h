@@ -238,6 +238,10 @@ struct profile {
     bool bytes_order_optional;  /* (5).to_bytes() */
     int deque_base;             /* collections.deque without its blocks */
     bool collections_types_mortal; /* defaultdict is a heap type */
+    bool ordered_pop_packs;     /* OrderedDict.pop has a tuple of its
+                                   arguments … */
+    bool ordered_pop_asks_twice; /* … and looks for the value before it removes
+                                   the entry */
     bool ordered_dict_shows_dict; /* OrderedDict({…}), not ([(…), …]) */
     bool ordered_iterators_pair; /* all iterators of an OrderedDict hold a pair
                                    to be given again, those of items only */

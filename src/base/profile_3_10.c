@@ -103,6 +103,7 @@ const struct profile profile_3_10 = {
     .map_size = 48,
     .zip_size = 64,
     .deque_base = 96,
+    .ordered_pop_asks_twice = true,
     .enumerate_size = 64,
     .range_iterator_size = 48,
     .exception_size = 80,

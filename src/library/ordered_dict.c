@@ -14,10 +14,12 @@
 #include "object/dict_type.h"
 #include "object/exception.h"
 #include "object/function.h"
+#include "object/list.h"
 #include "object/operation.h"
 #include "object/store.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
+#include "object/view.h"
 
 #define METHOD_PARAMETERS                                               \
     struct runtime *runtime, struct object *self,                       \
@@ -102,8 +104,8 @@ add_node(struct runtime *runtime, struct object *dict, struct object *key)
 }
 
 static bool
-set_hashed(struct runtime *runtime, struct object *dict, struct object *key,
-           int64_t hash, struct object *value)
+set_found(struct runtime *runtime, struct object *dict, struct object *key,
+          int64_t hash, struct object *value)
 {
     uint32_t entry;
     if (!dict_lookup(runtime, dict, key, hash, &entry))
@@ -112,7 +114,25 @@ set_hashed(struct runtime *runtime, struct object *dict, struct object *key,
         return dict_add_entry(runtime, dict, key, hash, value) &&
                add_node(runtime, dict, key);
     slot_set(runtime, dict, 2 * entry + 1, value);
-    return true;
+    /* The node of the key is looked for, too. */
+    return dict_lookup(runtime, dict, key, hash, &entry);
+}
+
+static bool
+set_hashed(struct runtime *runtime, struct object *dict, struct object *key,
+           int64_t hash, struct object *value)
+{
+    static const char *const names[] = {"the key", "the value"};
+    if (!object_runs_scene(key))
+        return set_found(runtime, dict, key, hash, value);
+    struct object *native = native_open(runtime, "OrderedDict", names, 2);
+    if (native == NULL)
+        return false;
+    slot_set(runtime, native, 0, key);
+    slot_set(runtime, native, 1, value);
+    bool fine = set_found(runtime, dict, key, hash, value);
+    native_close(runtime, native);
+    return fine;
 }
 
 static bool
@@ -134,37 +154,78 @@ find_entry(struct runtime *runtime, struct object *dict, struct object *key,
            dict_lookup(runtime, dict, key, hash, entry);
 }
 
-/* Removes the node at a place and the entry of its key; moves the key and the
- * value to places that may have no holder. */
-static void
-take_out(struct runtime *runtime, struct object *dict, uint32_t place,
-         uint32_t entry, struct ref key, struct ref value)
+/* Returns the entry of the node at a place, without asking the key anything. */
+static uint32_t
+entry_of_node(const struct object *dict, uint32_t place)
 {
-    struct object *nodes = dict->extension;
-    struct ref node = {nodes, place};
+    const struct object *key = ordered_key_at(dict, place);
+    uint32_t entry = 0, count = dict_length(dict);
+    if (place + 1 == count && dict_key_at(dict, place) == key)
+        return place;
+    while (entry + 1 < count && dict_key_at(dict, entry) != key)
+        entry++;
+    return entry;
+}
+
+/* Moves the key of a node to a place that may have no holder, and removes the
+ * node; the entry stays. */
+static void
+take_node(struct runtime *runtime, struct object *dict, uint32_t place,
+          struct ref key)
+{
+    struct ref node = {dict->extension, place};
     if (key.holder != NULL)
         ref_move(runtime, node, key);
     else
         ref_set(runtime, node, NULL);
-    slots_remove(runtime, nodes, place, 1, "(key)");
+    slots_remove(runtime, dict->extension, place, 1, "(key)");
+}
+
+static void
+take_entry(struct runtime *runtime, struct object *dict, uint32_t entry,
+           struct ref value)
+{
     dict_take_entry(runtime, dict, entry, (struct ref){NULL, 0}, value,
                     false);
     tell_size(runtime, dict);
 }
 
+/* Removes a key and its value, which is moved to result unless that has no
+ * holder.  The node is looked for `before` times, and the entry `after` times
+ * when the node has gone: all of them may compare keys. */
+static bool
+remove_key(struct runtime *runtime, struct object *dict, struct object *key,
+           int before, int after, bool *found, struct ref result)
+{
+    int64_t hash;
+    uint32_t entry = UINT32_MAX;
+    *found = false;
+    if (!object_hash(runtime, key, &hash))
+        return false;
+    for (int i = 0; i < before; i++)
+        if (!dict_lookup(runtime, dict, key, hash, &entry))
+            return false;
+        else if (entry == UINT32_MAX)
+            return true;
+    uint32_t place = ordered_place(dict, dict_key_at(dict, entry), 0);
+    take_node(runtime, dict, place, (struct ref){NULL, 0});
+    for (int i = 0; i < after; i++)
+        if (!dict_lookup(runtime, dict, key, hash, &entry))
+            return false;
+        else if (entry == UINT32_MAX)
+            return true;
+    *found = true;
+    take_entry(runtime, dict, entry, result);
+    return true;
+}
+
 static bool
 delete_key(struct runtime *runtime, struct object *dict, struct object *key)
 {
-    uint32_t entry;
-    struct ref none = {NULL, 0};
-    if (!find_entry(runtime, dict, key, &entry))
+    bool found;
+    if (!remove_key(runtime, dict, key, 1, 1, &found, (struct ref){NULL, 0}))
         return false;
-    if (entry == UINT32_MAX)
-        return raise_with_object(runtime, "KeyError", key);
-    take_out(runtime, dict,
-             ordered_place(dict, dict_key_at(dict, entry), 0), entry, none,
-             none);
-    return true;
+    return found || raise_with_object(runtime, "KeyError", key);
 }
 
 static bool
@@ -209,9 +270,9 @@ create(struct runtime *runtime, const struct type *type,
 static bool
 add_pair(struct runtime *runtime, void *context, struct object *item)
 {
-    static const char *const names[] = {"the pair"};
+    static const char *const names[] = {"the pair", "the key", "the value"};
     struct object *native =
-        native_open(runtime, "OrderedDict.update", names, 1);
+        native_open(runtime, "OrderedDict.update", names, 3);
     if (native == NULL)
         return false;
     bool fine = tuple_from_iterable(runtime, item, (struct ref){native, 0});
@@ -223,25 +284,59 @@ add_pair(struct runtime *runtime, void *context, struct object *item)
                                : "too many values to unpack (expected 2)",
                            pair->slot_count,
                            pair->slot_count == 1 ? "" : "s");
-    fine = fine && object_set_item(runtime, context, pair->slots[0],
-                                   pair->slots[1]);
+    for (uint32_t i = 0; fine && i < 2; i++)
+        slot_set(runtime, native, 1 + i, pair->slots[i]);
+    fine = fine && object_set_item(runtime, context, native->slots[1],
+                                   native->slots[2]);
     native_close(runtime, native);
     return fine;
 }
 
-/* Adds what another dict has, in its order. */
+struct asking_for {
+    struct object *dict, *other;
+};
+
+static bool
+add_asked(struct runtime *runtime, void *context, struct object *key)
+{
+    struct asking_for *asking = context;
+    struct object *value;
+    return dict_find(runtime, asking->other, key, &value) &&
+           (value == NULL ||
+            object_set_item(runtime, asking->dict, key, value));
+}
+
+static bool
+add_items(struct runtime *runtime, struct object *dict,
+          struct object *other)
+{
+    static const char *const names[] = {"its items", "the view"};
+    struct object *native =
+        native_open(runtime, "OrderedDict.update", names, 2);
+    if (native == NULL)
+        return false;
+    struct ref view = {native, 1};
+    bool fine =
+        store(runtime, view, view_new(runtime, &dict_items_type, other)) &&
+        list_from_iterable(runtime, ref_get(view), (struct ref){native, 0});
+    ref_set(runtime, view, NULL);
+    fine = fine &&
+        each_item(runtime, "OrderedDict.update", native->slots[0], add_pair,
+                  dict);
+    native_close(runtime, native);
+    return fine;
+}
+
+/* Adds what another dict has: of a mere dict a list of its items, any other is asked
+ * for its keys, and for the value of each. */
 static bool
 add_dict(struct runtime *runtime, struct object *dict, struct object *other)
 {
-    for (uint32_t i = 0; i < dict_length(other); i++) {
-        struct object *key, *value;
-        key = is_ordered(other) ? ordered_key_at(other, i)
-                                : dict_key_at(other, i);
-        if (!dict_find(runtime, other, key, &value) ||
-            !object_set_item(runtime, dict, key, value))
-            return false;
-    }
-    return true;
+    if (other->type == &dict_type)
+        return add_items(runtime, dict, other);
+    struct asking_for asking = {dict, other};
+    return each_item(runtime, "OrderedDict.update", other, add_asked,
+                     &asking);
 }
 
 static bool
@@ -281,8 +376,19 @@ static bool
 copy(METHOD_PARAMETERS)
 {
     (void)arguments;
-    return create(runtime, &ordered_dict_type, NULL, result) &&
-           add_dict(runtime, ref_get(result), self);
+    if (!create(runtime, &ordered_dict_type, NULL, result))
+        return false;
+    for (uint32_t i = 0; i < ordered_length(self); i++) {
+        struct object *key = ordered_key_at(self, i);
+        int64_t hash;
+        uint32_t entry;
+        if (!object_hash(runtime, key, &hash) ||
+            !dict_lookup(runtime, self, key, hash, &entry) ||
+            !set_hashed(runtime, ref_get(result), key, hash,
+                        dict_value_at(self, entry)))
+            return false;
+    }
+    return true;
 }
 
 static bool
@@ -312,22 +418,30 @@ setdefault(METHOD_PARAMETERS)
 }
 
 static bool
-pop(METHOD_PARAMETERS)
+pop_held(METHOD_PARAMETERS)
 {
     static const char *const names[] = {"key", "default", NULL};
     static const struct parameters parameters = {"pop", names, 1, 2};
     struct object *given[2];
-    uint32_t entry;
+    int after = runtime->profile->ordered_pop_asks_twice ? 2 : 1;
+    bool found;
     if (!arguments_take(runtime, &parameters, arguments, given) ||
-        !find_entry(runtime, self, given[0], &entry))
+        !remove_key(runtime, self, given[0], 2, after, &found, result))
         return false;
-    if (entry == UINT32_MAX)
-        return given[1] != NULL
-                   ? store(runtime, result, given[1])
-                   : raise_with_object(runtime, "KeyError", given[0]);
-    uint32_t place = ordered_place(self, dict_key_at(self, entry), 0);
-    take_out(runtime, self, place, entry, (struct ref){NULL, 0}, result);
-    return true;
+    if (found)
+        return true;
+    return given[1] != NULL
+               ? store(runtime, result, given[1])
+               : raise_with_object(runtime, "KeyError", given[0]);
+}
+
+static bool
+pop(METHOD_PARAMETERS)
+{
+    if (!runtime->profile->ordered_pop_packs)
+        return pop_held(runtime, self, arguments, result);
+    return method_call_packed(runtime, "OrderedDict.pop", pop_held, self,
+                              arguments, result);
 }
 
 static bool
@@ -348,13 +462,12 @@ popitem(METHOD_PARAMETERS)
                raise_with_object(runtime, "KeyError", message);
     }
     uint32_t place = last ? count - 1 : 0;
-    if (!find_entry(runtime, self, ordered_key_at(self, place), &entry))
-        return false;
+    entry = entry_of_node(self, place);
     struct object *pair = tuple_new(runtime, 2);
     if (!store(runtime, result, pair))
         return false;
-    take_out(runtime, self, place, entry, (struct ref){pair, 0},
-             (struct ref){pair, 1});
+    take_node(runtime, self, place, (struct ref){pair, 0});
+    take_entry(runtime, self, entry, (struct ref){pair, 1});
     return true;
 }
 
@@ -442,26 +555,42 @@ fromkeys(METHOD_PARAMETERS)
 
 /* ---- entries of the type's table ---------------------------------------- */
 
+/* Shows it as a list of its items, which is made first. */
 static bool
-show_entries(struct runtime *runtime, struct object *dict, bool as_dict,
-             struct text *out)
+show_pairs(struct runtime *runtime, struct object *dict, struct text *out)
 {
-    text_add_string(out, as_dict ? "{" : "[");
-    for (uint32_t i = 0; i < ordered_length(dict); i++) {
-        struct object *key = ordered_key_at(dict, i), *value;
-        if (!dict_find(runtime, dict, key, &value))
-            return false;
-        text_add_string(out, i == 0 ? "" : ", ");
-        text_add_string(out, as_dict ? "" : "(");
-        if (!object_repr(runtime, key, out))
-            return false;
-        text_add_string(out, as_dict ? ": " : ", ");
-        if (!object_repr(runtime, value, out))
-            return false;
-        text_add_string(out, as_dict ? "" : ")");
+    static const char *const names[] = {"the items"};
+    struct object *native = native_open(runtime, "repr", names, 1);
+    if (native == NULL)
+        return false;
+    struct object *pairs = list_new(runtime);
+    bool fine = store(runtime, (struct ref){native, 0}, pairs);
+    for (uint32_t i = 0; fine && i < ordered_length(dict); i++) {
+        struct object *item[] = {ordered_key_at(dict, i), NULL};
+        fine = dict_find(runtime, dict, item[0], &item[1]);
+        struct object *pair =
+            fine ? tuple_from_items(runtime, item, 2) : NULL;
+        fine = pair != NULL && list_append(runtime, pairs, pair);
     }
-    text_add_string(out, as_dict ? "}" : "]");
-    return true;
+    fine = fine && object_repr(runtime, pairs, out);
+    native_close(runtime, native);
+    return fine;
+}
+
+/* Shows it as dict(dict) shows itself. */
+static bool
+show_dict(struct runtime *runtime, struct object *dict, struct text *out)
+{
+    static const char *const names[] = {"the dict to show"};
+    struct object *native = native_open(runtime, "repr", names, 1);
+    if (native == NULL)
+        return false;
+    struct object *plain = dict_new_called(runtime);
+    bool fine = store(runtime, (struct ref){native, 0}, plain) &&
+                dict_update(runtime, plain, dict) &&
+                object_repr(runtime, plain, out);
+    native_close(runtime, native);
+    return fine;
 }
 
 static bool
@@ -475,8 +604,9 @@ repr(struct runtime *runtime, struct object *dict, struct text *out)
     }
     text_add_format(out, "%s(", type_short_name(dict->type));
     if (ordered_length(dict) > 0)
-        fine = show_entries(runtime, dict,
-                            runtime->profile->ordered_dict_shows_dict, out);
+        fine = runtime->profile->ordered_dict_shows_dict
+                   ? show_dict(runtime, dict, out)
+                   : show_pairs(runtime, dict, out);
     text_add_byte(out, ')');
     repr_leave(runtime, dict);
     return fine;

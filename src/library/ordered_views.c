@@ -93,6 +93,9 @@ next_key(struct runtime *runtime, struct object *object, struct ref result)
     if (iterator->length != ordered_length(dict))
         return raise_error(runtime, "RuntimeError",
                            "OrderedDict changed size during iteration");
+    int64_t hash; /* by which the next node is found */
+    if (!object_hash(runtime, ref_get(key), &hash))
+        return false;
     uint32_t place = ordered_place(dict, ref_get(key), iterator->place);
     if (place == UINT32_MAX)
         return raise_with_object(runtime, "KeyError", ref_get(key));

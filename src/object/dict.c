@@ -408,6 +408,23 @@ set_holding(struct runtime *runtime, struct object *dict, struct object *key,
 }
 
 bool
+dict_set_hashed(struct runtime *runtime, struct object *dict,
+                struct object *key, int64_t hash, struct object *value)
+{
+    static const char *const names[] = {"the key", "the value"};
+    if (!object_runs_scene(key))
+        return set_found(runtime, dict, key, value, hash);
+    struct object *native = native_open(runtime, "dict", names, 2);
+    if (native == NULL)
+        return false;
+    slot_set(runtime, native, 0, key);
+    slot_set(runtime, native, 1, value);
+    bool fine = set_found(runtime, dict, key, value, hash);
+    native_close(runtime, native);
+    return fine;
+}
+
+bool
 dict_set_held(struct runtime *runtime, struct object *dict,
               struct object *key, struct object *value)
 {

@@ -69,6 +69,10 @@ bool dict_delete_c(struct runtime *runtime, struct object *dict,
 bool dict_set(struct runtime *runtime, struct object *dict,
               struct object *key, struct object *value);
 
+/* The same where the hash of key is known. */
+bool dict_set_hashed(struct runtime *runtime, struct object *dict,
+                     struct object *key, int64_t hash, struct object *value);
+
 /* The same for who holds key and value already. */
 bool dict_set_held(struct runtime *runtime, struct object *dict,
                    struct object *key, struct object *value);

@@ -11,6 +11,28 @@
 
 /* ---- copying and merging ------------------------------------------------ */
 
+/* dict[key] = value while C code holds both; hash NULL: it is not known. */
+static bool
+set_pair(struct runtime *runtime, struct object *dict, struct object *key,
+         const int64_t *hash, struct object *value)
+{
+    static const char *const names[] = {"the key", "the value"};
+    struct object *native = NULL;
+    if (object_runs_scene(key)) {
+        native = native_open(runtime, "dict.update", names, 2);
+        if (native == NULL)
+            return false;
+        slot_set(runtime, native, 0, key);
+        slot_set(runtime, native, 1, value);
+    }
+    bool fine = hash != NULL
+                    ? dict_set_hashed(runtime, dict, key, *hash, value)
+                    : dict_set(runtime, dict, key, value);
+    if (native != NULL)
+        native_close(runtime, native);
+    return fine;
+}
+
 static bool
 add_all(struct runtime *runtime, struct object *dict, struct object *other)
 {
@@ -18,14 +40,8 @@ add_all(struct runtime *runtime, struct object *dict, struct object *other)
         struct object *key = dict_key_at(other, i);
         struct object *value = dict_value_at(other, i);
         int64_t hash = as_dict(other)->hashes[i];
-        uint32_t entry;
         uint32_t length = dict_length(other);
-        if (!dict_lookup(runtime, dict, key, hash, &entry))
-            return false;
-        bool fine = entry == UINT32_MAX
-                        ? dict_add_entry(runtime, dict, key, hash, value)
-                        : dict_set(runtime, dict, key, value);
-        if (!fine)
+        if (!set_pair(runtime, dict, key, &hash, value))
             return false;
         if (dict_length(other) != length)
             return raise_error(runtime, "RuntimeError",
@@ -111,7 +127,7 @@ add_pair(struct runtime *runtime, void *context, struct object *item)
     struct object *pair = native->slots[0];
     bool fine =
         pair->slot_count == 2
-            ? dict_set(runtime, merging->dict, pair->slots[0],
+            ? set_pair(runtime, merging->dict, pair->slots[0], NULL,
                        pair->slots[1])
             : raise_error(runtime, "ValueError",
                           "dictionary update sequence element #%u has "
@@ -151,9 +167,16 @@ merge_by_keys(struct runtime *runtime, struct object *dict,
     struct ref keys = {native, MERGE_KEYS};
     struct ref iterator = {native, MERGE_ITERATOR};
     struct ref key = {native, MERGE_KEY}, value = {native, MERGE_VALUE};
+    /* What keys() gave has gone before its iterator is read. */
     if (!call_keys(runtime, mapping, native) ||
-        !list_from_iterable(runtime, ref_get(iterator), keys) ||
-        !object_iterate(runtime, ref_get(keys), iterator))
+        !object_iterate(runtime, ref_get(iterator), value))
+        return false;
+    ref_swap(runtime, iterator, value);
+    ref_set(runtime, value, NULL);
+    if (!list_from_iterable(runtime, ref_get(iterator), keys))
+        return false;
+    ref_set(runtime, iterator, NULL);
+    if (!object_iterate(runtime, ref_get(keys), iterator))
         return false;
     while (object_next(runtime, ref_get(iterator), key)) {
         if (ref_get(key) == NULL)

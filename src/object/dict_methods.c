@@ -75,6 +75,23 @@ dict_repr(struct runtime *runtime, struct object *dict, struct text *out)
     return fine;
 }
 
+/* dict_lookup while C code holds the key. */
+static bool
+find_holding(struct runtime *runtime, struct object *dict,
+             struct object *key, int64_t hash, uint32_t *entry)
+{
+    static const char *const names[] = {"the key"};
+    if (!object_runs_scene(key))
+        return dict_lookup(runtime, dict, key, hash, entry);
+    struct object *native = native_open(runtime, "dict ==", names, 1);
+    if (native == NULL)
+        return false;
+    slot_set(runtime, native, 0, key);
+    bool fine = dict_lookup(runtime, dict, key, hash, entry);
+    native_close(runtime, native);
+    return fine;
+}
+
 enum outcome
 dict_compare(struct runtime *runtime, struct object *a, struct object *b,
         enum comparison_kind kind, bool *truth)
@@ -88,8 +105,8 @@ dict_compare(struct runtime *runtime, struct object *a, struct object *b,
     bool fine = true;
     for (uint32_t i = 0; i < dict_length(a) && same && fine; i++) {
         uint32_t entry;
-        fine = dict_lookup(runtime, b, dict_key_at(a, i),
-                           as_dict(a)->hashes[i], &entry);
+        fine = find_holding(runtime, b, dict_key_at(a, i),
+                            as_dict(a)->hashes[i], &entry);
         if (fine && entry == UINT32_MAX)
             same = false;
         else if (fine)

@@ -45,3 +45,18 @@ for x in p:
     print(x)
 for x, y in OrderedDict([(1, 2), (3, 4)]).items():
     print(x, y)
+class Key:
+    def __init__(self, number): self.number = number
+    def __hash__(self):
+        return self.number
+    def __eq__(self, other):
+        return self.number == other.number
+keys = [Key(1), Key(2)]
+q = OrderedDict([(keys[0], 'one'), (keys[1], 'two')])
+q[Key(1)] = 'ein'
+r = q.copy()
+print(list(q.values()), len(repr(q)) > 9, r == q, r == dict(q))
+r.update({Key(2): 'zwei'})
+s = r.pop(Key(1))
+del r[Key(2)]
+t = q.popitem()

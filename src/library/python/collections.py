@@ -1,7 +1,8 @@
 """More containers: named tuples, counters, chains of dicts."""
 import _refstep
 import sys as _sys
-from _collections import deque, defaultdict, OrderedDict, _tuplegetter
+from _collections import (deque, defaultdict, OrderedDict, _tuplegetter,
+                          _count_in_dict)
 from _operator import itemgetter as _itemgetter, eq as _eq
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from _keyword import iskeyword as _iskeyword
@@ -155,6 +156,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
 # ---- counters --------------------------------------------------------------
 
 def _count_elements(mapping, iterable):
+    if _count_in_dict(mapping, iterable):
+        return
     mapping_get = mapping.get
     for elem in iterable:
         mapping[elem] = mapping_get(elem, 0) + 1
