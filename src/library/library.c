@@ -245,11 +245,24 @@ make_function(struct runtime *runtime, const struct method *method)
     return object;
 }
 
+/* Whether the interpreter has a copy of a module's names, with that one. */
+static bool
+is_copied(const struct runtime *runtime, const struct library_module *entry,
+          const char *name)
+{
+    const char *later =
+        entry->set_later ? strstr(entry->set_later, name) : NULL;
+    size_t length = strlen(name);
+    return runtime->profile->minor <= entry->copied_until
+           && !(later && later[-1] == ' ' && later[length] == ' ');
+}
+
 /* Sets the constants of a module; those with the same maker are one object. */
 static bool
 add_constants(struct runtime *runtime, struct object *module,
-              const struct constant_entry *entries, struct ref scratch)
+              const struct library_module *entry, struct ref scratch)
 {
+    const struct constant_entry *entries = entry->constants;
     for (size_t i = 0; entries && entries[i].name; i++) {
         struct object *value = NULL;
         for (size_t k = 0; k < i && !value; k++)
@@ -260,7 +273,10 @@ add_constants(struct runtime *runtime, struct object *module,
                 return false;
             value = ref_get(scratch);
         }
-        if (!module_set(runtime, module, entries[i].name, value))
+        if (!module_set(runtime, module, entries[i].name, value)
+            || (is_copied(runtime, entry, entries[i].name)
+                && !caches_hold(runtime, value,
+                                "a copy of the module's names")))
             return false;
         ref_set(runtime, scratch, NULL);
     }
@@ -305,20 +321,16 @@ add_more(struct runtime *runtime, struct object *module)
 }
 
 static bool
-make_module(struct runtime *runtime, const char *name,
-            const struct library_module *entry, struct ref result)
+make_module(struct runtime *runtime, const struct library_module *entry,
+            struct ref result)
 {
-    /* The part in C of a module in Python is another module: it is kept
-     * under its own name, whose text outlives the caller's. */
-    name = log_text_bytes(runtime->log,
-                          log_text(runtime->log, name, strlen(name)), NULL);
     struct object *module =
-        module_new(runtime, name,
+        module_new(runtime, entry->name,
                    entry->written_in_python ? NULL : entry->functions);
     if (module)
         module_add_functions(module, entry->further, entry->since);
-    if (!module || !caches_hold(runtime, module, name)
-        || !add_constants(runtime, module, entry->constants, result)
+    if (!module || !caches_hold(runtime, module, entry->name)
+        || !add_constants(runtime, module, entry, result)
         || !add_types(runtime, module, entry))
         return false;
     for (const struct method *method = entry->functions;
@@ -343,7 +355,8 @@ find_exactly(const char *name)
 }
 
 /* A module may be written partly in Python, as functools is; its part in C
- * goes by the name with a line before it there, as in CPython. */
+ * goes by the name with a line before it there, as in CPython.  Those that are
+ * all in C are known by both names. */
 static const struct library_module *
 find_entry(const char *name)
 {
@@ -412,11 +425,12 @@ import_packages(struct runtime *runtime, const char *name, struct ref result)
 static bool
 find_module(struct runtime *runtime, const char *name, struct ref result)
 {
-    struct object *made = library_module_made(runtime, name);
-    if (made)
-        return give(runtime, made, result);
     const struct python_module *in_python = python_module_find(name);
     const struct library_module *entry = find_entry(name);
+    struct object *made =
+        library_module_made(runtime, entry ? entry->name : name);
+    if (made)
+        return give(runtime, made, result);
     if (!in_python && !entry)
         return true;
     if (!import_packages(runtime, name, result))
@@ -424,7 +438,7 @@ find_module(struct runtime *runtime, const char *name, struct ref result)
     ref_set(runtime, result, NULL);
     bool apart = log_number_apart(runtime->log, true);
     bool done = in_python ? make_python_module(runtime, in_python, result)
-                          : make_module(runtime, name, entry, result);
+                          : make_module(runtime, entry, result);
     log_number_apart(runtime->log, apart);
     const char *dot = strrchr(name, '.');
     if (!done || !dot)
@@ -516,6 +530,9 @@ library_list_names(const char *module, struct text *out)
     if (in_python)
         python_module_names(in_python, add_name, &names);
     const struct method *function = entry ? entry->functions : NULL;
+    for (; function && function->name; function++)
+        add_name(function->name, &names);
+    function = entry ? entry->further : NULL;
     for (; function && function->name; function++)
         add_name(function->name, &names);
     const struct constant_entry *constant = entry ? entry->constants : NULL;

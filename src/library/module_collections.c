@@ -70,7 +70,7 @@ static const struct type *const types[] = {
     NULL};
 
 const struct library_module module_collections = {
-    .name = "collections",
+    .name = "_collections",
     .functions = functions,
     .types = types,
 };

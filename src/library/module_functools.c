@@ -200,4 +200,4 @@ static const struct type *const types[] = {&partial_type, &lru_cache_type,
                                            NULL};
 
 const struct library_module module_functools = {
-    .name = "functools", .functions = functions, .types = types};
+    .name = "_functools", .functions = functions, .types = types};

@@ -378,4 +378,5 @@ const struct library_module module_gc = {
     .name = "gc",
     .functions = functions,
     .constants = constants,
+    .copied_until = 9,
 };

@@ -206,5 +206,5 @@ static const struct method functions[] = {
      "Push item on the heap, then pop and return the smallest item."},
     {0}};
 
-const struct library_module module_heapq = {.name = "heapq",
+const struct library_module module_heapq = {.name = "_heapq",
                                             .functions = functions};

@@ -469,4 +469,5 @@ const struct library_module module_math = {
     .further = math_more,
     .since = math_since,
     .constants = constants,
+    .copied_until = 8,
 };

@@ -225,7 +225,7 @@ static const struct method functions[] = {
 static const struct type *const types[] = {&generator_type, NULL};
 
 const struct library_module module_random = {
-    .name = "random",
+    .name = "_random",
     .functions = functions,
     .types = types,
 };

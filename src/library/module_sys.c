@@ -399,4 +399,6 @@ const struct library_module module_sys = {
     .name = "sys",
     .functions = functions,
     .constants = constants,
+    .copied_until = 11,
+    .set_later = " path argv ",
 };

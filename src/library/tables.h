@@ -34,6 +34,9 @@ struct library_module {
     const struct type *const *types; /* ended by NULL, or NULL */
     const struct method *further;           /* more functions, or NULL */
     const struct since *since; /* of names that came later, or NULL */
+    int copied_until;       /* the last 3.x that keeps a copy of the names for
+                               another interpreter (single-phase modules) */
+    const char *set_later;  /* constants that are not in it, as " path argv " */
     const char *more;       /* a file of src/library/python that makes further
                                names of the module, when one is asked for */
 };

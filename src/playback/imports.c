@@ -1,5 +1,7 @@
 #include "playback/imports.h"
 
+#include <string.h>
+
 #include "library/library.h"
 
 static bool
@@ -41,12 +43,35 @@ is_guarded(const struct code *code, size_t instruction)
     return false;
 }
 
+/* Returns where the code goes on after `if TYPE_CHECKING:`, which only type
+ * checkers read; 0: that is not what the instruction begins. */
+static size_t
+skip_unread(const struct code *code, size_t instruction)
+{
+    const struct instruction *at = &code->instructions[instruction];
+    bool is_name = at->opcode == OPCODE_LOAD_NAME
+                   || at->opcode == OPCODE_LOAD_GLOBAL
+                   || at->opcode == OPCODE_LOAD_ATTRIBUTE;
+
+    return is_name && instruction + 1 < code->instruction_count
+                   && at[1].opcode == OPCODE_POP_JUMP_IF_FALSE
+                   && strcmp(code->names[at->argument], "TYPE_CHECKING") == 0
+                   && at[1].argument > instruction
+               ? at[1].argument
+               : 0;
+}
+
 static bool
 check_code(const struct code *code, struct diag *diag)
 {
     const char *module = NULL;
 
     for (size_t i = 0; i < code->instruction_count; i++) {
+        size_t further = skip_unread(code, i);
+        if (further > 0)
+            i = further;
+        if (i >= code->instruction_count)
+            break;
         const struct instruction *at = &code->instructions[i];
 
         if (at->opcode == OPCODE_IMPORT_NAME) {

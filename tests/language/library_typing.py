@@ -1,7 +1,8 @@
 # Names for annotations: forms and aliases hold what typing's caches hold.
 from typing import (Any, Callable, ClassVar, Dict, Final, Generic, Iterable,
                     List, Literal, NamedTuple, NewType, Optional, Protocol,
-                    Sequence, Tuple, TypeVar, Union, cast, get_args,
+                    Sequence, TYPE_CHECKING, Tuple, TypeVar, Union, cast,
+                    get_args,
                     get_origin, get_type_hints, overload)
 T = TypeVar('T')
 K = TypeVar('K')
@@ -111,3 +112,5 @@ box: ClassVar[int] = Id(5000)
 print(box, Final[int], cast(Node, r) is r, Literal['a', 1])
 N = TypeVar('N', int, float)
 print(N, N.__constraints__, Both[int, str]().__orig_class__)
+if TYPE_CHECKING:
+    from some.project import Missing
