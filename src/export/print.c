@@ -11,7 +11,7 @@
 
 /* Boxes (frames, objects, names) that a scene may have in all to be drawn;
  * what is larger is told in sentences. */
-#define MOST_BOXES 300
+#define MOST_BOXES 2000
 #define LINES_OF_BOX 16 /* counted for one */
 
 /* More than so many stops, or bytes, are not written one after the other. */
@@ -328,6 +328,8 @@ count_boxes(const struct log *log)
             event->kind != EVENT_SLOTS_INSERTED)
             continue;
         birth = log_birth_of(log, event->node);
+        if (birth_is_apart(birth))
+            continue; /* a library's own */
         if (birth->kind == NODE_NAMESPACE || birth->kind == NODE_FRAME)
             lines += LINES_OF_BOX;
         else if (birth->kind == NODE_OBJECT && !(birth->flags & NODE_HIDDEN))

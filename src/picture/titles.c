@@ -61,7 +61,7 @@ add_name(const struct making *making, node_id node, struct text *out)
     else if (strcmp(type, "builtin_function_or_method") == 0)
         type = "function";
     text_add_string(out, type);
-    if (birth->name == 0 && !has_number(type))
+    if (birth->name == 0 && (!has_number(type) || birth_is_apart(birth)))
         return;
     if (birth->name != 0)
         text_add_format(out, " %s", text_of(making, birth->name));

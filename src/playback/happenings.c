@@ -315,29 +315,23 @@ tell_cleared(struct teller *teller, node_id node)
     tell(teller, HAPPENING_UNBOUND, &words)->subject = node;
 }
 
-/* Of the exceptions raised in several steps only the last matters, if it is
- * still on its way; of the collector's runs the sum. */
+/* Of the exceptions raised in a step the last matters, if it is still on its
+ * way. */
 static void
-tell_many_events(struct teller *teller, const struct event *raised,
-                 size_t exceptions, uint32_t found)
+tell_exceptions(struct teller *teller, text_id raised, size_t count)
 {
-    bool flies = raised != NULL && teller->flies;
     struct text words = {0};
 
-    if (flies) {
+    if (count > 0 && teller->flies) {
         text_add_string(&words, log_text_bytes(teller->session->log,
-                                               raised->x, NULL));
+                                               raised, NULL));
         tell(teller, HAPPENING_RAISED, &words);
+        count--;
     }
-    exceptions -= flies;
-    if (exceptions > 0) {
+    if (count > 0) {
         text_add_format(&words, "%zu exception%s raised and caught inside",
-                        exceptions, exceptions == 1 ? "" : "s");
+                        count, count == 1 ? "" : "s");
         tell(teller, HAPPENING_SUMMARY, &words);
-    }
-    if (found > 0) {
-        add_found(found, &words);
-        tell(teller, HAPPENING_COLLECTED, &words);
     }
 }
 
@@ -345,8 +339,8 @@ static void
 tell_events(struct teller *teller)
 {
     const struct log *log = teller->session->log;
-    const struct event *raised = NULL;
-    size_t exceptions = 0;
+    text_id raised = 0;
+    size_t exceptions = 0, runs = 0;
     uint32_t found = 0;
     struct text words = {0};
 
@@ -354,26 +348,21 @@ tell_events(struct teller *teller)
         const struct event *event = log_event(log, i);
 
         if (event->kind == EVENT_EXCEPTION_RAISED) {
-            raised = event;
+            raised = event->x;
             exceptions++;
-            if (teller->many)
-                continue;
-            text_add_string(&words, log_text_bytes(log, event->x, NULL));
-            tell(teller, HAPPENING_RAISED, &words);
         } else if (event->kind == EVENT_WEAKREF_CLEARED) {
             tell_cleared(teller, event->node);
         } else if (event->kind == EVENT_COLLECTOR &&
                    event->y == COLLECTOR_FINISHED) {
             found += event->x;
-            if (teller->many)
-                continue;
-            add_found(event->x, &words);
-            tell(teller, HAPPENING_COLLECTED, &words);
+            runs++;
         }
     }
-    if (teller->many)
-        tell_many_events(teller, raised, exceptions, found);
-    text_release(&words);
+    tell_exceptions(teller, raised, exceptions);
+    if (found > 0 || (runs > 0 && !teller->many)) {
+        add_found(found, &words);
+        tell(teller, HAPPENING_COLLECTED, &words);
+    }
 }
 
 static void
@@ -479,7 +468,10 @@ session_happenings(struct session *session, size_t since, size_t stop,
         teller.now = session_world(session, stop);
         teller.from = world_moment(teller.before);
         teller.to = world_moment(teller.now);
-        teller.flies = session->stops.items[stop].kind == STEP_EXCEPTION;
+        teller.flies =
+            session->stops.items[stop].kind == STEP_EXCEPTION ||
+            (session->stops.items[stop].kind == STEP_END &&
+             session->ending == SESSION_RAISED);
         if (session->stops.items[stop - 1].kind == STEP_EXCEPTION)
             teller.failed = log_step_at(session->log,
                                         session->stops.items[stop - 1].step)

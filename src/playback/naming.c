@@ -63,6 +63,8 @@ add_object(const struct session *session, const struct birth *birth,
         text_add_format(out, "class %s", text_of(session, birth->name));
     } else if (birth->name != 0) {
         text_add_format(out, "%s %s", type, text_of(session, birth->name));
+    } else if (birth_is_apart(birth)) {
+        text_add_string(out, type);
     } else {
         text_add_format(out, "%s #%u", type, birth->serial);
     }

@@ -348,6 +348,7 @@ tell_places(struct teller *teller, node_id node)
          namespace_is_of_frame(teller->now, node)))
         tell_names(teller, node);
     else if (birth->kind == NODE_OBJECT && was_alive(teller, node) &&
+             !birth_is_apart(birth) &&
              !(birth->flags & (NODE_HIDDEN | NODE_OPAQUE)))
         tell_items(teller, node);
 }

@@ -17,6 +17,7 @@ has_number(const struct teller *teller, node_id node)
         is_alive(teller, node) ? teller->now : teller->before;
 
     return world_is_alive(world, node) && is_shown_object(teller, node) &&
+           !birth_is_apart(birth_of(teller, node)) &&
            !(world_flags(world, node) & (NODE_IMMORTAL | NODE_SHARED)) &&
            !world_is_of_type(world, node, "frame") &&
            !world_is_of_type(world, node, "traceback");

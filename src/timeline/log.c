@@ -11,9 +11,6 @@
 #include "timeline/event_store.h"
 #include "timeline/text_table.h"
 
-/* Nodes that are numbered apart have large numbers of their own. */
-#define APART_FROM 1000000u
-
 /* Types whose texts have smaller numbers have their serials in an array. */
 #define COMMON_TYPES ((size_t)1 << 16)
 
@@ -171,7 +168,7 @@ static uint32_t
 next_serial(struct log *log, const struct birth *birth)
 {
     size_t length = (size_t)birth->type + 1;
-    uint32_t apart = log->apart ? APART_FROM : 0;
+    uint32_t apart = log->apart ? LOG_APART_FROM : 0;
     struct numbers *given = &log->serials[birth->kind][log->apart];
     if (length > COMMON_TYPES)
         return next_rare_serial(log, birth) + apart;

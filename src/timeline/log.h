@@ -39,6 +39,16 @@ struct birth {
 
 #define LOG_PREVIEW_MAX 200
 
+/* Nodes that are numbered apart (log_number_apart) have larger numbers. */
+#define LOG_APART_FROM 1000000u
+
+/* Returns whether a library made a node for itself, when it was loaded. */
+static inline bool
+birth_is_apart(const struct birth *birth)
+{
+    return birth->serial > LOG_APART_FROM;
+}
+
 struct step {
     int line;      /* from 1; 0: none (exit) */
     unsigned column : 24;    /* from 1, in code points */

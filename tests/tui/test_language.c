@@ -30,6 +30,16 @@ go_to(const char *words)
     }
 }
 
+/* The same backward. */
+static void
+go_back_to(const char *words)
+{
+    while (!stage_shows(&stage, words)) {
+        ck_assert_msg(stage.ui.stop > 0, "never shown: %s", words);
+        stage_press(&stage, "Left");
+    }
+}
+
 START_TEST(calls_say_who_waits_where)
 {
     open_large("def inner(p):\n    return [p]\n"
@@ -47,6 +57,39 @@ START_TEST(calls_say_who_waits_where)
     ck_assert(stage_shows(&stage, "the call ends here"));
     stage_press(&stage, "u");
     ck_assert(stage_shows(&stage, "outer() returns"));
+}
+END_TEST
+
+/* What ends the program is said where it happens, and whole on demand. */
+START_TEST(an_uncaught_exception_can_be_read)
+{
+    stage_open_text(&stage,
+                    "def f(x):\n    return x[7]\n\nprint(1)\nf([1])\n", 80,
+                    24);
+    stage_press(&stage, "G");
+    ck_assert(stage_shows(&stage, "line 5 fails: IndexError ends the prog"));
+    ck_assert(stage_shows(&stage, "fail 5 f([1])"));
+    ck_assert(stage_shows(&stage, "IndexError: list index out of range"));
+    stage_press(&stage, "Enter");
+    ck_assert(stage_shows(&stage, "Traceback (most recent call last):"));
+    ck_assert(stage_shows(&stage, "line 2, in f"));
+    ck_assert(stage_shows(&stage, "~^^^"));
+    stage_press(&stage, "Esc");
+    go_back_to("line 2 raises IndexError");
+    ck_assert(stage_shows(&stage, "fail 2"));
+}
+END_TEST
+
+/* Of what a library does inside for itself nothing is told. */
+START_TEST(imports_are_one_line)
+{
+    open_large("import copy\nimport functools\nx = copy.copy([1])\n");
+    go_to("copy now refers to module copy");
+    ck_assert(!stage_shows(&stage, "__defaults__"));
+    ck_assert(!stage_shows(&stage, "TypeError"));
+    go_to("functools now refers to module functools");
+    ck_assert(!stage_shows(&stage, "now refers to a new"));
+    go_to("x now refers to a new list #");
 }
 END_TEST
 
@@ -176,6 +219,8 @@ language_suite(void)
     tcase_add_checked_fixture(tcase, NULL, tear_down);
     tcase_add_test(tcase, calls_say_who_waits_where);
     tcase_add_test(tcase, very_many_calls_are_folded);
+    tcase_add_test(tcase, an_uncaught_exception_can_be_read);
+    tcase_add_test(tcase, imports_are_one_line);
     tcase_add_test(tcase, a_lambda_has_a_step_for_its_call);
     tcase_add_test(tcase, shared_variables_are_cells);
     tcase_add_test(tcase, a_variable_that_nobody_shares_is_no_cell);
