@@ -14,6 +14,7 @@ diag_release(struct diag *diag)
     text_release(&diag->message);
     text_release(&diag->hint);
     diag->line = diag->column = 0;
+    diag->end_line = diag->end_column = 0;
     diag->is_indentation = false;
 }
 

@@ -17,6 +17,7 @@ struct diag {
     struct text hint;    /* what to write instead; may be empty */
     int line;            /* from 1; 0: no place */
     int column;          /* from 1, in code points; 0: whole line */
+    int end_line, end_column; /* behind its last character; 0: not known */
     bool is_indentation; /* an IndentationError, not a SyntaxError */
 };
 

@@ -88,6 +88,7 @@ struct profile {
     const char *exit_heading;   /* of what is ignored at the end; NULL: as if
                                    nobody caught it */
     bool exit_heading_has_colon; /* … before the function, not after it */
+    bool syntax_errors_are_plain; /* few words about what is wrong */
     bool report_names_main;     /* reports name classes __main__.E … */
     bool report_qualifies_names; /* … by their __qualname__ */
     bool with_needs_protocol;   /* TypeError for what is no manager */

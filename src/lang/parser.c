@@ -162,6 +162,10 @@ parser_fail(struct parser *parser, struct place place, const char *format,
     place = before_end(parser, place);
     diag_set(&parser->error, place.line, place.column, "%s",
              text_string(&message));
+    bool is_newline = place.end_line > place.line && place.end_column <= 1;
+    parser->error.end_line = is_newline ? place.line : place.end_line;
+    parser->error.end_column =
+        is_newline ? place.column + 1 : place.end_column;
     text_release(&message);
     parser->failed_at = parser->at;
     parser->failed = true;
@@ -359,6 +363,8 @@ parser_run(struct workshop *workshop, const struct token_list *tokens,
     if (parser.failed && !blame_open_bracket(&parser)) {
         diag_set(workshop->diag, parser.error.line, parser.error.column,
                  "%s", text_string(&parser.error.message));
+        workshop->diag->end_line = parser.error.end_line;
+        workshop->diag->end_column = parser.error.end_column;
         workshop->diag->is_indentation = parser.error.is_indentation;
         if (parser.error.hint.length > 0)
             diag_hint(workshop->diag, "%s", text_string(&parser.error.hint));

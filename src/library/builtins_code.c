@@ -52,6 +52,42 @@ line_of(struct runtime *runtime, const struct source *source, int line)
     return made;
 }
 
+/* Returns what a version says is wrong: the parser up to 3.8's, and 3.9's that
+ * follows it, have few words. */
+static const char *
+words_of(const struct profile *profile, const struct diag *diag)
+{
+    static const struct {
+        const char *beginning, *words; /* words NULL: the beginning alone */
+    } older[] = {
+        {"invalid syntax", NULL},
+        {"expected '", "invalid syntax"},
+        {"Missing parentheses in call to 'print'. Did",
+         "Missing parentheses in call to 'print'. Did you mean print(...)?"},
+        {"unterminated string", "EOL while scanning string literal"},
+        {"unterminated triple-quoted",
+         "EOF while scanning triple-quoted string literal"},
+        {"'(' was never", "unexpected EOF while parsing"},
+        {"'[' was never", "unexpected EOF while parsing"},
+        {"'{' was never", "unexpected EOF while parsing"},
+        {"invalid decimal literal", "invalid syntax"},
+        {"expected an indented block", NULL},
+        {"parameter without a default",
+         "non-default argument follows default argument"},
+        {"cannot assign to literal", NULL},
+        {"cannot assign to function call", NULL},
+        {"expression cannot contain assignment", NULL},
+    };
+    const char *words = text_string(&diag->message);
+    if (!profile->syntax_errors_are_plain)
+        return words;
+    for (size_t i = 0; i < sizeof older / sizeof *older; i++)
+        if (strncmp(words, older[i].beginning, strlen(older[i].beginning))
+            == 0)
+            return older[i].words ? older[i].words : older[i].beginning;
+    return words;
+}
+
 /* Stores the arguments of a SyntaxError: its message, and where it is. */
 static bool
 describe(struct runtime *runtime, const struct diag *diag,
@@ -68,20 +104,33 @@ describe(struct runtime *runtime, const struct diag *diag,
         return false;
     slot_set(runtime, args, 1, place);
     struct object *message =
-        atom_new_c(runtime, text_string(&diag->message));
+        atom_new_c(runtime, words_of(runtime->profile, diag));
     if (message)
         slot_set(runtime, args, 0, message);
+    bool is_known = diag->end_line > 0;
+    struct object *items[] = {
+        atom_new_c(runtime, source->file_name),
+        atom_new_int(runtime, diag->line),
+        atom_new_int(runtime, diag->column),
+        line_of(runtime, source, diag->line),
+        atom_new_int(runtime, is_known ? diag->end_line : diag->line),
+        atom_new_int(runtime, is_known ? diag->end_column : diag->column),
+    };
     for (uint32_t i = 0; message && i < place->slot_count; i++) {
-        struct object *item =
-            i == 0   ? atom_new_c(runtime, source->file_name)
-            : i == 3 ? line_of(runtime, source, diag->line)
-                     : atom_new_int(runtime,
-                                    i % 3 == 1 ? diag->line : diag->column);
-        if (!item)
+        if (!items[i])
             return false;
-        slot_set(runtime, place, i, item);
+        slot_set(runtime, place, i, items[i]);
     }
     return message != NULL;
+}
+
+static const char *
+error_type(const struct diag *diag)
+{
+    const char *tabs = "inconsistent use of tabs";
+    if (strncmp(text_string(&diag->message), tabs, strlen(tabs)) == 0)
+        return "TabError";
+    return diag->is_indentation ? "IndentationError" : "SyntaxError";
 }
 
 /* Raises what is wrong with a text; what only a scene cannot have ends the
@@ -100,9 +149,7 @@ fail_text(struct runtime *runtime, const struct diag *diag,
     if (describe(runtime, diag, source, (struct ref){native, 0})) {
         struct object *error =
             exception_new(runtime,
-                          exception_type(diag->is_indentation
-                                             ? "IndentationError"
-                                             : "SyntaxError"),
+                          exception_type(error_type(diag)),
                           native->slots[0]);
         if (error)
             raise_exception(runtime, error);
@@ -145,7 +192,7 @@ compile_text(struct runtime *runtime, const char *function,
                   &(struct source){start, strlen(start), file_name});
     text_release(&text);
     diag_release(&diag);
-    return done && machine_load(runtime, &unit, "<string>", result);
+    return done && machine_load(runtime, &unit, file_name, result);
 }
 
 /* ---- a dict as globals --------------------------------------------------- */

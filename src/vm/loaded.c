@@ -26,6 +26,7 @@ void
 loaded_free(struct loaded *loaded)
 {
     mem_free(loaded->constants);
+    mem_free(loaded->own_name);
     mem_free(loaded->codes);
     if (loaded->owned)
         unit_release(loaded->owned);
@@ -75,6 +76,8 @@ machine_load(struct runtime *runtime, struct unit *unit,
     if (!loaded)
         return false;
     loaded->is_text = true;
+    loaded->own_name = mem_copy_string(file_name, strlen(file_name));
+    loaded->file_name = loaded->own_name;
     ref_set(runtime, result, loaded->codes[0]);
     return true;
 }

@@ -1,7 +1,9 @@
 #include "vm/report.h"
 
 #include "base/map.h"
+#include "base/utf8.h"
 #include "heap/native.h"
+#include "object/atom.h"
 #include "object/class.h"
 #include "object/exception.h"
 #include "object/list.h"
@@ -148,6 +150,95 @@ add_type(struct machine *machine, const struct type *type,
                              : type->name);
 }
 
+/* ---- syntax errors ------------------------------------------------------- */
+
+/* Returns a member of a SyntaxError, NULL: None. */
+static struct object *
+detail(struct machine *machine, struct object *exception, const char *name)
+{
+    struct ref slot = exception_member(machine->runtime, exception, name);
+    struct object *object = slot.holder ? ref_get(slot) : NULL;
+    return object && object->type != &none_type ? object : NULL;
+}
+
+static int64_t
+number_of(struct machine *machine, struct object *exception,
+          const char *name)
+{
+    struct object *object = detail(machine, exception, name);
+    int64_t number = 0;
+    if (object && object_is_int(object))
+        integer_to_int64(atom_value(object)->as.integer, &number);
+    return number;
+}
+
+/* Appends the line that cannot be understood, with signs under what is wrong.
+ * Up to 3.9 that is one place. */
+static void
+add_wrong_line(struct machine *machine, struct object *exception,
+               struct object *line, struct text *out)
+{
+    struct text text = {0};
+    int64_t start = number_of(machine, exception, "offset");
+    int64_t end = number_of(machine, exception, "end_offset");
+    string_to_text(atom_string(line), &text);
+    while (text.length > 0 && text.bytes[text.length - 1] == '\n')
+        text_truncate(&text, text.length - 1);
+    const char *stripped = text_string(&text);
+    stripped += strspn(stripped, " \n\f\t");
+    int64_t blanks = stripped - text_string(&text);
+    int64_t length = (int64_t)utf8_count(text.bytes, text.length);
+    text_add_format(out, "    %s\n", stripped);
+    if (number_of(machine, exception, "end_lineno")
+        > number_of(machine, exception, "lineno"))
+        end = length + 1;
+    if (start > length + 1)
+        start = length + 1;
+    if (end <= start)
+        end = start + 1;
+    if (start > blanks) {
+        text_add_repeated(out, ' ', (size_t)(4 + start - 1 - blanks));
+        text_add_repeated(out, '^', (size_t)(end - start));
+        text_add_byte(out, '\n');
+    }
+    text_release(&text);
+}
+
+/* Appends where a SyntaxError is, if it tells. */
+static void
+add_wrong_place(struct machine *machine, struct object *exception,
+                struct text *out)
+{
+    struct object *line = detail(machine, exception, "lineno");
+    struct object *file = detail(machine, exception, "filename");
+    struct object *text = detail(machine, exception, "text");
+    if (!line || !object_is_int(line))
+        return;
+    text_add_string(out, "  File \"");
+    if (file && object_is_str(file))
+        string_to_text(atom_string(file), out);
+    else
+        text_add_string(out, "<string>");
+    text_add_format(out, "\", line %lld\n",
+                    (long long)number_of(machine, exception, "lineno"));
+    if (text && object_is_str(text))
+        add_wrong_line(machine, exception, text, out);
+}
+
+/* Appends the message of an exception; false with an error raised.  A
+ * SyntaxError that tells its place has said the rest. */
+static bool
+add_message(struct machine *machine, struct object *exception,
+            struct text *out)
+{
+    struct object *message =
+        type_is(exception->type, exception_type("SyntaxError"))
+                && detail(machine, exception, "lineno")
+            ? detail(machine, exception, "msg")
+            : NULL;
+    return object_str(machine->runtime, message ? message : exception, out);
+}
+
 /* The same; the message is also appended to words (NULL: nowhere). */
 static void
 add_words(struct machine *machine, struct object *exception,
@@ -155,8 +246,11 @@ add_words(struct machine *machine, struct object *exception,
 {
     struct runtime *runtime = machine->runtime;
     struct text words = {0};
+    if (type_is(exception->type, exception_type("SyntaxError"))
+        && style->by != REPORT_IGNORED)
+        add_wrong_place(machine, exception, out);
     add_type(machine, exception->type, style, out);
-    if (!object_str(runtime, exception, &words)) {
+    if (!add_message(machine, exception, &words)) {
         clear_error(runtime);
         text_clear(&words);
         text_add_string(&words, "<exception str() failed>");

@@ -19,6 +19,7 @@ struct loaded {
                                     the code objects and the arena */
     struct object **codes;       /* owned array; by index in unit->codes */
     const char *file_name;       /* borrowed; for tracebacks */
+    char *own_name;              /* owned; the same, of texts */
     bool is_text;                /* the scene itself runs it: it is named in
                                     tracebacks, unlike the library */
     const char *source;          /* borrowed; may be NULL */
