@@ -150,6 +150,8 @@ struct profile {
                                    table */
     bool slice_hashable;
     bool functions_have_type_params; /* f.__type_params__ (PEP 695) */
+    bool ordered_pop_asks_class; /* OrderedDict.pop and popitem use the methods
+                                    of a derived class */
     bool list_pop_clears;       /* pop() of the last item frees the array */
     bool del_item_keeps_room;   /* del list[i] never shrinks the array */
     bool list_call_asks_length; /* list(o) asks len(o) before iter(o), and

@@ -60,6 +60,7 @@ const struct profile profile_3_8 = {
     .twin_characters = "",
     .static_base = 0,
 
+    .ordered_pop_asks_class = true,
     .instance_dict_eager = true,
     .instance_block_shrinks = false,
     .exit_attrs_before_items = false,

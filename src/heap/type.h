@@ -43,8 +43,10 @@ enum type_flag {
     TYPE_SEQUENCE = 1 << 20, /* [a, b] of a match statement can match it */
     TYPE_MAPPING = 1 << 21,  /* {'k': v} can */
     TYPE_MATCHES_SELF = 1 << 22, /* T(x) binds x to the object itself */
-    TYPE_FINDS_ATTRIBUTES = 1 << 23 /* get_attribute is asked first, for all
-                                       names: type, super */
+    TYPE_FINDS_ATTRIBUTES = 1 << 23, /* get_attribute is asked first, for all
+                                        names: type, super */
+    TYPE_OWN_DICT = 1 << 24  /* objects have a __dict__, so that derived classes
+                                add none */
 };
 
 /* Operators, in the order of the compiler's enum binary_operator

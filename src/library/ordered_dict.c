@@ -14,6 +14,7 @@
 #include "object/dict_type.h"
 #include "object/exception.h"
 #include "object/function.h"
+#include "object/instance.h"
 #include "object/list.h"
 #include "object/operation.h"
 #include "object/store.h"
@@ -29,6 +30,8 @@ enum { ORDERED_BASE = 128, NODE_BYTES = 32, POINTER_BYTES = 8 };
 
 struct ordered_dict {
     struct dict dict;
+    uint32_t node_count; /* of the nodes, which a key may be without while it
+                            is taken out */
     uint64_t changes;
 };
 
@@ -49,7 +52,7 @@ is_ordered(const struct object *object)
 uint32_t
 ordered_length(const struct object *dict)
 {
-    return dict_length(dict);
+    return as_ordered(dict)->node_count;
 }
 
 struct object *
@@ -95,9 +98,10 @@ tell_size(struct runtime *runtime, struct object *dict)
 static bool
 add_node(struct runtime *runtime, struct object *dict, struct object *key)
 {
-    uint32_t place = ordered_length(dict) - 1;
+    uint32_t place = as_ordered(dict)->node_count;
     if (!slots_insert(runtime, dict->extension, place, 1, "(key)"))
         return false;
+    as_ordered(dict)->node_count++;
     slot_set(runtime, dict->extension, place, key);
     tell_size(runtime, dict);
     return true;
@@ -167,18 +171,21 @@ entry_of_node(const struct object *dict, uint32_t place)
     return entry;
 }
 
-/* Moves the key of a node to a place that may have no holder, and removes the
- * node; the entry stays. */
+/* Moves the key of a node, if there is one, to a place that may have no holder,
+ * and removes the node; the entry stays. */
 static void
 take_node(struct runtime *runtime, struct object *dict, uint32_t place,
           struct ref key)
 {
     struct ref node = {dict->extension, place};
+    if (place == UINT32_MAX)
+        return;
     if (key.holder != NULL)
         ref_move(runtime, node, key);
     else
         ref_set(runtime, node, NULL);
     slots_remove(runtime, dict->extension, place, 1, "(key)");
+    as_ordered(dict)->node_count--;
 }
 
 static void
@@ -245,6 +252,7 @@ clear(struct runtime *runtime, struct object *dict)
         slot_set(runtime, nodes, 0, NULL);
         slots_remove(runtime, nodes, 0, 1, "(key)");
     }
+    as_ordered(dict)->node_count = 0;
     dict_clear(runtime, dict);
     tell_size(runtime, dict);
 }
@@ -417,6 +425,29 @@ setdefault(METHOD_PARAMETERS)
            store(runtime, result, value);
 }
 
+/* Whether what is taken out of an object of a derived class goes through the
+ * methods of that class. */
+static bool
+asks_class(const struct runtime *runtime, const struct object *dict)
+{
+    return runtime->profile->ordered_pop_asks_class &&
+           dict->type != &ordered_dict_type;
+}
+
+/* Takes the value of a key out, whose node is gone already. */
+static bool
+take_as_class_does(struct runtime *runtime, struct object *dict,
+                   struct object *key, struct ref value)
+{
+    bool found;
+    if (!object_contains(runtime, dict, key, &found))
+        return false;
+    if (!found)
+        return raise_with_object(runtime, "KeyError", key);
+    return object_get_item(runtime, dict, key, value) &&
+           object_delete_item(runtime, dict, key);
+}
+
 static bool
 pop_held(METHOD_PARAMETERS)
 {
@@ -467,6 +498,9 @@ popitem(METHOD_PARAMETERS)
     if (!store(runtime, result, pair))
         return false;
     take_node(runtime, self, place, (struct ref){pair, 0});
+    if (asks_class(runtime, self))
+        return take_as_class_does(runtime, self, pair->slots[0],
+                                  (struct ref){pair, 1});
     take_entry(runtime, self, entry, (struct ref){pair, 1});
     return true;
 }
@@ -486,6 +520,8 @@ move_to_end(METHOD_PARAMETERS)
     if (entry == UINT32_MAX)
         return raise_with_object(runtime, "KeyError", given[0]);
     uint32_t from = ordered_place(self, dict_key_at(self, entry), 0);
+    if (from == UINT32_MAX)
+        return raise_with_object(runtime, "KeyError", given[0]);
     uint32_t to = last ? count - 1 : 0;
     uint32_t *order = mem_alloc_array(count, sizeof *order);
     for (uint32_t i = 0, next = 0; i < count; i++, next++) {
@@ -684,6 +720,20 @@ static const struct method methods[] = {
     {"values", values, 0, 0, NULL, ""},
     {NULL, NULL, 0, 0, NULL, NULL}};
 
+/* Only of derived classes; those of the type itself keep none here. */
+static bool
+get_dict(struct runtime *runtime, struct object *object, struct ref result)
+{
+    if (object->type->class != NULL)
+        return store(runtime, result, instance_dict(runtime, object));
+    return raise_error(runtime, "AttributeError",
+                       "'%s' object has no attribute '__dict__'",
+                       type_short_name(object->type));
+}
+
+static const struct getter getters[] = {{"__dict__", get_dict},
+                                        {NULL, NULL}};
+
 static const struct method class_methods[] = {
     {"fromkeys", fromkeys, 0, 2, any_keywords,
      "Create a new ordered dictionary with keys from iterable."},
@@ -693,7 +743,7 @@ const struct type ordered_dict_type = {
     .name = "collections.OrderedDict",
     .base = &dict_type,
     .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_BASE | TYPE_EXTENDED |
-             TYPE_WEAKLY_REFERABLE,
+             TYPE_WEAKLY_REFERABLE | TYPE_OWN_DICT,
     .scheme = SLOTS_PAIRS,
     .struct_size = sizeof(struct ordered_dict),
     .release = dict_release,
@@ -714,5 +764,6 @@ const struct type ordered_dict_type = {
     .construct = type_create_and_initialize,
     .clear = clear,
     .methods = methods,
+    .getters = getters,
     .class_methods = class_methods,
 };

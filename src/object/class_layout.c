@@ -18,7 +18,7 @@ type_has_dict(const struct type *type)
 {
     if (type->class != NULL)
         return class_of(type)->has_dict;
-    return (type->flags & TYPE_EXCEPTION) != 0 ||
+    return (type->flags & (TYPE_EXCEPTION | TYPE_OWN_DICT)) != 0 ||
            type_is(type, &type_type) || type == &function_type ||
            type == &module_type;
 }

@@ -134,10 +134,14 @@ class_of_object(const struct object *object)
     return class_of(object->type);
 }
 
+/* The slots of the class are the last ones, __class__ the very last: those of
+ * a built-in base (the order of an OrderedDict) may come and go before them. */
 static uint32_t
-first_value(const struct object *object)
+first_value(struct object *object)
 {
-    return class_of_object(object)->member_count;
+    const struct instance *instance = instance_of(object);
+    return node_of(object)->slot_count - 1 - instance->has_dict_slot -
+           instance->value_count;
 }
 
 static void
@@ -188,10 +192,9 @@ set_value(struct runtime *runtime, struct object *object, uint32_t index,
 }
 
 static struct object *
-value_at(const struct object *object, uint32_t index)
+value_at(struct object *object, uint32_t index)
 {
-    const struct instance *instance = (const struct instance *)(const void *)
-        object;
+    const struct instance *instance = instance_of(object);
     return index < instance->value_count
                ? object->slots[first_value(object) + index]
                : NULL;
@@ -353,9 +356,8 @@ struct ref
 instance_member(struct object *object, const struct class *class,
                 uint32_t index)
 {
-    uint32_t count = class_of_object(object)->member_count;
-    return (struct ref){node_of(object),
-                        count - class->member_count + index};
+    return (struct ref){node_of(object), first_value(object) -
+                                             class->member_count + index};
 }
 
 void

@@ -10,6 +10,7 @@
 #include "object/tuple.h"
 #include "vm/frame_object.h"
 #include "vm/generator_methods.h"
+#include "vm/warm.h"
 
 /* ---- birth and end ------------------------------------------------------ */
 
@@ -160,6 +161,8 @@ run(struct runtime *runtime, struct generator *generator,
         return GENERATOR_FAILED;
     frame->result = result;
     generator_enter(machine, generator);
+    if (!raises)
+        warm_round(runtime, frame);
     bool done = tell_entry(machine, frame);
     if (done && raises)
         exception_set_context(runtime, ref_get(runtime->exception));

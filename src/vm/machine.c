@@ -199,6 +199,21 @@ show_end(struct machine *machine)
     machine_step(machine, STEP_END, (int)line, 1, NULL);
 }
 
+/* The module's frame has been left when code of the scene tells what the
+ * exception says; it is shown again at the end. */
+static void
+finish_with_exception(struct machine *machine)
+{
+    struct frame *module = machine->current;
+    if (module)
+        frame_pop(machine->runtime, module);
+    machine->current = NULL;
+    traceback_finish(machine);
+    machine->current = module;
+    if (module)
+        frame_push(machine->runtime, module);
+}
+
 enum machine_outcome
 machine_run(struct machine *machine)
 {
@@ -217,7 +232,7 @@ machine_run(struct machine *machine)
         return MACHINE_STOPPED;
     }
     if (!finished) {
-        traceback_finish(machine);
+        finish_with_exception(machine);
         show_end(machine);
     }
     machine_finish(machine);

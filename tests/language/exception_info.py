@@ -25,3 +25,13 @@ k = g()
 print(repr(k))
 k = None
 print(traceback.format_exc())
+import traceback
+def deep(n):
+    if n == 0:
+        raise LookupError('deep')
+    deep(n - 1)
+try:
+    deep(2)
+except LookupError as e:
+    places = traceback.extract_tb(e.__traceback__)
+    print([(p.name, p.line) for p in places], places[-1][2])

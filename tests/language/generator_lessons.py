@@ -66,3 +66,9 @@ for n in c:
     print(n)
     if n == 4:
         c.send(2)
+class Squares:
+    def __getitem__(self, key):
+        square = key * key
+        return square
+squares = Squares()
+print(sum(squares[n + 300] for n in range(12)))

@@ -47,3 +47,11 @@ print(d, 'q' in d, len(d))
 l = UserList([1, 2])
 l.append(a)
 print(l, l[0:2], l + [3], len(l))
+class Counts(defaultdict):
+    def __init__(self):
+        super().__init__(list)
+        self.asked = 0
+counts = Counts()
+counts['a'].append(counts)
+counts.asked += 1
+print(counts.asked, counts['a'][0] is counts, counts.default_factory)

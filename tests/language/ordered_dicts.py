@@ -60,3 +60,21 @@ r.update({Key(2): 'zwei'})
 s = r.pop(Key(1))
 del r[Key(2)]
 t = q.popitem()
+class LastUsed(OrderedDict):
+    def __init__(self, limit):
+        super().__init__()
+        self.limit = limit
+    def __getitem__(self, key):
+        value = super().__getitem__(key)
+        print('get', key)
+        return value
+    def __setitem__(self, key, value):
+        super().__setitem__(key, value)
+        if len(self) > self.limit:
+            print(self.popitem(last=False))
+used = LastUsed(2)
+used['a'] = [1]
+used['b'] = [2]
+used.note = 'c'
+used['c'] = used['a']
+print(list(used), used.__dict__, used.pop('b'))
