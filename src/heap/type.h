@@ -311,6 +311,8 @@ struct type {
                                       object; ended as methods */
     const char *documentation;
     enum free_list free_list;      /* where freed blocks of the type wait */
+    int heap_since;             /* the type object is made at run time from this
+                                   minor version on (a heap type); 0: never */
     int unpacked_since;            /* T(…) gets its arguments as they are from
                                       this minor version on, before that in a
                                       tuple (tp_vectorcall); 0: never */

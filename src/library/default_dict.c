@@ -187,6 +187,7 @@ const struct type defaultdict_type = {
     .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_BASE | TYPE_EXTENDED,
     .scheme = SLOTS_PAIRS,
     .struct_size = sizeof(struct dict),
+    .heap_since = 12,
     .release = dict_release,
     .repr = repr,
     .compare_truth = dict_compare,

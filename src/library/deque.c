@@ -492,6 +492,7 @@ const struct type deque_type = {
              TYPE_WEAKLY_REFERABLE,
     .scheme = SLOTS_REFERENTS,
     .struct_size = sizeof(struct deque),
+    .heap_since = 12,
     .repr = repr,
     .compare_truth = compare,
     .length = sequence_length,

@@ -306,6 +306,7 @@ const struct type partial_type = {
              | TYPE_BASE,
     .scheme = SLOTS_NAMES,
     .struct_size = sizeof(struct object),
+    .heap_since = 10,
     .repr = show,
     .get_attribute = get_attribute,
     .set_attribute = set_attribute,

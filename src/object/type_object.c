@@ -17,6 +17,8 @@ type_object_of(struct runtime *runtime, const struct type *type)
     if (map_get(known, key, &found))
         return (struct object *)(uintptr_t)found;
     uint64_t size = (uint64_t)runtime->profile->type_size;
+    bool is_heap = type->heap_since != 0 &&
+                   runtime->profile->minor >= type->heap_since;
     struct text preview = {0};
     text_add_format(&preview, "<class '%s'>", type->name);
     struct object *object = object_new(
@@ -26,7 +28,8 @@ type_object_of(struct runtime *runtime, const struct type *type)
                                .preview = text_string(&preview),
                                .preview_length = preview.length,
                                .length = preview.length,
-                               .flags = caches_flags(runtime),
+                               .flags = caches_flags(runtime) |
+                                        (is_heap ? NODE_HEAP_TYPE : 0),
                                .size = size,
                                .block_size = size,
                                .is_static = true});

@@ -83,6 +83,8 @@ enum node_flag {
                                  itself the frame that runs */
     NODE_FOREIGN = 1 << 10,   /* of a class of the library: its attributes are
                                  shown, but not by their names */
+    NODE_HEAP_TYPE = 1 << 12, /* a type of the library that is made at run
+                                 time: shown as a base */
     NODE_RETYPED = 1 << 11    /* of another class than at birth: that in its
                                  slot "__class__" */
 };

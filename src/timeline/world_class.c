@@ -66,7 +66,8 @@ world_class_next(const struct world *world, node_id node, uint32_t from,
     for (uint32_t i = from; i < base_count; i++) {
         *place = (struct holder){bases, i};
         node_id base = world_slot(world, bases, i);
-        if (base != 0 && world_is_class(world, base))
+        if (base != 0 && (world_is_class(world, base) ||
+                          world_flags(world, base) & NODE_HEAP_TYPE))
             return i;
     }
     uint32_t first = from < base_count ? 0 : from - base_count;
