@@ -32,13 +32,17 @@ create(struct runtime *runtime, const struct type *type,
         runtime, type,
         &(struct object_birth){
             .kind = NODE_OBJECT, .size = 72, .block_size = 72});
-    const char *name = runtime->profile->collections_types_mortal
-                           ? ".default_factory"
-                           : "(default_factory)";
+    bool is_shown = runtime->profile->collections_types_mortal;
+    const char *name = is_shown ? ".default_factory" : "(default_factory)";
     if (dict != NULL)
         dict_table_begin(runtime, dict);
-    return store(runtime, result, dict) &&
-           slots_insert(runtime, dict->extension, FACTORY, 1, name);
+    if (!store(runtime, result, dict) ||
+        !slots_insert(runtime, dict->extension, FACTORY, 1, name))
+        return false;
+    /* Who asks before there is one finds None. */
+    if (is_shown)
+        slot_set(runtime, dict->extension, FACTORY, atom_none(runtime));
+    return true;
 }
 
 static bool

@@ -434,18 +434,21 @@ asks_class(const struct runtime *runtime, const struct object *dict)
            dict->type != &ordered_dict_type;
 }
 
-/* Takes the value of a key out, whose node is gone already. */
+/* Takes the value of a key out, whose node is gone already.  given: the key,
+ * and what to give instead (NULL: an error). */
 static bool
 take_as_class_does(struct runtime *runtime, struct object *dict,
-                   struct object *key, struct ref value)
+                   struct object *const *given, struct ref value)
 {
     bool found;
-    if (!object_contains(runtime, dict, key, &found))
+    if (!object_contains(runtime, dict, given[0], &found))
         return false;
-    if (!found)
-        return raise_with_object(runtime, "KeyError", key);
-    return object_get_item(runtime, dict, key, value) &&
-           object_delete_item(runtime, dict, key);
+    if (found)
+        return object_get_item(runtime, dict, given[0], value) &&
+               object_delete_item(runtime, dict, given[0]);
+    return given[1] != NULL
+               ? store(runtime, value, given[1])
+               : raise_with_object(runtime, "KeyError", given[0]);
 }
 
 static bool
@@ -456,8 +459,19 @@ pop_held(METHOD_PARAMETERS)
     struct object *given[2];
     int after = runtime->profile->ordered_pop_asks_twice ? 2 : 1;
     bool found;
-    if (!arguments_take(runtime, &parameters, arguments, given) ||
-        !remove_key(runtime, self, given[0], 2, after, &found, result))
+    if (!arguments_take(runtime, &parameters, arguments, given))
+        return false;
+    if (asks_class(runtime, self)) {
+        uint32_t entry;
+        if (!find_entry(runtime, self, given[0], &entry))
+            return false;
+        if (entry != UINT32_MAX)
+            take_node(runtime, self,
+                      ordered_place(self, dict_key_at(self, entry), 0),
+                      (struct ref){NULL, 0});
+        return take_as_class_does(runtime, self, given, result);
+    }
+    if (!remove_key(runtime, self, given[0], 2, after, &found, result))
         return false;
     if (found)
         return true;
@@ -499,8 +513,9 @@ popitem(METHOD_PARAMETERS)
         return false;
     take_node(runtime, self, place, (struct ref){pair, 0});
     if (asks_class(runtime, self))
-        return take_as_class_does(runtime, self, pair->slots[0],
-                                  (struct ref){pair, 1});
+        return take_as_class_does(
+            runtime, self, (struct object *[]){pair->slots[0], NULL},
+            (struct ref){pair, 1});
     take_entry(runtime, self, entry, (struct ref){pair, 1});
     return true;
 }
