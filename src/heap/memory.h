@@ -6,6 +6,7 @@
 #ifndef REFSTEP_HEAP_MEMORY_H
 #define REFSTEP_HEAP_MEMORY_H
 
+#include "base/arena.h"
 #include "base/vector.h"
 #include "heap/runtime.h"
 
@@ -56,6 +57,7 @@ struct known_layout {
 struct memory {
     VECTOR(struct object *) objects; /* by id; NULL: freed or never was */
     VECTOR(struct dying) dying;
+    struct arena arena; /* of the structs that are kept */
     struct spare *spares[SPARE_LARGEST / SPARE_UNIT + 1];
     struct known_type known[KNOWN_TYPES];
     struct known_name names[KNOWN_NAMES];
@@ -73,6 +75,9 @@ enum interpreter_slot {
 /* Gets a zeroed struct of size bytes; gives it back. */
 void *memory_take(struct memory *memory, size_t size);
 void memory_give(struct memory *memory, void *block, size_t size);
+
+/* Frees an object's memory, whatever it refers to. */
+void memory_free_object(struct memory *memory, struct object *object);
 
 /* Makes the array of an object's slots hold capacity of them; new ones are
  * empty.  Gives it back. */

@@ -260,18 +260,11 @@ static void
 finish_death(struct runtime *runtime, struct object *object)
 {
     struct memory *memory = runtime->memory;
-    if (object->type->release != NULL)
-        object->type->release(object);
     give_block(runtime, object);
     object_append(runtime, EVENT_NODE_FREED, object->id, 0, 0, 0);
     memory->objects.items[object->id] = NULL;
     runtime->object_count--;
-    if (object->extension != NULL) {
-        memory_give_slots(memory, object->extension);
-        memory_give(memory, object->extension, extension_type.struct_size);
-    }
-    memory_give_slots(memory, object);
-    memory_give(memory, object, object->type->struct_size);
+    memory_free_object(memory, object);
 }
 
 void

@@ -32,17 +32,18 @@ runtime_init(struct runtime *runtime, struct log *log,
     runtime->handled = &runtime->handled_outside;
 }
 
-static void
-free_object(struct object *object)
+void
+memory_free_object(struct memory *memory, struct object *object)
 {
     if (object->type->release != NULL)
         object->type->release(object);
     if (object->extension != NULL) {
-        mem_free(object->extension->slots);
-        mem_free(object->extension);
+        memory_give_slots(memory, object->extension);
+        memory_give(memory, object->extension,
+                    object->extension->type->struct_size);
     }
-    mem_free(object->slots);
-    mem_free(object);
+    memory_give_slots(memory, object);
+    memory_give(memory, object, object->type->struct_size);
 }
 
 void
@@ -52,17 +53,10 @@ runtime_release(struct runtime *runtime)
     /* The last first: what describes others (classes) is older than they. */
     for (size_t i = memory->objects.count; i-- > 0;)
         if (memory->objects.items[i] != NULL)
-            free_object(memory->objects.items[i]);
+            memory_free_object(memory, memory->objects.items[i]);
     VECTOR_RELEASE(&memory->objects);
     VECTOR_RELEASE(&memory->dying);
-    for (size_t i = 0; i <= SPARE_LARGEST / SPARE_UNIT; i++) {
-        struct spare *spare = memory->spares[i];
-        while (spare != NULL) {
-            struct spare *next = spare->next;
-            mem_free(spare);
-            spare = next;
-        }
-    }
+    arena_release(&memory->arena);
     mem_free(memory);
     allocator_free(runtime->allocator);
     collector_free(runtime->collector);
@@ -77,31 +71,39 @@ runtime_scratch(const struct runtime *runtime)
 
 /* ---- spare memory ------------------------------------------------------- */
 
+/* Whether a struct of size bytes is kept for the next; never where late uses
+ * are to be found. */
+static bool
+is_spared(size_t size)
+{
+#if defined __SANITIZE_ADDRESS__
+    return size == 0;
+#else
+    return size <= SPARE_LARGEST;
+#endif
+}
+
 void *
 memory_take(struct memory *memory, size_t size)
 {
-    size_t place = (size + SPARE_UNIT - 1) / SPARE_UNIT;
-    if (place > SPARE_LARGEST / SPARE_UNIT)
+    if (!is_spared(size))
         return mem_alloc(size);
+    size_t place = (size + SPARE_UNIT - 1) / SPARE_UNIT;
     struct spare *spare = memory->spares[place];
     if (spare == NULL)
-        return mem_alloc(place * SPARE_UNIT);
+        return arena_alloc(&memory->arena, place * SPARE_UNIT);
     memory->spares[place] = spare->next;
-    memset(spare, 0, size);
-    return spare;
+    return memset(spare, 0, size);
 }
 
 void
 memory_give(struct memory *memory, void *block, size_t size)
 {
-    size_t place = (size + SPARE_UNIT - 1) / SPARE_UNIT;
-#if defined __SANITIZE_ADDRESS__
-    place = SIZE_MAX; /* so that late uses are found */
-#endif
-    if (place > SPARE_LARGEST / SPARE_UNIT) {
+    if (!is_spared(size)) {
         mem_free(block);
         return;
     }
+    size_t place = (size + SPARE_UNIT - 1) / SPARE_UNIT;
     struct spare *spare = block;
     spare->next = memory->spares[place];
     memory->spares[place] = spare;
@@ -115,7 +117,7 @@ memory_take_slots(struct memory *memory, struct object *object,
     size_t before = object->slot_capacity * sizeof *old;
     size_t bytes = capacity * sizeof *old;
     object->slot_capacity = capacity;
-    if (before > SPARE_LARGEST) {
+    if (old != NULL && !is_spared(before)) {
         object->slots = mem_resize_array(old, bytes, 1);
         memset((char *)object->slots + before, 0, bytes - before);
         return;

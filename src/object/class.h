@@ -36,7 +36,6 @@ struct shared_keys {
     char **names;      /* owned */
     uint32_t count;
     uint32_t usable;   /* how many more there may be */
-    struct map index;  /* name → number */
 };
 
 struct class {

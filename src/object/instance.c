@@ -32,17 +32,17 @@ shared_keys_release(struct shared_keys *keys)
     for (uint32_t i = 0; i < keys->count; i++)
         mem_free(keys->names[i]);
     mem_free(keys->names);
-    map_release(&keys->index);
 }
 
 /* Returns the number of a name, or UINT32_MAX. */
 static uint32_t
 find_key(const struct shared_keys *keys, const char *name)
 {
-    uint64_t index;
-    return map_get_string(&keys->index, name, strlen(name), &index)
-               ? (uint32_t)index
-               : UINT32_MAX;
+    for (uint32_t i = 0; i < keys->count; i++)
+        if (keys->names[i][1] == name[0]
+            && strcmp(keys->names[i] + 1, name) == 0)
+            return i;
+    return UINT32_MAX;
 }
 
 static uint32_t
@@ -59,7 +59,6 @@ add_key(struct shared_keys *keys, const char *name)
     keys->names[index] = mem_alloc(length + 2);
     keys->names[index][0] = '.';
     memcpy(keys->names[index] + 1, name, length + 1);
-    map_set_string(&keys->index, name, length, index);
     return index;
 }
 

@@ -1,6 +1,7 @@
 /* A table of what was looked up lately, as CPython's method cache, so that most
- * lookups are one comparison of names.  An entry is good as long as the class
- * has the version that it had then. */
+ * lookups are one comparison of names; names are asked for by the same pointers
+ * again and again, so where they lie says where to look.  An entry is good as
+ * long as the class has the version that it had then. */
 #include "object/lookup.h"
 
 #include "base/mem.h"
@@ -15,7 +16,7 @@
 #include "object/operation.h"
 #include "object/store.h"
 
-enum { CACHE_SIZE = 1024, CACHED_NAME = 40 };
+enum { CACHE_BITS = 10, CACHED_NAME = 40 };
 
 struct lookup_entry {
     const struct type *type;
@@ -26,7 +27,7 @@ struct lookup_entry {
 };
 
 struct lookup_cache {
-    struct lookup_entry entries[CACHE_SIZE];
+    struct lookup_entry entries[1 << CACHE_BITS];
 };
 
 void
@@ -78,19 +79,16 @@ look_up(struct runtime *runtime, const struct type *type, const char *name)
     struct lookup_cache *cache = runtime->caches->lookups;
     if (cache == NULL)
         cache = runtime->caches->lookups = mem_alloc(sizeof *cache);
-    uint64_t hash = (uint64_t)(uintptr_t)type >> 4;
-    size_t length = 0;
-    for (; name[length] != '\0'; length++)
-        hash = (hash ^ (unsigned char)name[length]) *
-               UINT64_C(0x100000001b3);
-    if (length >= CACHED_NAME)
-        return NULL;
-    struct lookup_entry *entry =
-        &cache->entries[(hash ^ hash >> 20) % CACHE_SIZE];
+    uint64_t hash = ((uintptr_t)type >> 4 ^ (uintptr_t)name) *
+                    UINT64_C(0x9e3779b97f4a7c15);
+    struct lookup_entry *entry = &cache->entries[hash >> (64 - CACHE_BITS)];
     uint64_t version = version_of(type);
     if (entry->type == type && entry->version == version &&
         strcmp(entry->name, name) == 0)
         return entry;
+    size_t length = strlen(name);
+    if (length >= CACHED_NAME)
+        return NULL;
     struct lookup_entry made = {.type = type, .version = version};
     made.found = search(runtime, type, name, &made.owner);
     memcpy(made.name, name, length + 1);

@@ -5,7 +5,7 @@
 
 /* Code asks for the same few names again and again, and by the same pointers:
  * where each was found last is remembered until a name goes. */
-#define GUESSES 64
+#define GUESS_BITS 8
 
 struct guess {
     const char *name; /* borrowed; compared, never read */
@@ -18,7 +18,7 @@ struct namespace_object {
     char **names; /* owned, by slot */
     size_t name_capacity;
     struct map index; /* name → slot */
-    struct guess guesses[GUESSES];
+    struct guess *guesses; /* owned array, or NULL */
     struct object *dict; /* borrowed, or NULL */
 };
 
@@ -35,6 +35,7 @@ release(struct object *object)
     for (uint32_t i = 0; i < object->slot_count; i++)
         mem_free(space->names[i]);
     mem_free(space->names);
+    mem_free(space->guesses);
     map_release(&space->index);
 }
 
@@ -78,9 +79,12 @@ namespace_find(const struct object *object, const char *name)
 uint32_t
 namespace_find_lasting(const struct object *object, const char *name)
 {
-    uintptr_t key = (uintptr_t)name >> 3;
-    struct guess *guess =
-        &as_namespace(object)->guesses[(key ^ key >> 6) % GUESSES];
+    struct namespace_object *space = as_namespace(object);
+    uint64_t hash = (uintptr_t)name * UINT64_C(0x9e3779b97f4a7c15);
+    if (space->guesses == NULL)
+        space->guesses =
+            mem_alloc_array((size_t)1 << GUESS_BITS, sizeof *space->guesses);
+    struct guess *guess = &space->guesses[hash >> (64 - GUESS_BITS)];
     if (guess->name == name)
         return guess->slot;
     uint32_t slot = namespace_find(object, name);
@@ -160,7 +164,8 @@ namespace_delete(struct runtime *runtime, struct object *object,
     else
         ref_set(runtime, place, NULL);
     slots_remove(runtime, object, slot, 1, name);
-    memset(space->guesses, 0, sizeof space->guesses);
+    mem_free(space->guesses);
+    space->guesses = NULL;
     map_remove_string(&space->index, name, strlen(name));
     mem_free(space->names[slot]);
     for (uint32_t i = slot; i < object->slot_count; i++) {
