@@ -27,7 +27,15 @@ FLOAT_FUNCTION(exponential_less_1, expm1, true)
 FLOAT_FUNCTION(logarithm_of_1_more, log1p, false)
 FLOAT_FUNCTION(error_function, erf, false)
 FLOAT_FUNCTION(error_complement, erfc, false)
-FLOAT_FUNCTION(log_gamma, lgamma, true)
+
+/* At its poles it is no number. */
+static double
+logarithm_of_gamma(double x)
+{
+    return isfinite(x) && x <= 0 && x == floor(x) ? NAN : lgamma(x);
+}
+
+FLOAT_FUNCTION(log_gamma, logarithm_of_gamma, true)
 FLOAT_FUNCTION(cube_root, cbrt, false)
 FLOAT_FUNCTION(power_of_2, exp2, true)
 

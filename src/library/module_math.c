@@ -145,6 +145,14 @@ logarithm(struct runtime *runtime, struct object *self,
 
 /* ---- two floats --------------------------------------------------------- */
 
+/* Of two arguments the one that decides what a result means that is no number:
+ * NaN before infinity before a number. */
+static double
+deciding(double x, double y)
+{
+    return isnan(x) || (isinf(x) && !isnan(y)) ? x : y;
+}
+
 #define TWO_FLOATS(function_name, expression)                              \
     static bool function_name(struct runtime *runtime, struct object *self, \
                               const struct arguments *arguments,           \
@@ -157,10 +165,11 @@ logarithm(struct runtime *runtime, struct object *self,
             || !math_to_double(runtime, arguments->items[1], &y))          \
             return false;                                                  \
         double z = (expression);                                           \
-        return math_give(runtime, isnan(x) ? x : y, z, true, result);      \
+        return math_give(runtime, deciding(x, y), z, true, result);        \
     }
 
-TWO_FLOATS(power, pow(x, y))
+/* A power of 0 that is infinite is no number, not one too large. */
+TWO_FLOATS(power, x == 0 && y < 0 && isfinite(y) ? NAN : pow(x, y))
 TWO_FLOATS(remainder_of, fmod(x, y))
 TWO_FLOATS(arc_tangent_2, atan2(x, y))
 TWO_FLOATS(copy_sign, copysign(x, y))

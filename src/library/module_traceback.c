@@ -1,11 +1,13 @@
 /* traceback: what Python would print about exceptions, as text. */
 #include "heap/native.h"
+#include "library/library.h"
 #include "library/results.h"
 #include "library/tables.h"
 #include "object/atom.h"
 #include "object/exception.h"
 #include "object/function.h"
 #include "object/list.h"
+#include "object/module.h"
 #include "object/operation.h"
 #include "object/traceback.h"
 #include "vm/frame_object.h"
@@ -29,22 +31,33 @@ tell_nothing(struct text *out)
     text_add_string(out, "NoneType: None\n");
 }
 
-/* Reads limit= and chain=. */
+/* Reads limit= and chain=.  Without limit= sys.tracebacklimit is it, which is
+ * not below 0. */
 static bool
 read_report(struct runtime *runtime, const struct arguments *arguments,
-            size_t limit_index, struct machine_report *report)
+            size_t limit_index, size_t chain_index,
+            struct machine_report *report)
 {
     struct object *limit =
         arguments_get(arguments, limit_index, "limit");
-    struct object *chain = arguments_keyword(arguments, "chain");
+    struct object *chain = arguments_get(arguments, chain_index, "chain");
     bool truth = true;
     *report = (struct machine_report){0};
     if (chain && !object_is_true(runtime, chain, &truth))
         return false;
     report->alone = !truth;
+    bool is_given = limit && limit->type != &none_type;
+    if (!is_given) {
+        struct object *sys = library_module_made(runtime, "sys");
+        limit = sys ? module_find(runtime, sys, "tracebacklimit") : NULL;
+    }
     report->has_limit = limit && limit->type != &none_type;
-    return !report->has_limit
-           || atom_to_index(runtime, limit, true, &report->limit);
+    if (report->has_limit
+        && !atom_to_index(runtime, limit, true, &report->limit))
+        return false;
+    if (!is_given && report->limit < 0)
+        report->limit = 0;
+    return true;
 }
 
 /* Appends the report of exception (NULL: none) while C code holds it. */
@@ -102,7 +115,7 @@ format_exc(struct runtime *runtime, struct object *self,
     struct text text = {0};
     struct machine_report report;
     (void)self;
-    return read_report(runtime, arguments, 0, &report)
+    return read_report(runtime, arguments, 0, 1, &report)
            && tell(runtime, runtime_handled(runtime), &report, &text)
            && give_text(runtime, &text, result);
 }
@@ -114,7 +127,7 @@ print_exc(struct runtime *runtime, struct object *self,
     struct text text = {0};
     struct machine_report report;
     (void)self;
-    return read_report(runtime, arguments, 0, &report)
+    return read_report(runtime, arguments, 0, 2, &report)
            && tell(runtime, runtime_handled(runtime), &report, &text)
            && write_text(runtime, arguments_get(arguments, 1, "file"), &text,
                          result);
@@ -127,7 +140,7 @@ print_exception(struct runtime *runtime, struct object *self,
     struct text text = {0};
     struct machine_report report;
     (void)self;
-    return read_report(runtime, arguments, 3, &report)
+    return read_report(runtime, arguments, 3, 5, &report)
            && tell(runtime, exception_among(arguments), &report, &text)
            && write_text(runtime, arguments_get(arguments, 4, "file"), &text,
                          result);
@@ -172,7 +185,7 @@ format_exception(struct runtime *runtime, struct object *self,
     struct text text = {0};
     struct machine_report report;
     (void)self;
-    return read_report(runtime, arguments, 3, &report)
+    return read_report(runtime, arguments, 3, 4, &report)
            && tell(runtime, exception_among(arguments), &report, &text)
            && give_pieces(runtime, &text, result);
 }
@@ -211,7 +224,7 @@ tell_places(struct runtime *runtime, const struct arguments *arguments,
     struct object *traceback = arguments->items[0];
     struct machine_report report;
     if (!check_traceback(runtime, traceback)
-        || !read_report(runtime, arguments, 1, &report))
+        || !read_report(runtime, arguments, 1, SIZE_MAX, &report))
         return false;
     if (traceback->type == &traceback_type)
         machine_report_places(runtime, traceback, &report, out);

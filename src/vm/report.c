@@ -318,7 +318,7 @@ report_one(struct machine *machine, struct object *exception,
            const struct report_style *style, struct text *message, struct text *out)
 {
     const struct object *traceback = exception->slots[EXCEPTION_TRACEBACK];
-    if (traceback) {
+    if (traceback && !(style->has_limit && style->limit == 0)) {
         text_add_string(out, "Traceback (most recent call last):\n");
         report_traceback(machine, traceback, style, out);
     }
