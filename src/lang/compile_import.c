@@ -66,19 +66,17 @@ compile_import_from(struct compiler *compiler,
     const struct import_alias *aliases = statement->as.import.aliases;
     struct place place = statement->place;
     compiler_at(compiler, place);
-    if (statement->as.import.level > 0) {
-        compiler_refuse(compiler, place, "relative imports are",
-                        "import a module of the simulated library");
-        return;
-    }
+    int level = (int)statement->as.import.level;
+    const char *module = statement->as.import.module.text;
     const char **names = mem_alloc_array(count, sizeof *names);
     for (size_t i = 0; i < count; i++)
         names[i] = aliases[i].name.text;
-    compiler_load_integer(compiler, 0);
+    compiler_load_integer(compiler, level);
     compiler_load_names(compiler, names, count);
     mem_free(names);
-    compiler_emit(compiler, OPCODE_IMPORT_NAME,
-                  compiler_name(compiler, statement->as.import.module.text));
+    compiler_emit(compiler,
+                  level > 0 ? OPCODE_IMPORT_RELATIVE : OPCODE_IMPORT_NAME,
+                  compiler_name(compiler, module ? module : ""));
     if (strcmp(aliases[0].name.text, "*") == 0) {
         compiler_emit(compiler, OPCODE_IMPORT_STAR, 0);
         return;

@@ -51,6 +51,7 @@ static const signed char fixed_effects[OPCODE_COUNT] = {
     [OPCODE_RETURN_VALUE] = -1,
     [OPCODE_YIELD_FROM] = -1,
     [OPCODE_IMPORT_NAME] = -1,
+    [OPCODE_IMPORT_RELATIVE] = -1,
     [OPCODE_IMPORT_FROM] = 1,
     [OPCODE_IMPORT_STAR] = -1,
     [OPCODE_LOAD_ASSERTION_ERROR] = 1,

@@ -61,10 +61,7 @@ static const struct type *const types[] = {
 
 /* What Python has and a scene has not. */
 static const char *const refused[] = {
-    "open", "exec", "eval", "compile",
-    "help", "__import__", "breakpoint", 
-    "open", "help", "__import__", "breakpoint", "memoryview",
-    "aiter", "anext"};
+    "open", "help", "breakpoint", "aiter", "anext"};
 
 enum {
     TABLE_COUNT = sizeof function_tables / sizeof *function_tables,
@@ -143,9 +140,12 @@ find_builtin(struct runtime *runtime, const char *name, struct ref result)
 }
 
 static void
-each_builtin(struct runtime *runtime,
-             void (*add)(const char *name, void *data), void *data)
+each_known(struct runtime *runtime,
+           void (*add)(const char *name, void *data), void *data)
 {
+    static const char *const others[] = {"NotImplemented", "Ellipsis",
+                                         "__name__", "__build_class__",
+                                         "__import__"};
     for (size_t i = 0; i < TABLE_COUNT; i++)
         for (const struct method *method = function_tables[i];
              method->name; method++)
@@ -156,10 +156,44 @@ each_builtin(struct runtime *runtime,
         if (exception_type_known(runtime->profile,
                                  exception_type_at(i)->name))
             add(exception_type_at(i)->name, data);
-    add("NotImplemented", data);
-    add("Ellipsis", data);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        add(others[i], data);
+}
+
+static void
+each_builtin(struct runtime *runtime,
+             void (*add)(const char *name, void *data), void *data)
+{
+    each_known(runtime, add, data);
     for (size_t i = 0; i < REFUSED_COUNT; i++)
         add(refused[i], data);
+}
+
+/* ---- the module builtins -------------------------------------------------- */
+
+static bool
+find_any_builtin(struct runtime *runtime, const char *name,
+                 struct ref result)
+{
+    return machine_find_builtin(runtime, name, result)
+           && (ref_get(result) || find_builtin(runtime, name, result));
+}
+
+static bool
+make_builtins(struct runtime *runtime, struct ref result)
+{
+    static const struct module_names others = {find_any_builtin,
+                                               each_known};
+    struct object *module = module_new_over(
+        runtime, "builtins", machine_builtins(runtime), &others);
+    return module && caches_hold(runtime, module, "module builtins")
+           && give(runtime, module, result);
+}
+
+static bool
+is_builtins(const char *module)
+{
+    return strcmp(module, "builtins") == 0;
 }
 
 /* ---- modules ------------------------------------------------------------ */
@@ -431,6 +465,8 @@ find_module(struct runtime *runtime, const char *name, struct ref result)
         library_module_made(runtime, entry ? entry->name : name);
     if (made)
         return give(runtime, made, result);
+    if (is_builtins(name))
+        return make_builtins(runtime, result);
     if (!in_python && !entry)
         return true;
     if (!import_packages(runtime, name, result))
@@ -471,7 +507,8 @@ library_is_standard(const char *module)
 bool
 library_has_module(const char *module)
 {
-    return find_entry(module) || python_module_find(module);
+    return is_builtins(module) || find_entry(module)
+           || python_module_find(module);
 }
 
 bool
@@ -482,7 +519,7 @@ library_has_name(const char *module, const char *name)
     if (in_python)
         return python_module_has(in_python, name);
     if (!entry)
-        return false;
+        return is_builtins(module);
     if (find_function(entry->functions, name)
         || (entry->further && find_function(entry->further, name)))
         return true;

@@ -196,6 +196,13 @@ as_builtin(const struct object *object)
     return (struct builtin *)(uintptr_t)object;
 }
 
+bool
+builtin_is(const struct object *object, const struct method *method)
+{
+    return object->type == &builtin_type &&
+           as_builtin(object)->method == method;
+}
+
 static struct object *
 make(struct runtime *runtime, const struct type *owner,
      const struct method *method, struct object *self, uint32_t flags)

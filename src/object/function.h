@@ -54,6 +54,9 @@ struct builtin {
 
 extern const struct type builtin_type;
 
+/* Whether an object is a built-in function of this row of a table. */
+bool builtin_is(const struct object *object, const struct method *method);
+
 /* Returns a new one with count 0 that belongs to a module (name may be NULL:
  * builtins) and is shared with it. */
 struct object *builtin_new(struct runtime *runtime,

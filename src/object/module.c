@@ -1,5 +1,6 @@
 #include "object/module.h"
 
+#include "heap/native.h"
 #include "object/exception.h"
 #include "object/function.h"
 #include "object/namespace.h"
@@ -13,6 +14,7 @@ struct module {
     const struct method *functions, *further;
     const struct since *since; /* of these */
     bool (*more)(struct runtime *runtime, struct object *module);
+    const struct module_names *others;
 };
 
 static struct module *
@@ -21,9 +23,8 @@ as_module(const struct object *object)
     return (struct module *)(uintptr_t)object;
 }
 
-struct object *
-module_new(struct runtime *runtime, const char *name,
-           const struct method *functions)
+static struct object *
+make(struct runtime *runtime, const char *name, struct object *names)
 {
     struct text preview = {0};
     text_add_format(&preview, "<module '%s' (built-in)>", name);
@@ -41,12 +42,32 @@ module_new(struct runtime *runtime, const char *name,
     if (object == NULL)
         return NULL;
     as_module(object)->name = name;
-    as_module(object)->functions = functions;
-    struct object *names = namespace_new(runtime, "module", name);
+    if (names == NULL)
+        names = namespace_new(runtime, "module", name);
     if (names == NULL
         || !slots_insert(runtime, object, MODULE_NAMESPACE, 1, "(names)"))
         return NULL;
     slot_set(runtime, object, MODULE_NAMESPACE, names);
+    return object;
+}
+
+struct object *
+module_new(struct runtime *runtime, const char *name,
+           const struct method *functions)
+{
+    struct object *object = make(runtime, name, NULL);
+    if (object != NULL)
+        as_module(object)->functions = functions;
+    return object;
+}
+
+struct object *
+module_new_over(struct runtime *runtime, const char *name,
+                struct object *names, const struct module_names *others)
+{
+    struct object *object = make(runtime, name, names);
+    if (object != NULL)
+        as_module(object)->others = others;
     return object;
 }
 
@@ -99,6 +120,25 @@ find_function(const struct runtime *runtime, const struct module *module,
     return NULL;
 }
 
+/* Binds what the module's others have under a name; NULL: nothing, or an
+ * error. */
+static struct object *
+find_other(struct runtime *runtime, struct object *object, const char *name)
+{
+    static const char *const names[] = {"what it has"};
+    struct object *native = native_open(runtime, "module", names, 1);
+    struct ref place = {native, 0};
+    struct object *found = NULL;
+    if (native != NULL &&
+        as_module(object)->others->find(runtime, name, place) &&
+        ref_get(place) != NULL &&
+        module_set(runtime, object, name, ref_get(place)))
+        found = ref_get(place);
+    if (native != NULL)
+        native_close(runtime, native);
+    return found;
+}
+
 struct object *
 module_find(struct runtime *runtime, struct object *object, const char *name)
 {
@@ -114,6 +154,8 @@ module_find(struct runtime *runtime, struct object *object, const char *name)
                    ? made
                    : NULL;
     }
+    if (module->others != NULL)
+        return find_other(runtime, object, name);
     bool (*more)(struct runtime *, struct object *) = module->more;
     module->more = NULL;
     return more == NULL || !more(runtime, object)
@@ -132,9 +174,30 @@ make_table(struct runtime *runtime, struct object *object,
     return true;
 }
 
+struct making {
+    struct runtime *runtime;
+    struct object *module;
+    bool failed;
+};
+
+static void
+make_other(const char *name, void *data)
+{
+    struct making *making = data;
+    if (!making->failed)
+        making->failed =
+            module_find(making->runtime, making->module, name) == NULL;
+}
+
 bool
 module_make_all(struct runtime *runtime, struct object *object)
 {
+    const struct module_names *others = as_module(object)->others;
+    struct making making = {runtime, object, false};
+    if (others != NULL)
+        others->each(runtime, make_other, &making);
+    if (making.failed)
+        return false;
     return make_table(runtime, object, as_module(object)->functions) &&
            make_table(runtime, object, as_module(object)->further);
 }

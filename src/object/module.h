@@ -15,6 +15,21 @@ extern const struct type module_type;
 struct object *module_new(struct runtime *runtime, const char *name,
                           const struct method *functions);
 
+/* What a module over names that are there already asks for the others. */
+struct module_names {
+    /* Stores what a name stands for; nothing: there is no such name. */
+    bool (*find)(struct runtime *runtime, const char *name,
+                 struct ref result);
+    /* Calls visit for every name there is. */
+    void (*each)(struct runtime *runtime,
+                 void (*visit)(const char *name, void *data), void *data);
+};
+
+/* Returns a new module, with count 0, whose names are those of a namespace. */
+struct object *module_new_over(struct runtime *runtime, const char *name,
+                               struct object *namespace_,
+                               const struct module_names *others);
+
 /* Sets what makes the names that the module has not got yet: called once, when
  * a name is not found; it adds to the module's namespace.  False with an
  * exception raised. */

@@ -181,6 +181,12 @@ machine_make_function(struct runtime *runtime, struct unit *unit,
 }
 
 struct object *
+machine_builtins(struct runtime *runtime)
+{
+    return machine_of(runtime)->builtins;
+}
+
+struct object *
 machine_globals(struct runtime *runtime)
 {
     return machine_of(runtime)->globals;

@@ -144,6 +144,14 @@ bool machine_frame_at(struct runtime *runtime, size_t depth,
 /* Writes to standard error. */
 void machine_complain(struct runtime *runtime, const struct text *text);
 
+/* Returns the namespace of the built-ins that have been asked for. */
+struct object *machine_builtins(struct runtime *runtime);
+
+/* Finds what the machine itself has among the built-ins, __build_class__ and
+ * __import__; stores nothing for another name. */
+bool machine_find_builtin(struct runtime *runtime, const char *name,
+                          struct ref result);
+
 /* Returns the namespace of the scene; NULL once it is gone. */
 struct object *machine_globals(struct runtime *runtime);
 

@@ -15,6 +15,10 @@
 typedef bool operation(struct machine *machine, struct frame *frame,
                        uint32_t argument);
 
+/* Pushes a built-in, made if nobody has asked for it yet; NameError. */
+bool push_builtin(struct machine *machine, struct frame *frame,
+                  const char *name);
+
 #define OPCODE(name, argument) operation run_##name;
 #include "lang/opcode.def"
 #undef OPCODE

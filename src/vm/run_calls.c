@@ -106,18 +106,6 @@ bool
 run_LOAD_BUILD_CLASS(struct machine *machine, struct frame *frame,
                      uint32_t argument)
 {
-    struct runtime *runtime = machine->runtime;
-    struct ref top = frame_place(frame, 0);
-    uint32_t slot = namespace_find(machine->builtins, build_class_name);
     (void)argument;
-    if (slot != UINT32_MAX) {
-        frame_push_object(runtime, frame, machine->builtins->slots[slot]);
-        return true;
-    }
-    struct object *made = builtin_new(runtime, &build_class_method, NULL);
-    if (!made)
-        return false;
-    ref_set(runtime, top, made);
-    frame->stack_top++;
-    return namespace_set(runtime, machine->builtins, build_class_name, made);
+    return push_builtin(machine, frame, build_class_name);
 }

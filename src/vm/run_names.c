@@ -36,6 +36,24 @@ push_from(struct machine *machine, struct frame *frame,
     return found;
 }
 
+bool
+push_builtin(struct machine *machine, struct frame *frame, const char *name)
+{
+    struct runtime *runtime = machine->runtime;
+    struct ref top = frame_place(frame, 0);
+    if (push_from(machine, frame, machine->builtins, name))
+        return true;
+    /* A built-in becomes an object when it is first asked for. */
+    if (!machine_find_builtin(runtime, name, top)
+        || (!ref_get(top)
+            && !machine->library->find_builtin(runtime, name, top)))
+        return false;
+    if (!ref_get(top))
+        return fail_name(machine, name);
+    frame->stack_top++;
+    return namespace_set(runtime, machine->builtins, name, ref_get(top));
+}
+
 static bool
 load_name(struct machine *machine, struct frame *frame, const char *name)
 {
@@ -45,17 +63,7 @@ load_name(struct machine *machine, struct frame *frame, const char *name)
     if (own)
         return push_from(machine, frame, own, name)
                || fail_name(machine, name);
-    if (push_from(machine, frame, machine->builtins, name))
-        return true;
-    /* A built-in becomes an object when it is first asked for. */
-    struct ref top = frame_place(frame, 0);
-    if (!machine->library->find_builtin(machine->runtime, name, top))
-        return false;
-    if (!ref_get(top))
-        return fail_name(machine, name);
-    frame->stack_top++;
-    return namespace_set(machine->runtime, machine->builtins, name,
-                         ref_get(top));
+    return push_builtin(machine, frame, name);
 }
 
 static bool
