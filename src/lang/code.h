@@ -98,7 +98,9 @@ enum code_flag {
     CODE_NESTED = 16,
     CODE_GENERATOR = 32,
     CODE_LIBRARY = 1 << 24   /* ours: of another file than the scene's: it has
-                                no steps and its frames are not shown */
+                                no steps and its frames are not shown */,
+    CODE_AS_C = 1 << 25      /* of a module that CPython writes in C: its frames
+                                leave no traces */
 };
 
 /* The kind of a local, CPython's co_localspluskinds. */

@@ -38,6 +38,18 @@ compile_module(const struct python_module *module,
     return done;
 }
 
+/* Modules that CPython writes in C, of whose code no exception tells. */
+static const char *const written_in_c[] = {"io", "struct", NULL};
+
+static void
+mark_as_c(const struct python_module *module, struct unit *unit)
+{
+    for (size_t i = 0; written_in_c[i]; i++)
+        if (strcmp(module->name, written_in_c[i]) == 0)
+            for (size_t at = 0; at < unit->code_count; at++)
+                unit->codes[at].flags |= CODE_AS_C;
+}
+
 bool
 python_module_run(struct runtime *runtime,
                   const struct python_module *module,
@@ -50,6 +62,8 @@ python_module_run(struct runtime *runtime,
         stop_run(runtime, "module %s, line %d: %s", module->name, diag.line,
                  text_string(&diag.message));
     diag_release(&diag);
+    if (done)
+        mark_as_c(module, &unit);
     return done
            && machine_run_unit(runtime, &unit, module->name, globals,
                                result);

@@ -90,6 +90,10 @@ traceback_add(struct machine *machine, struct frame *frame)
     struct object *exception = ref_get(runtime->exception);
     const struct instruction *at =
         &frame->code->instructions[frame->next - 1];
+    if (frame->code->flags & CODE_AS_C) {
+        announce(machine, exception);
+        return true;
+    }
     struct object *frame_object = frame_object_of(runtime, frame);
     if (!frame_object
         || !traceback_push(runtime, exception, frame_object, at->line,

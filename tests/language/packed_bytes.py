@@ -14,3 +14,14 @@ except IndentationError:
     print('indentation')
 methods = {len: 1, print: 2}
 print(methods[len], hash(len) == hash(len))
+
+# struct is C to the scene: its errors lead to no frame of it; it keeps the
+# formats that its functions were given.
+room = bytearray(4)
+pattern = '<' + 2 * 'b'
+try:
+    struct.pack_into(pattern, room, 3, 1, 2)
+except struct.error as error:
+    trace = error.__traceback__
+    print(trace.tb_next)
+    del trace

@@ -162,10 +162,14 @@ def _unpack_one(letter, size, order, data):
 
 class Struct:
     def __init__(self, format):
-        self.format = format
+        self._format = format.encode() if isinstance(format, str) else format
         self._parts, self.size, self._order = _parts(format)
         self._native = format[:1] not in ('<', '>', '!', '=') or not format
         self._count = _number(self._parts)
+
+    @property
+    def format(self):
+        return self._format.decode()
 
     def _packed(self, name, values):
         if len(values) != self._count:
@@ -259,25 +263,41 @@ class Struct:
                      for i in range(0, len(data), self.size)])
 
 
+# The formats that functions of the module were given are kept.
+_kept = {}
+
+
+def _kept_struct(format):
+    if format not in _kept:
+        if len(_kept) >= 100:
+            _kept.clear()
+        _kept[format] = Struct(format)
+    return _kept[format]
+
+
+def _clearcache():
+    _kept.clear()
+
+
 def calcsize(format):
-    return _parts(format)[1]
+    return _kept_struct(format).size
 
 
 def pack(format, *values):
-    return Struct(format).pack(*values)
+    return _kept_struct(format).pack(*values)
 
 
 def pack_into(format, buffer, offset, *values):
-    return Struct(format).pack_into(buffer, offset, *values)
+    return _kept_struct(format).pack_into(buffer, offset, *values)
 
 
 def unpack(format, buffer):
-    return Struct(format).unpack(buffer)
+    return _kept_struct(format).unpack(buffer)
 
 
 def unpack_from(format, buffer, offset=0):
-    return Struct(format).unpack_from(buffer, offset)
+    return _kept_struct(format).unpack_from(buffer, offset)
 
 
 def iter_unpack(format, buffer):
-    return Struct(format).iter_unpack(buffer)
+    return _kept_struct(format).iter_unpack(buffer)
