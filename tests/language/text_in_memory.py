@@ -20,3 +20,23 @@ for l in b:
     print(l)
 with io.StringIO('x') as s:
     print(s.read())
+
+# Up to 3.11 what is written is held until it is joined; later it is copied.
+words = 'some ' + str(12) + ' words'
+page = io.StringIO()
+page.write(words)
+all_of_it = page.getvalue()
+again = page.getvalue()
+page.write('more')
+all_of_it = page.getvalue()
+page.seek(0)
+again = page.read()
+begun = io.StringIO(words)
+all_of_it = begun.getvalue()
+again = begun.readline()
+data = words.encode()
+raw = io.BytesIO(data)
+whole = raw.getvalue()
+raw = io.BytesIO()
+raw.write(data)
+whole = raw.getvalue()

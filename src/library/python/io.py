@@ -1,4 +1,13 @@
 """Text and bytes in memory that are written and read like a file."""
+import sys as _sys
+
+# Up to 3.11 a StringIO holds the strings written to it until they are joined.
+_keeps_pieces = _sys.version_info < (3, 12)
+
+
+def _copy(text):
+    """An equal string that nobody else has."""
+    return (text + text[0])[:-1] if len(text) > 1 else text
 
 
 class IOBase:
@@ -85,9 +94,12 @@ class _Memory(IOBase):
         if whence == 1:
             position += self._position
         elif whence == 2:
-            position += len(self._content)
+            position += self._size()
         self._position = max(position, 0)
         return self._position
+
+    def _size(self):
+        return len(self._content)
 
     def truncate(self, size=None):
         self._check()
@@ -134,6 +146,8 @@ class _Memory(IOBase):
 
 
 class StringIO(_Memory):
+    """_pieces: what was written, as long as that was all and at the end; then
+    None, and the text is in _content."""
     _line_end = '\n'
     _filler = '\0'
     _negative = 'Negative seek position'
@@ -142,17 +156,70 @@ class StringIO(_Memory):
         if initial_value is not None and not isinstance(initial_value, str):
             raise TypeError('initial_value must be str or None, not '
                             + type(initial_value).__name__)
+        self._pieces = None if initial_value else []
+        self._length = 0
         _Memory.__init__(self, initial_value)
 
     def __repr__(self):
         return '<_io.StringIO object at %#x>' % id(self)
+
+    def _settle(self):
+        if self._pieces is not None:
+            self._content = _copy(''.join(self._pieces))
+            self._pieces = None
+
+    def _size(self):
+        return len(self._content) if self._pieces is None else self._length
 
     def write(self, text):
         self._check()
         if not isinstance(text, str):
             raise TypeError("string argument expected, got '%s'"
                             % type(text).__name__)
-        return self._put(text)
+        length = len(text)
+        if length == 0:
+            return 0
+        if self._pieces is None or self._position != self._length:
+            self._settle()
+            return self._put(_copy(text))
+        self._pieces.append(text if _keeps_pieces else _copy(text))
+        self._length += length
+        self._position += length
+        return length
+
+    def getvalue(self):
+        self._check()
+        if self._pieces is None:
+            return _copy(self._content)
+        whole = ''.join(self._pieces)
+        self._pieces = [whole] if whole else []
+        return whole if _keeps_pieces else _copy(whole)
+
+    def _take(self, end):
+        return _copy(_Memory._take(self, end))
+
+    def read(self, size=-1):
+        self._check()
+        if (self._pieces is not None and self._position == 0
+                and (size is None or size < 0 or size >= self._length)):
+            self._position = self._length
+            return self.getvalue()
+        self._settle()
+        return _Memory.read(self, size)
+
+    def readline(self, size=-1):
+        self._check()
+        self._settle()
+        return _Memory.readline(self, size)
+
+    def truncate(self, size=None):
+        self._check()
+        self._settle()
+        return _Memory.truncate(self, size)
+
+    def close(self):
+        _Memory.close(self)
+        self._pieces = self._content = None
 
 
 class BytesIO(_Memory):
@@ -162,7 +229,9 @@ class BytesIO(_Memory):
     _negative = 'negative seek value'
 
     def __init__(self, initial_bytes=None):
-        _Memory.__init__(self, initial_bytes)
+        _Memory.__init__(self)
+        if initial_bytes is not None:
+            self._content = bytes(initial_bytes)
 
     def __repr__(self):
         return '<_io.BytesIO object at %#x>' % id(self)
@@ -171,7 +240,7 @@ class BytesIO(_Memory):
         self._check()
         if isinstance(data, str):
             raise TypeError("a bytes-like object is required, not 'str'")
-        return self._put(bytes(data))
+        return self._put(bytes(bytearray(data)))
 
     def getbuffer(self):
         return bytearray(self._content)
