@@ -62,6 +62,8 @@ struct profile {
     bool caller_keeps_args;     /* the caller's stack holds each argument */
     bool frame_holds_function;  /* the running frame holds its function */
     bool generator_holds_function;
+    bool ended_generator_linked; /* the frame of a generator that has ended
+                                    refers to the one that resumed it */
     bool close_keeps_function;
     bool close_unstarted_keeps_args;
     bool spread_tuple_lives;    /* f(*t): the tuple is held during the call */

@@ -18,6 +18,7 @@ const struct profile profile_3_13 = {
     .caller_keeps_args = false,
     .frame_holds_function = true,
     .generator_holds_function = true,
+    .ended_generator_linked = true,
     .close_keeps_function = true,
     .close_unstarted_keeps_args = true,
     .spread_tuple_lives = false,

@@ -85,6 +85,7 @@ compile_while(struct compiler *compiler, const struct tree_statement *statement)
     const struct expression *test = statement->as.loop.test;
     label_id first = compiler_label(compiler);
     label_id again = compiler_label(compiler);
+    label_id body = compiler_label(compiler);
     label_id anchor = compiler_label(compiler);
     label_id done = compiler_label(compiler);
     enum known known = known_truth(compiler, test);
@@ -92,10 +93,17 @@ compile_while(struct compiler *compiler, const struct tree_statement *statement)
     enter_loop(compiler, statement, again, done);
     if (known == UNKNOWN)
         compile_jump_if(compiler, test, anchor, false);
+    compiler_place(compiler, body);
     if (known == KNOWN_FALSE) {
         compile_silently(compiler, &statement->as.loop.body);
     } else {
         compile_statements(compiler, &statement->as.loop.body);
+        if (known == UNKNOWN &&
+            compiler->workshop->dialect->while_tests_twice) {
+            compiler_step(compiler, CODE_STEP_HEADER, statement->place);
+            compile_jump_if(compiler, test, body, true);
+            compiler_emit_jump(compiler, OPCODE_JUMP, anchor);
+        }
         compiler_place(compiler, again);
         compiler_step(compiler, CODE_STEP_HEADER, statement->place);
         compiler_emit_jump(compiler, OPCODE_JUMP, first);

@@ -114,6 +114,7 @@ static const struct dialect dialects[] = {
         .drops_unreachable_first = true,
         .class_tells_lines = true,
         .folds_empty_tuples = true,
+        .while_tests_twice = true,
         .stack_guideline = 30,
         .methods_with_keywords = true,
         .short_slices = true,

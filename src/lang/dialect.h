@@ -53,7 +53,8 @@ struct dialect {
     bool qualified_name_constant;
     /* annotations: a tuple of the names is a constant (up to 3.9) */
     bool annotation_names_tuple;
-    /* `while` tests again at the end of its body (3.10 to 3.12) */
+    /* `while` tests again at the end of its body, by instructions of their own,
+     * which become warm apart from the first ones (3.10+) */
     bool while_tests_twice;
     /* at the end of an except clause its name is deleted while the exception
      * is still being handled (3.8) */

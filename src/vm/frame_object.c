@@ -261,8 +261,11 @@ frame_object_take_over(struct runtime *runtime, struct frame *frame)
     self->frame = NULL;
     self->line = line_of(frame);
     if (object->count > 1 && take_slots(runtime, frame, object)) {
+        bool linked = frame->caller &&
+                      (runtime->profile->ended_generator_linked ||
+                       !(frame->code->flags & CODE_GENERATOR));
         struct object *back =
-            frame->caller ? frame_object_of(runtime, frame->caller) : NULL;
+            linked ? frame_object_of(runtime, frame->caller) : NULL;
         uint32_t end = object->slot_count;
         if (back && slots_insert(runtime, object, end, 1, "(back)")) {
             slot_set(runtime, object, end, back);

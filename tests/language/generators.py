@@ -73,3 +73,14 @@ try:
 except AttributeError as error:
     steps = error.__traceback__.tb_next
     del steps
+def fails():
+    yield 1
+    raise ValueError('x')
+def goes_on():
+    for x in fails():
+        pass
+try:
+    goes_on()
+except ValueError as error:
+    where = error.__traceback__
+    where = None

@@ -39,3 +39,14 @@ while i < 12:
     a[x]
     i += 1
 t = [A(n) for n in range(4)]
+class Cursor:
+    place = 0
+    @property
+    def current(self):
+        return self.place
+    def run(self):
+        while self.current < 3:
+            self.place += 1
+            if self.place == 1:
+                continue
+Cursor().run()
