@@ -25,6 +25,14 @@ uint32_t ordered_place(const struct object *dict, const struct object *key,
 /* Returns a number that every change of the order changes. */
 uint64_t ordered_changes(const struct object *dict);
 
+/* Adds what another dict has. */
+bool ordered_add_dict(struct runtime *runtime, struct object *dict,
+                      struct object *other);
+
+/* OrderedDict.update(…): adds what is given, in its order. */
+bool ordered_update(struct runtime *runtime, struct object *dict,
+                    const struct arguments *arguments);
+
 /* keys(), values(), items(), iter(), reversed() of an OrderedDict
  * (ordered_views.c). */
 extern const struct type ordered_iterator_type, ordered_keys_type;

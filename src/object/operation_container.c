@@ -87,8 +87,10 @@ static bool
 look(struct runtime *runtime, void *context, struct object *item)
 {
     struct searching *searching = context;
-    return object_equal(runtime, item, searching->wanted,
-                        &searching->found) &&
+    bool asks_item = runtime->profile->contains_asks_item;
+    struct object *wanted = searching->wanted;
+    return object_equal(runtime, asks_item ? item : wanted,
+                        asks_item ? wanted : item, &searching->found) &&
            !searching->found;
 }
 

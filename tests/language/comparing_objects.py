@@ -74,3 +74,15 @@ for f in [lambda: hash(b), lambda: len(b), lambda: bool(b), lambda: str(b), lamb
         print('fine')
     except Exception as e:
         print(type(e).__name__, e)
+class Side:
+    def __init__(self, name): self.name = name
+    def __eq__(self, other):
+        return self.name == other.name
+class Sides:
+    def __getitem__(self, index): return [Side(1), Side(2)][index]
+    def __len__(self):
+        return 2
+print(Side(2) in Sides(), Side(2) in (s for s in Sides()))
+import random
+random.seed(1)
+print(random.choice(Sides()).name)

@@ -73,8 +73,10 @@ class Random(_Generator):
 
     def _randbelow(self, n):
         "An int from 0 to n - 1."
-        if n == 0 and _version < 12:
+        if n == 0 and 8 < _version < 12:
             return 0
+        if n == 0 and _version == 8:
+            raise ValueError('number of bits must be greater than zero')
         getrandbits = self.getrandbits
         k = n.bit_length()
         r = getrandbits(k)
@@ -122,10 +124,22 @@ class Random(_Generator):
 
     # ---- sequences -------------------------------------------------------
 
-    def choice(self, seq):
-        if not len(seq):
-            raise IndexError('Cannot choose from an empty sequence')
-        return seq[self._randbelow(len(seq))]
+    if _version == 8:
+        def choice(self, seq):
+            try:
+                i = self._randbelow(len(seq))
+            except ValueError:
+                raise IndexError(
+                    'Cannot choose from an empty sequence') from None
+            return seq[i]
+    elif _version <= 10:
+        def choice(self, seq):
+            return seq[self._randbelow(len(seq))]
+    else:
+        def choice(self, seq):
+            if not len(seq):
+                raise IndexError('Cannot choose from an empty sequence')
+            return seq[self._randbelow(len(seq))]
 
     def shuffle(self, x):
         randbelow = self._randbelow
