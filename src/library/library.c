@@ -547,6 +547,7 @@ void
 library_list_modules(struct text *out)
 {
     struct text names = {0};
+    add_name("builtins", &names);
     for (size_t i = 0; i < MODULE_COUNT; i++)
         if (!python_module_find(modules[i]->name)
             && modules[i]->name[0] != '_')

@@ -218,3 +218,31 @@ object_vars(struct runtime *runtime, struct object *object,
     return raise_error(runtime, "TypeError",
                        "vars() argument must have __dict__ attribute");
 }
+
+static bool
+add_entry(struct runtime *runtime, const struct type *type, const char *name,
+          struct object *dict)
+{
+    struct object *found = type_own(runtime, type, name);
+    return found == NULL ? !has_failed(runtime)
+                         : dict_set_c(runtime, dict, name, found);
+}
+
+bool
+type_own_dict(struct runtime *runtime, const struct type *type,
+              struct ref result)
+{
+    struct names names = {.runtime = runtime};
+    struct object *dict = dict_new(runtime);
+    if (!store(runtime, result, dict))
+        return false;
+    object_set_flags(runtime, dict, dict->flags | NODE_SHARED | NODE_OPAQUE);
+    add_type(&names, type);
+    bool fine = true;
+    for (size_t i = 0; fine && i < names.list.count; i++)
+        fine = add_entry(runtime, type, names.list.items[i], dict);
+    for (size_t i = 0; i < names.list.count; i++)
+        mem_free(names.list.items[i]);
+    VECTOR_RELEASE(&names.list);
+    return fine;
+}

@@ -16,6 +16,10 @@ bool object_dir(struct runtime *runtime, struct object *object,
 bool object_vars(struct runtime *runtime, struct object *object,
                  struct ref result);
 
+/* Stores a dict of what a built-in type itself has, made anew. */
+bool type_own_dict(struct runtime *runtime, const struct type *type,
+                   struct ref result);
+
 /* Stores object.__dir__() as object has it: an unsorted list. */
 bool object_default_dir(struct runtime *runtime, struct object *object,
                         struct ref result);

@@ -8,6 +8,7 @@
 #include "object/descriptor.h"
 #include "object/dict.h"
 #include "object/dir.h"
+#include "object/dir.h"
 #include "object/exception.h"
 #include "object/function.h"
 #include "object/generic_alias.h"
@@ -254,10 +255,19 @@ static bool
 get_dict(GETTER_PARAMETERS)
 {
     struct class *class = class_or_null(object);
-    struct object *dict =
-        class == NULL ? dict_new(runtime) : class_dict(class);
-    return dict != NULL &&
-           store(runtime, result, mapping_proxy_new(runtime, dict));
+    static const char *const names[] = {"its attributes"};
+    if (class != NULL)
+        return store(runtime, result,
+                     mapping_proxy_new(runtime, class_dict(class)));
+    struct object *native = native_open(runtime, "__dict__", names, 1);
+    bool fine = native != NULL &&
+                type_own_dict(runtime, type_object_type(object),
+                              (struct ref){native, 0}) &&
+                store(runtime, result,
+                      mapping_proxy_new(runtime, native->slots[0]));
+    if (native != NULL)
+        native_close(runtime, native);
+    return fine;
 }
 
 static bool
