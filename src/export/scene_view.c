@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "layout/boxes.h"
 #include "layout/plan.h"
 #include "picture/maker.h"
 
@@ -297,6 +298,28 @@ is_touched(const struct picture_box *box)
     return false;
 }
 
+/* Narrows the place of a touched box to its rows that changed, where it only
+ * changed in those: a box may be higher than the screen. */
+static void
+narrow_to_changes(const struct scene_view *view,
+                  const struct picture_box *box, struct plan_rectangle *at)
+{
+    int first = -1, last = -1;
+
+    if (box->change != CHANGE_NONE || box->count_change != 0)
+        return;
+    for (size_t i = 0; i < box->row_count; i++) {
+        if (box->rows[i].change == CHANGE_NONE)
+            continue;
+        last = box_row_line(box, i, view->options.spacious);
+        first = first < 0 ? last : first;
+    }
+    if (first < 0)
+        return;
+    at->y += first - 1;
+    at->height = last - first + 3;
+}
+
 /* Enlarges *sum to hold a box. */
 static void
 join_boxes(struct view_box *sum, const struct picture_box *box,
@@ -328,8 +351,10 @@ find_attention(struct scene_view *view, const struct picture *picture)
 
         if (!plan_find(view->windows[0].plan, box, &at))
             continue;
-        if (is_touched(box))
+        if (is_touched(box)) {
+            narrow_to_changes(view, box, &at);
             join_boxes(&touched, box, &at);
+        }
         if (box->running)
             join_boxes(&running, box, &at);
     }

@@ -14,6 +14,9 @@
 /* Variables of a call that are named when it has returned. */
 #define VARIABLES_TOLD 4
 
+/* Objects that are named when they are freed in one step, and atoms. */
+enum { FREED_TOLD = 12, FREED_ATOMS_TOLD = 4 };
+
 void
 happenings_clear(struct answers *answers)
 {
@@ -90,6 +93,35 @@ tell_freed(struct teller *teller, node_id node)
     happening = tell(teller, HAPPENING_FREED, &words);
     happening->subject = node;
     happening->before = count_in(teller->before, node);
+}
+
+/* Of very many that are freed at once the first are named. */
+static void
+tell_or_count_freed(struct teller *teller, node_id node)
+{
+    size_t *told = birth_of(teller, node)->flags & NODE_ATOM
+                       ? &teller->freed_atoms
+                       : &teller->freed;
+    size_t most = told == &teller->freed ? FREED_TOLD : FREED_ATOMS_TOLD;
+
+    if (++*told <= most) {
+        tell_freed(teller, node);
+    } else {
+        map_set(&teller->is_told, node, 1);
+        teller->freed_untold++;
+    }
+}
+
+static void
+tell_untold(struct teller *teller)
+{
+    struct text words = {0};
+
+    if (teller->freed_untold == 0)
+        return;
+    text_add_format(&words, "%zu more object%s freed", teller->freed_untold,
+                    teller->freed_untold == 1 ? " is" : "s are");
+    tell(teller, HAPPENING_FREED, &words);
 }
 
 /* What a running line or call holds is told in other words. */
@@ -412,7 +444,7 @@ tell_death(struct teller *teller, node_id node)
         teller->passing += !(birth_of(teller, node)->flags & NODE_ATOM);
     else if (has_number(teller, node) && !is_part(teller, node) &&
              has_drawn_place(teller->session, teller->before, node))
-        tell_freed(teller, node);
+        tell_or_count_freed(teller, node);
 }
 
 /* Whether a node has variables. */
@@ -451,6 +483,7 @@ tell_all(struct teller *teller, size_t stop)
     tell_events(teller);
     for (size_t i = 0; i < count; i++)
         tell_death(teller, touched[i]);
+    tell_untold(teller);
     for (size_t i = 0; i < count; i++)
         tell_rest(teller, touched[i]);
     tell_passing(teller);

@@ -18,6 +18,8 @@ struct teller {
     struct map is_told;      /* objects whose count has been told */
     struct map has_told_places; /* objects whose places were told */
     size_t passing;          /* objects made and freed within the step */
+    size_t freed, freed_atoms; /* in the step */
+    size_t freed_untold;     /* of these, those that are not named */
     node_id failed;          /* the frame in which an exception was, or 0 */
     bool called;             /* a call began and ended within the step */
     bool many;               /* several steps are told as one */

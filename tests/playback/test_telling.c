@@ -470,6 +470,21 @@ START_TEST(a_whole_call_is_told)
 }
 END_TEST
 
+/* Of a thousand objects freed at once a few are named. */
+START_TEST(very_many_deaths_are_counted)
+{
+    struct session *session =
+        open_text("a = [[i + 1000] for i in range(500)]\ndel a\n");
+    size_t stop = session_stop_count(session) - 1, count;
+    const struct happening *told =
+        session_happenings(session, stop - 1, stop, &count);
+
+    ck_assert_uint_lt(count, 40);
+    ck_assert_str_eq(told[count - 1].words, "985 more objects are freed");
+    session_free(session);
+}
+END_TEST
+
 START_TEST(a_question_has_words_of_its_own_or_the_query)
 {
     struct session *session =
@@ -518,6 +533,7 @@ telling_suite(void)
     tcase_add_test(tests, questions_are_answered_from_the_world_after);
     tcase_add_test(tests, questions_find_attributes);
     tcase_add_test(tests, a_whole_call_is_told);
+    tcase_add_test(tests, very_many_deaths_are_counted);
     tcase_add_test(tests, a_question_has_words_of_its_own_or_the_query);
     suite_add_tcase(suite, tests);
     return suite;

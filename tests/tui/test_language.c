@@ -68,7 +68,7 @@ START_TEST(an_uncaught_exception_can_be_read)
                     24);
     stage_press(&stage, "G");
     ck_assert(stage_shows(&stage, "line 5 fails: IndexError ends the prog"));
-    ck_assert(stage_shows(&stage, "fail 5 f([1])"));
+    ck_assert(stage_shows(&stage, "fail  5 f([1])"));
     ck_assert(stage_shows(&stage, "IndexError: list index out of range"));
     stage_press(&stage, "Enter");
     ck_assert(stage_shows(&stage, "Traceback (most recent call last):"));
@@ -76,7 +76,7 @@ START_TEST(an_uncaught_exception_can_be_read)
     ck_assert(stage_shows(&stage, "~^^^"));
     stage_press(&stage, "Esc");
     go_back_to("line 2 raises IndexError");
-    ck_assert(stage_shows(&stage, "fail 2"));
+    ck_assert(stage_shows(&stage, "fail  2"));
 }
 END_TEST
 
