@@ -293,6 +293,7 @@ tell_attributes(struct teller *teller, node_id node)
 
     if (!was_alive(teller, node) || !is_shown_object(teller, node) ||
         world_is_of_type(teller->now, node, "frame") ||
+        world_is_of_type(teller->now, node, "traceback") ||
         map_get(&teller->has_told_places, node, NULL))
         return;
     map_set(&teller->has_told_places, node, 1);

@@ -75,6 +75,27 @@ draw_hint(const struct brush *brush, int x, int y, const struct hint *hint)
     return x - start;
 }
 
+static const struct hint alone = {"z", "the picture alone"};
+static const struct hint back = {"z", "all panes"};
+
+/* Returns the hint for a picture that is larger than its pane, or alone on
+ * the screen; else NULL. */
+static const struct hint *
+find_size_hint(const struct ui *ui)
+{
+    struct panes panes;
+
+    if (ui->view == NULL || ui->stop == 0)
+        return NULL;
+    if (ui->fit)
+        return &back;
+    ui_panes(ui, &panes);
+    return panes.memory.width < ui->least_columns ||
+                   panes.memory.height < ui->least_rows
+               ? &alone
+               : NULL;
+}
+
 static void
 draw_hints(struct ui *ui, const struct brush *brush, struct rect rect)
 {
@@ -82,11 +103,15 @@ draw_hints(struct ui *ui, const struct brush *brush, struct rect rect)
     int end = rect.x + rect.width;
     for (const struct hint *hint = always; hint->keys != NULL; hint++)
         end -= hint_columns(brush, hint);
+    const struct hint *size = find_size_hint(ui);
     for (const struct hint *hint = find_hints(ui); hint->keys != NULL;
          hint++) {
         if (x + hint_columns(brush, hint) > end)
             break;
         x += draw_hint(brush, x, rect.y, hint);
+        if (size != NULL && x + hint_columns(brush, size) <= end)
+            x += draw_hint(brush, x, rect.y, size);
+        size = NULL;
     }
     for (const struct hint *hint = always; hint->keys != NULL; hint++)
         x += draw_hint(brush, x, rect.y, hint);

@@ -111,7 +111,7 @@ add_history(struct ui *ui, struct menu *menu, node_id node)
 
 /* ---- what it refers to -------------------------------------------------- */
 
-enum { WIDEST_LABEL = 20, WIDEST_NAME = 12 };
+enum { WIDEST_LABEL = 20, WIDEST_NAME = 14 };
 
 static bool
 is_told(const char *label)

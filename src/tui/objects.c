@@ -233,9 +233,12 @@ describe_slots(struct ui *ui, node_id node, struct text *out)
     const struct log *log = session_log(ui->session);
     node_id from = object_namespace(world, node);
     uint32_t slots = world_slot_count(world, from);
+    bool is_frame = log_birth_of(log, node)->kind == NODE_FRAME;
     for (uint32_t i = 0; i < slots && i < SLOTS; i++) {
         node_id target = world_slot(world, from, i);
         size_t label = out->length;
+        if (is_frame && target != 0 && object_box(ui, target) != 0)
+            continue; /* the variable is found as what it refers to */
         world_slot_label(world, from, i, out);
         if (text_string(out)[label] == '(' ||
             strncmp(text_string(out) + label, "__", 2) == 0) {
