@@ -70,5 +70,4 @@ print('append' in list.__dict__, '__add__' in int.__dict__, 'q' in int.__dict__)
 print(type.__dict__ == {}, len(object.__dict__) > 10, 'mro' in type.__dict__)
 print(sorted(n for n in dict.__dict__ if n[0] != '_' and n != 'q')[:3])
 print(list.__dict__['append'], str.__dict__['__len__'])
-of_int = int.__dict__
-print(type(of_int), vars(list)['sort'] is not None)
+print(type(int.__dict__), vars(list)['sort'] is not None)
