@@ -23,3 +23,28 @@ try:
     Color(7)
 except ValueError as e:
     print(e)
+
+
+# Flags that are ints, in the order of their definition.
+class Mode(IntFlag):
+    R = 4
+    W = 2
+    X = 1
+m = Mode.R | Mode.W
+print(m, repr(m), m | 1, m & 4, Mode(7), int(m), m == 6, type(Mode.R | 1))
+k = ~m
+print(k, repr(k), m ^ Mode.R, Mode(0), Mode(16))
+class Right(Flag):
+    READ = auto()
+    WRITE = auto()
+    EXEC = auto()
+p = Right.READ | Right.EXEC
+q = 1
+r = p
+s = p.value
+t = repr(p)
+u = Right(5)
+v = p.name
+w = Right.READ in p
+x = ~p
+y = p & Right.READ

@@ -82,6 +82,10 @@ class property(_property):
         self.clsname = repr(ownerclass)
 
 
+if not _new:
+    property.__name__ = property.__qualname__ = 'DynamicClassAttribute'
+
+
 # ---- the names of a class body ---------------------------------------------
 
 def _is_dunder(name):
@@ -216,12 +220,34 @@ def _find_data_type(bases):
     return object
 
 
-def _check_bases(name, bases):
-    for base in bases:
-        if isinstance(base, EnumType) and base._member_map_:
-            raise TypeError(f'<enum {name!r}> cannot extend {base!r}' if _new
-                            else f'{name}: cannot extend enumeration '
-                            f'{base.__name__!r}')
+if _new:
+    def _check_bases(mcls, class_name, bases):
+        for chain in bases:
+            for base in chain.__mro__:
+                if isinstance(base, EnumType) and base._member_map_:
+                    raise TypeError(f'<enum {class_name!r}> cannot extend '
+                                    f'{base!r}')
+else:
+    def _check_bases(class_name, bases):
+        for chain in bases:
+            for base in chain.__mro__:
+                if isinstance(base, EnumType) and base._member_map_:
+                    raise TypeError(f'{class_name}: cannot extend '
+                                    f'enumeration {base.__name__!r}')
+
+
+_flag_operators = ('__or__', '__and__', '__xor__', '__ror__', '__rand__',
+                   '__rxor__', '__invert__')
+
+
+def _prepare(metacls, cls, bases):
+    enum_dict = _EnumDict(cls)
+    if bases and isinstance(bases[-1], EnumType):
+        enum_dict['_generate_next_value_'] = getattr(
+            bases[-1], '_generate_next_value_', None)
+    if enum_dict._generate_next_value is None and Enum is not None:
+        enum_dict._generate_next_value = Enum._generate_next_value_
+    return enum_dict
 
 
 def _find_new(namespace, member_type, first_enum):
@@ -319,16 +345,16 @@ Enum = Flag = None
 class EnumType(type):
     """The metaclass of enumerations."""
 
-    @classmethod
-    def __prepare__(metacls, cls, bases, **kwds):
-        _check_bases(cls, bases)
-        enum_dict = _EnumDict(cls)
-        if bases and isinstance(bases[-1], EnumType):
-            enum_dict['_generate_next_value_'] = getattr(
-                bases[-1], '_generate_next_value_', None)
-        if enum_dict._generate_next_value is None and Enum is not None:
-            enum_dict._generate_next_value = Enum._generate_next_value_
-        return enum_dict
+    if _minor >= 9:
+        @classmethod
+        def __prepare__(metacls, cls, bases, **kwds):
+            _check_bases(*(metacls, cls, bases)[not _new:])
+            return _prepare(metacls, cls, bases)
+    else:
+        @classmethod
+        def __prepare__(metacls, cls, bases):
+            _check_bases(cls, bases)
+            return _prepare(metacls, cls, bases)
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None,
                 _simple=False, **kwds):
@@ -362,6 +388,8 @@ class EnumType(type):
             if Flag is not None and any(issubclass(b, Flag) for b in bases):
                 namespace['_boundary_'] = (
                     boundary or getattr(first_enum, '_boundary_', None))
+                for key in _flag_operators:     # before those of int
+                    namespace.setdefault(key, getattr(Flag, key))
         namespace.pop('_ignore_', None)
         order = namespace.pop('_order_', None)
         if '__doc__' not in namespace and not _new:
@@ -374,7 +402,7 @@ class EnumType(type):
             enum_member = _make_member(enum_class, name, value, use_args,
                                        new)
             _remember(enum_class, name, enum_member)
-        _finish_class(enum_class, member_type, saved, new)
+        _finish_class(enum_class, first_enum, saved, new)
         if order is not None:
             if isinstance(order, str):
                 order = order.replace(',', ' ').split()
@@ -527,22 +555,24 @@ if not _new:
 EnumMeta = EnumType
 
 
-def _finish_class(enum_class, member_type, saved, new):
+def _finish_class(enum_class, first_enum, saved, new):
     """Gives a class the methods that belong to what its members are."""
-    for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
-        if name in enum_class.__dict__ or member_type is object:
+    member_type = enum_class._member_type_
+    shown_as_type = (_new and ReprEnum is not None
+                     and ReprEnum in enum_class.__bases__)
+    for name in ('__repr__', '__str__', '__format__'):
+        if name in enum_class.__dict__:
             continue
-        class_method = getattr(enum_class, name)
-        obj_method = getattr(member_type, name, None)
-        enum_method = getattr(Enum, name, None)
-        if obj_method is not None and obj_method is class_method:
-            type.__setattr__(enum_class, name, enum_method)
-    if _new and ReprEnum is not None and issubclass(enum_class, ReprEnum):
-        for name in ('__str__', '__format__'):
-            if (name not in enum_class.__dict__
-                    and getattr(enum_class, name) is getattr(Enum, name)):
-                type.__setattr__(enum_class, name,
-                                 getattr(member_type, name))
+        found = getattr(enum_class, name)
+        if shown_as_type and name in ('__str__', '__format__'):
+            method = getattr(member_type, name)
+            if method is object.__str__:
+                method = member_type.__repr__
+            type.__setattr__(enum_class, name, method)
+        elif member_type is not object and (
+                found is getattr(member_type, name, None)
+                or _new and found is getattr(object, name)):
+            type.__setattr__(enum_class, name, getattr(first_enum, name))
     if _new and Flag is not None and issubclass(enum_class, Flag):
         _finish_flag(enum_class)
     if saved:
@@ -787,6 +817,18 @@ def _decompose(flag, value):
     return members, not_covered
 
 
+def _missing_bits(cls, value):
+    """The bits of a value that no member has, the lowest first."""
+    _, extra = _decompose(cls, value)
+    bits = []
+    while extra:
+        bit = 2 ** _high_bit(extra)
+        if bit not in cls._value2member_map_:
+            bits.insert(0, bit)
+        extra = 0 if extra == -bit else extra ^ bit
+    return bits
+
+
 class Flag(Enum):
     """Members that can be combined."""
 
@@ -855,11 +897,7 @@ class Flag(Enum):
                 yield known
 
         def _listed(self):
-            value = self._value_ & self.__class__._flag_mask_
-            while value:
-                bit = value & -value
-                value ^= bit
-                yield self.__class__._value2member_map_[bit]
+            return _members_of(self.__class__, self._value_)
 
         def __len__(self):
             return bin(self._value_ & self.__class__._flag_mask_).count('1')
@@ -957,6 +995,11 @@ class Flag(Enum):
         __rxor__ = __xor__
 
         def __invert__(self):
+            if '_inverted_' not in self.__dict__:
+                self._inverted_ = self._find_inverse()
+            return self._inverted_
+
+        def _find_inverse(self):
             cls = self.__class__
             if cls._boundary_ in (EJECT, KEEP):
                 value = ~self._value_
@@ -997,6 +1040,22 @@ def _bin(num, max_bits):
     return '%s %s' % (sign, digits)
 
 
+def _members_of(cls, value):
+    """The members of one bit each in a value, in the order of definition."""
+    found = []
+    rest = value & cls._flag_mask_
+    while rest:
+        bit = rest & -rest
+        rest ^= bit
+        if bit in cls._value2member_map_:
+            found.append(cls._value2member_map_[bit])
+    listed = [m._value_ for m in cls._member_map_.values()
+              if _is_single_bit(m._value_)]
+    if listed != sorted(listed):
+        found.sort(key=lambda m: listed.index(m._value_))
+    return found
+
+
 def _make_pseudo(cls, value):
     """A member for several flags at once, or for none."""
     if cls._member_type_ is object:
@@ -1004,13 +1063,7 @@ def _make_pseudo(cls, value):
     else:
         pseudo = cls._member_type_.__new__(cls, value)
     pseudo._value_ = value
-    members = []
-    rest = value & cls._flag_mask_
-    while rest:
-        bit = rest & -rest
-        rest ^= bit
-        if bit in cls._value2member_map_:
-            members.append(cls._value2member_map_[bit])
+    members = _members_of(cls, value)
     unknown = value
     for m in members:
         unknown &= ~m._value_
@@ -1043,10 +1096,12 @@ else:
         def _create_pseudo_member_(cls, value):
             pseudo = cls._value2member_map_.get(value, None)
             if pseudo is None:
-                pseudo = int.__new__(cls, value)
-                pseudo._name_ = None
-                pseudo._value_ = value
-                pseudo = cls._value2member_map_.setdefault(value, pseudo)
+                for needed in _missing_bits(cls, value) + [value]:
+                    pseudo = int.__new__(cls, needed)
+                    pseudo._name_ = None
+                    pseudo._value_ = needed
+                    pseudo = cls._value2member_map_.setdefault(needed,
+                                                               pseudo)
             return pseudo
 
         def __or__(self, other):
@@ -1080,9 +1135,9 @@ else:
 def unique(enumeration):
     """Allows no two names for one value."""
     duplicates = []
-    for name, known in enumeration.__members__.items():
-        if name != known.name:
-            duplicates.append((name, known.name))
+    for name, member in enumeration.__members__.items():
+        if name != member.name:
+            duplicates.append((name, member.name))
     if duplicates:
         alias_details = ', '.join(['%s -> %s' % (alias, name)
                                    for alias, name in duplicates])
