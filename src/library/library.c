@@ -18,6 +18,7 @@
 #include "object/list.h"
 #include "object/memoryview.h"
 #include "object/module.h"
+#include "object/namespace.h"
 #include "object/range.h"
 #include "object/set.h"
 #include "object/slice.h"
@@ -291,6 +292,14 @@ is_copied(const struct runtime *runtime, const struct library_module *entry,
            && !(later && later[-1] == ' ' && later[length] == ' ');
 }
 
+static bool
+hold_copy(struct runtime *runtime, const struct library_module *entry,
+          const char *name, struct object *value)
+{
+    return !is_copied(runtime, entry, name)
+           || caches_hold(runtime, value, "a copy of the module's names");
+}
+
 /* Sets the constants of a module; those with the same maker are one object. */
 static bool
 add_constants(struct runtime *runtime, struct object *module,
@@ -308,9 +317,7 @@ add_constants(struct runtime *runtime, struct object *module,
             value = ref_get(scratch);
         }
         if (!module_set(runtime, module, entries[i].name, value)
-            || (is_copied(runtime, entry, entries[i].name)
-                && !caches_hold(runtime, value,
-                                "a copy of the module's names")))
+            || !hold_copy(runtime, entry, entries[i].name, value))
             return false;
         ref_set(runtime, scratch, NULL);
     }
@@ -343,12 +350,17 @@ add_more(struct runtime *runtime, struct object *module)
     const struct library_module *entry = find_entry(module_name(module));
     struct object *native = native_open(runtime, "import", names, 1);
     struct object *name = atom_new_c(runtime, module_name(module));
+    struct object *space = module_namespace(module);
     bool done = native && name && module_make_all(runtime, module)
-                && module_set(runtime, module, "__name__", name)
-                && python_module_run(runtime,
-                                     python_module_find(entry->more),
-                                     module_namespace(module),
-                                     (struct ref){native, 0});
+                && module_set(runtime, module, "__name__", name);
+    uint32_t before = space->slot_count;
+    done = done
+           && python_module_run(runtime, python_module_find(entry->more),
+                                space, (struct ref){native, 0});
+    for (uint32_t i = before; done && i < space->slot_count; i++)
+        if (space->slots[i] && namespace_name(space, i)[0] != '_')
+            done = hold_copy(runtime, entry, namespace_name(space, i),
+                             space->slots[i]);
     if (native)
         native_close(runtime, native);
     return done;

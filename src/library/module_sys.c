@@ -287,17 +287,6 @@ make_byte_order(struct runtime *runtime, struct ref result)
 }
 
 static bool
-make_implementation(struct runtime *runtime, struct ref result)
-{
-    struct object *module = module_new(runtime, "implementation", NULL);
-    struct object *name = atom_new_c(runtime, "cpython");
-    if (!module || !name)
-        return false;
-    ref_set(runtime, result, module);
-    return module_set(runtime, module, "name", name);
-}
-
-static bool
 make_output(struct runtime *runtime, struct ref result)
 {
     return give(runtime, stream_new(runtime, false), result);
@@ -370,7 +359,6 @@ static const struct constant_entry constants[] = {
     {"maxsize", make_greatest_size},
     {"platform", make_platform},
     {"byteorder", make_byte_order},
-    {"implementation", make_implementation},
     {0},
 };
 
@@ -399,6 +387,7 @@ const struct library_module module_sys = {
     .name = "sys",
     .functions = functions,
     .constants = constants,
+    .more = "_sys_more",
     .copied_until = 11,
     .set_later = " path argv ",
 };

@@ -71,3 +71,9 @@ print(type.__dict__ == {}, len(object.__dict__) > 10, 'mro' in type.__dict__)
 print(sorted(n for n in dict.__dict__ if n[0] != '_' and n != 'q')[:3])
 print(list.__dict__['append'], str.__dict__['__len__'])
 print(type(int.__dict__), vars(list)['sort'] is not None)
+
+# what sys tells about the interpreter
+import sys
+print(sys.implementation)
+t = sys.implementation
+print(t.name, hasattr(sys, '_v2'), sys.implementation is t, isinstance(t.version, tuple))

@@ -82,7 +82,10 @@ class SimpleNamespace:
             name = 'namespace'
         elif type(self) is SimpleNamespace:
             name = 'namespace'
-        items = (f'{k}={v!r}' for k, v in self.__dict__.items())
+        items = self.__dict__.items()
+        if _minor < 9:
+            items = sorted(items)
+        items = (f'{k}={v!r}' for k, v in items)
         return '{}({})'.format(name, ', '.join(items))
 
     def __eq__(self, other):
