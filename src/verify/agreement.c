@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "timeline/world.h"
+#include "timeline/world_parts.h"
 #include "trace/trace_view.h"
 #include "verify/plain_text.h"
 #include "verify/true_record.h"
@@ -438,7 +439,7 @@ compare_object(struct agreement *agreement, uint32_t index)
     node_id node =
         agreement->partner.items[agreement->visits.items[index].object];
     const char *type = log_text_bytes(
-        agreement->log, log_birth_of(agreement->log, node)->type, NULL);
+        agreement->log, world_type(agreement->world, node), NULL);
     if (strcmp(type, text_of(agreement, theirs.type)) != 0) {
         differ_at(agreement, index, "type", text_of(agreement, theirs.type),
                   type);

@@ -60,5 +60,5 @@ def add(total, item):
     kept = total + item
     return kept
 first = [1000]
-print(reduce(add, [[2000], [3000]], first), len(first))
+print(functools.reduce(add, [[2000], [3000]], first), len(first))
 print(list(vars(twice)))
