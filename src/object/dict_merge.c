@@ -5,6 +5,7 @@
 #include "object/atom.h"
 #include "object/container.h"
 #include "object/exception.h"
+#include "object/function.h"
 #include "object/list.h"
 #include "object/operation.h"
 #include "object/sequence.h"
@@ -240,10 +241,23 @@ dict_update(struct runtime *runtime, struct object *dict,
                                    &merging);
 }
 
+/* Raises TypeError about a call: the function, the words, and what is meant. */
+static bool
+raise_about_call(struct runtime *runtime, struct object *callable,
+                 const char *words, const char *what)
+{
+    struct text name = {0};
+    call_name(runtime, callable, &name);
+    raise_error(runtime, "TypeError", "%s() %s%s", text_string(&name), words,
+                what);
+    text_release(&name);
+    return false;
+}
+
 /* Adds the entries of other, of which dict must have none yet. */
 static bool
 merge_apart(struct runtime *runtime, struct object *dict,
-            struct object *other, const char *function)
+            struct object *other, struct object *callable)
 {
     for (uint32_t i = 0; i < dict_length(other); i++) {
         struct object *key = dict_key_at(other, i), *there;
@@ -254,10 +268,12 @@ merge_apart(struct runtime *runtime, struct object *dict,
             return false;
         if (there != NULL) {
             struct text name = {0};
+            text_add_byte(&name, '\'');
             string_to_text(atom_string(key), &name);
-            raise_error(runtime, "TypeError",
-                        "%s() got multiple values for keyword argument '%s'",
-                        function, text_string(&name));
+            text_add_byte(&name, '\'');
+            raise_about_call(runtime, callable,
+                             "got multiple values for keyword argument ",
+                             text_string(&name));
             text_release(&name);
             return false;
         }
@@ -267,12 +283,12 @@ merge_apart(struct runtime *runtime, struct object *dict,
 
 bool
 dict_merge_keywords(struct runtime *runtime, struct object *dict,
-                    struct object *other, const char *function)
+                    struct object *other, struct object *callable)
 {
     static const char *const names[] = {"what is given by name"};
     bool is_mapping = true;
     if (object_is_dict(other))
-        return merge_apart(runtime, dict, other, function);
+        return merge_apart(runtime, dict, other, callable);
     struct object *native = native_open(runtime, "a call", names, 1);
     struct object *copy = native == NULL ? NULL : dict_new(runtime);
     if (copy != NULL)
@@ -280,11 +296,10 @@ dict_merge_keywords(struct runtime *runtime, struct object *dict,
     bool done = copy != NULL &&
                 dict_merge_mapping(runtime, copy, other, &is_mapping);
     if (done && !is_mapping)
-        done = raise_error(
-            runtime, "TypeError",
-            "%s() argument after ** must be a mapping, not %s", function,
-            other->type->name);
-    done = done && merge_apart(runtime, dict, copy, function);
+        done = raise_about_call(runtime, callable,
+                                "argument after ** must be a mapping, not ",
+                                other->type->name);
+    done = done && merge_apart(runtime, dict, copy, callable);
     if (native != NULL)
         native_close(runtime, native);
     return done;

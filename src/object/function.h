@@ -119,6 +119,11 @@ bool arguments_check(struct runtime *runtime, const char *name,
                      const struct arguments *arguments, int minimum,
                      int maximum, const char *const *keywords);
 
+/* Appends what messages call a function: "f", "__main__.f"
+ * (_PyObject_FunctionStr, which adds the parentheses). */
+void call_name(struct runtime *runtime, struct object *callable,
+               struct text *out);
+
 /* Lays the items of tuple and the values of dict side by side in the slots of
  * a new native frame, the tuple of the dict's keys last, as
  * _PyStack_UnpackDict does (Objects/call.c).  NULL with an error raised. */

@@ -1,11 +1,14 @@
 /* The methods of str, on the operations of value/string.h. */
 #include "object/str.h"
 
+#include "base/mem.h"
 #include "base/vector.h"
 #include "object/container.h"
 #include "object/dict.h"
 #include "object/function.h"
+#include "object/list.h"
 #include "object/operation.h"
+#include "object/sequence.h"
 #include "object/store.h"
 #include "object/tuple.h"
 
@@ -403,48 +406,47 @@ rpartition(METHOD_PARAMETERS)
     return partition_from(runtime, self, arguments, result, true);
 }
 
-struct joining {
-    VECTOR(const struct string *) pieces; /* one reference each */
-    struct object *only;                  /* the item, if there is one */
-};
-
+/* Stores the pieces of a list or tuple, joined; the only one of it is given
+ * back itself. */
 static bool
-add_piece(struct runtime *runtime, void *context, struct object *item)
+join_items(struct runtime *runtime, struct object *self,
+           const struct object *list, struct ref result)
 {
-    struct joining *joining = context;
-    if (!object_is_str(item))
-        return raise_error(runtime, "TypeError",
-                           "sequence item %zu: expected str instance, %s "
-                           "found",
-                           joining->pieces.count, item->type->name);
-    VECTOR_PUSH(&joining->pieces, string_copy(atom_string(item)));
-    joining->only = item;
-    return true;
+    uint32_t count = list->slot_count;
+    for (uint32_t i = 0; i < count; i++)
+        if (!object_is_str(list->slots[i]))
+            return raise_error(runtime, "TypeError",
+                               "sequence item %u: expected str instance, %s "
+                               "found",
+                               i, list->slots[i]->type->name);
+    if (count == 1 && list->slots[0]->type == &str_type)
+        return store(runtime, result, list->slots[0]);
+    const struct string **pieces = mem_alloc_array(count, sizeof *pieces);
+    for (uint32_t i = 0; i < count; i++)
+        pieces[i] = atom_string(list->slots[i]);
+    bool fine = runtime_work(runtime, count) &&
+                store_fresh_string(runtime, result,
+                                   string_join(atom_string(self), pieces,
+                                               count,
+                                               value_context_of(runtime)));
+    mem_free(pieces);
+    return fine;
 }
 
 static bool
 join(METHOD_PARAMETERS)
 {
-    struct joining joining = {{NULL, 0, 0}, NULL};
     struct object *iterable = arguments->items[0];
-    if (iterable->type->iterate == NULL)
+    if (iterable->type == &list_type || iterable->type == &tuple_type)
+        return join_items(runtime, self, iterable, result);
+    if (iterable->type->iterate == NULL && iterable->type->get_item == NULL)
         return raise_error(runtime, "TypeError", "can only join an iterable");
-    bool fine =
-        each_item(runtime, "str.join", iterable, add_piece, &joining);
-    /* The one piece of a list is given back itself; that of an iterator may
-     * be gone by now. */
-    if (fine && joining.pieces.count == 1 && iterable->slot_count == 1 &&
-        joining.only == iterable->slots[0])
-        fine = store(runtime, result, joining.only);
-    else if (fine)
-        fine = store_fresh_string(runtime, result,
-                                  string_join(atom_string(self),
-                                              joining.pieces.items,
-                                              joining.pieces.count,
-                                              value_context_of(runtime)));
-    for (size_t i = 0; i < joining.pieces.count; i++)
-        string_release((struct string *)(uintptr_t)joining.pieces.items[i]);
-    VECTOR_RELEASE(&joining.pieces);
+    struct object *native =
+        sequence_hold(runtime, "str.join", iterable, NULL);
+    if (native == NULL)
+        return false;
+    bool fine = join_items(runtime, self, native->slots[0], result);
+    sequence_let_go(runtime, native);
     return fine;
 }
 

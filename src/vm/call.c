@@ -213,25 +213,6 @@ call_from_places(struct machine *machine, struct frame *frame,
 
 /* ---- spread calls ------------------------------------------------------- */
 
-void
-call_name(struct runtime *runtime, struct object *callable, struct text *out)
-{
-    if (callable->type == &function_type) {
-        /* The module is named from 3.9 on. */
-        if (runtime->profile->minor >= 9)
-            text_add_string(out, "__main__.");
-        text_add_string(
-            out, ((struct function *)callable)->qualified_name);
-    } else if (callable->type == &builtin_type) {
-        const struct builtin *builtin = (const struct builtin *)callable;
-        if (builtin->owner && runtime->profile->minor >= 9)
-            text_add_format(out, "%s.", builtin->owner->name);
-        text_add_string(out, builtin->method->name);
-    } else if (!object_str(runtime, callable, out)) {
-        clear_error(runtime);
-    }
-}
-
 /* Makes a tuple of what is spread at place, unless it is one. */
 static bool
 spread_to_tuple(struct machine *machine, struct frame *frame,
@@ -260,14 +241,15 @@ spread_to_tuple(struct machine *machine, struct frame *frame,
 
 /* Makes a dict of a mapping that is spread as keywords, in its place. */
 static bool
-settle_keywords(struct runtime *runtime, const char *name, struct ref place)
+settle_keywords(struct runtime *runtime, struct object *callable,
+                struct ref place)
 {
     struct object *mapping = ref_get(place);
     struct object *dict =
         object_is_dict(mapping) ? mapping : dict_new(runtime);
     if (!dict
         || (dict != mapping
-            && !dict_merge_keywords(runtime, dict, mapping, name)))
+            && !dict_merge_keywords(runtime, dict, mapping, callable)))
         return false;
     ref_set(runtime, place, dict);
     return true;
@@ -278,20 +260,22 @@ static bool
 check_keywords(struct runtime *runtime, struct object *callable,
                struct ref place)
 {
+    if (!settle_keywords(runtime, callable, place))
+        return false;
+    struct object *dict = ref_get(place);
+    uint32_t i = 0;
+    while (i < dict_length(dict) && object_is_str(dict_key_at(dict, i)))
+        i++;
+    if (i == dict_length(dict))
+        return true;
+    if (runtime->profile->minor >= 9)
+        return raise_error(runtime, "TypeError", "keywords must be strings");
     struct text name = {0};
     call_name(runtime, callable, &name);
-    bool fine = settle_keywords(runtime, text_string(&name), place);
-    struct object *dict = ref_get(place);
-    for (uint32_t i = 0; fine && i < dict_length(dict); i++)
-        if (!object_is_str(dict_key_at(dict, i)))
-            fine = runtime->profile->minor >= 9
-                       ? raise_error(runtime, "TypeError",
-                                     "keywords must be strings")
-                       : raise_error(runtime, "TypeError",
-                                     "%s() keywords must be strings",
-                                     text_string(&name));
+    raise_error(runtime, "TypeError", "%s() keywords must be strings",
+                text_string(&name));
     text_release(&name);
-    return fine;
+    return false;
 }
 
 /* Enters function with the spread arguments; they stay on the stack, or are

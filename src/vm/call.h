@@ -43,9 +43,4 @@ bool call_from_c(struct runtime *runtime, struct object *callable,
 bool call_class_body(struct runtime *runtime, struct object *function,
                      struct object *names, struct ref result);
 
-/* Appends what messages call a function: "f", "__main__.f"
- * (_PyObject_FunctionStr, which adds the parentheses). */
-void call_name(struct runtime *runtime, struct object *callable,
-               struct text *out);
-
 #endif

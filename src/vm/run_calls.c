@@ -48,14 +48,9 @@ run_DICT_MERGE(struct machine *machine, struct frame *frame,
                uint32_t argument)
 {
     struct runtime *runtime = machine->runtime;
-    struct text name = {0};
-    call_name(runtime, frame_peek(frame, argument + 3), &name);
-    bool merged = dict_merge_keywords(runtime,
-                                      frame_peek(frame, argument + 1),
-                                      frame_peek(frame, 1),
-                                      text_string(&name));
-    text_release(&name);
-    if (!merged)
+    if (!dict_merge_keywords(runtime, frame_peek(frame, argument + 1),
+                             frame_peek(frame, 1),
+                             frame_peek(frame, argument + 3)))
         return false;
     frame_drop(runtime, frame);
     return true;

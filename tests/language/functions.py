@@ -111,3 +111,10 @@ nothing.attribute = [1]
 nothing.attribute.append(nothing)
 del nothing.attribute[1]
 print(nothing.attribute)
+class Shown:
+    def __init__(self, *values, **names): self.values = values
+    def __repr__(self):
+        return 'never asked for'
+    def again(self, **names):
+        return Shown(*self.values, **names)
+k = Shown(1000, [2000]).again(a=1, **{'b': 2})

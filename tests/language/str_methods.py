@@ -40,3 +40,8 @@ print('a', 'b', sep='', end='.\n')
 print(1, 2, 3, sep=' - ')
 print()
 print(bytes_ := b'ab' + b'c', b'abc'[0], len(b'\xff'), b'x' in b'xyz')
+def words():
+    for number in range(2):
+        word = 'word %d' % number
+        yield word
+print(', '.join(words()))
