@@ -10,12 +10,6 @@ slot_name(const struct world *world, node_id node, uint32_t slot)
                           world_slot_name(world, node, slot), NULL);
 }
 
-static bool
-has_names(const struct world *world, node_id node)
-{
-    return log_birth_of(world_log(world), node)->scheme == SLOTS_NAMES;
-}
-
 bool
 is_shown_slot(const struct world *world, node_id node, uint32_t slot)
 {
@@ -23,7 +17,7 @@ is_shown_slot(const struct world *world, node_id node, uint32_t slot)
 
     if (world_slot(world, node, slot) == 0)
         return false;
-    if (!has_names(world, node))
+    if (world_slot_names(world, node) == NULL)
         return true;
     name = slot_name(world, node, slot);
     return name[0] != '(' && strcmp(name, "__class__") != 0;

@@ -105,6 +105,21 @@ visit_before(void *context, node_id holder, uint32_t slot, node_id target)
         put_variable(list, name, NO_SLOT, slot);
 }
 
+/* The body of a class returns nothing that anybody would look at. */
+static bool
+is_class_body(const struct world *world)
+{
+    const struct log *log = world_log(world);
+    size_t frames = world_frame_count(world);
+
+    return frames > 0 &&
+           strcmp(log_text_bytes(
+                      log,
+                      log_birth_of(log, world_frame(world, frames - 1))->type,
+                      NULL),
+                  "class") == 0;
+}
+
 /* The value on its way out of a function, and the exception. */
 static void
 add_leaving(struct row_list *list)
@@ -113,6 +128,7 @@ add_leaving(struct row_list *list)
     const struct step *step = step_reached(world);
 
     if (!list->box->running || step == NULL || step->value == 0 ||
+        (step->kind == STEP_RETURN && is_class_body(world)) ||
         !world_is_alive(world, step->value))
         return;
     row_push(list,

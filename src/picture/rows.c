@@ -28,8 +28,7 @@ collect(const struct row_list *list, const struct world *world,
         uint32_t limit, uint32_t *slots, size_t *count)
 {
     uint32_t step = has_pairs(list) ? 2 : 1;
-    uint32_t end = has_pairs(list) ? world_item_count(world, list->node)
-                                   : world_slot_count(world, list->node);
+    uint32_t end = world_item_count(world, list->node);
 
     *count = 0;
     for (uint32_t slot = 0; slot < end && slot < limit; slot += step)
@@ -132,7 +131,7 @@ slot_label(const struct row_list *list, const struct entry *entry)
     if (log_birth_of(list->making->maker->log, list->node)->scheme ==
         SLOTS_MEMBERS)
         return "";
-    world_slot_label(world, list->node, slot, &label);
+    world_shown_label(world, list->node, slot, &label);
     return arena_text(list->making->picture, &label);
 }
 

@@ -314,3 +314,29 @@ world_place_label(const struct world *world, node_id node,
         add_target_name(world, node, place, out);
     }
 }
+
+void
+world_shown_label(const struct world *world, node_id node, uint32_t slot,
+                  struct text *out)
+{
+    const struct log *log = world_log(world);
+    const char *type =
+        log_text_bytes(log, log_birth_of(log, node)->type, NULL);
+    size_t length = strlen(type), at = out->length;
+    world_slot_label(world, node, slot, out);
+    if (strncmp(text_string(out) + at, "ref[", 4) != 0)
+        return;
+    if (strcmp(type, "deque") == 0) {
+        struct text index = {0};
+        text_add_string(&index, text_string(out) + at + 3);
+        text_truncate(out, at);
+        text_add(out, text_string(&index), index.length);
+        text_release(&index);
+        return;
+    }
+    text_truncate(out, at);
+    text_add_string(out, length > 8 && strcmp(type + length - 8,
+                                              "iterator") == 0
+                             ? "over"
+                             : "uses");
+}

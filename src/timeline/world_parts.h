@@ -36,6 +36,11 @@ void world_each_place(const struct world *world, node_id node,
 void world_place_label(const struct world *world, node_id node,
                        struct holder place, struct text *out);
 
+/* Appends what a reader calls a slot that a trace calls "ref[0]": an item of a
+ * deque, or what something goes over or uses; else what a trace calls it. */
+void world_shown_label(const struct world *world, node_id node,
+                       uint32_t slot, struct text *out);
+
 /* Returns whether node is an exception. */
 bool world_is_exception(const struct world *world, node_id node);
 

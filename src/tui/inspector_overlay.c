@@ -127,7 +127,7 @@ widest_label(const struct menu *menu, const struct world *world,
     int widest = 0;
     for (uint32_t i = 0; i < count; i++) {
         struct text label = {0};
-        world_slot_label(world, node, i, &label);
+        world_shown_label(world, node, i, &label);
         int columns = paint_columns(menu->brush, text_string(&label));
         if (is_told(text_string(&label)) && columns > widest)
             widest = columns;
@@ -215,7 +215,7 @@ add_slots(struct ui *ui, struct menu *menu, const struct world *world,
     for (uint32_t i = 0; i < most; i++) {
         node_id target = world_slot(world, node, i);
         struct text label = {0};
-        world_slot_label(world, node, i, &label);
+        world_shown_label(world, node, i, &label);
         if (target != 0 && is_told(text_string(&label))) {
             if (listed++ == 0)
                 add_slots_heading(menu);

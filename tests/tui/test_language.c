@@ -80,6 +80,27 @@ START_TEST(an_uncaught_exception_can_be_read)
 }
 END_TEST
 
+/* A derived list shows its items and its attributes, as a list and an instance
+ * do; its class refers to nothing that is not told. */
+START_TEST(derived_containers_show_items_and_attributes)
+{
+    open_large("from collections import deque\n"
+               "class Stack(list):\n    pass\n"
+               "s = Stack([1, [2]])\ns.name = 'st'\n"
+               "d = deque([[3], 4])\ni = iter(s)\npass\n");
+    go_to("line 3 ends class Stack");
+    ck_assert(!stage_shows(&stage, "returns  None"));
+    stage_press(&stage, "G");
+    ck_assert(stage_shows(&stage, ".name  'st'"));
+    ck_assert(!stage_shows(&stage, "__class__"));
+    ck_assert(!stage_shows(&stage, "__dict__"));
+    ck_assert(stage_shows(&stage, "1 by instances"));
+    ck_assert(stage_shows(&stage, "[1]  4"));
+    ck_assert(stage_shows(&stage, "│ over "));
+    ck_assert(!stage_shows(&stage, "ref["));
+}
+END_TEST
+
 /* Of what a library does inside for itself nothing is told. */
 START_TEST(imports_are_one_line)
 {
@@ -221,6 +242,7 @@ language_suite(void)
     tcase_add_test(tcase, very_many_calls_are_folded);
     tcase_add_test(tcase, an_uncaught_exception_can_be_read);
     tcase_add_test(tcase, imports_are_one_line);
+    tcase_add_test(tcase, derived_containers_show_items_and_attributes);
     tcase_add_test(tcase, a_lambda_has_a_step_for_its_call);
     tcase_add_test(tcase, shared_variables_are_cells);
     tcase_add_test(tcase, a_variable_that_nobody_shares_is_no_cell);
