@@ -62,6 +62,8 @@ add_object(const struct session *session, const struct birth *birth,
     } else if (birth->name != 0 && strcmp(type, "type") == 0) {
         text_add_format(out, "class %s", text_of(session, birth->name));
     } else if (birth->name != 0) {
+        if (strcmp(type, "builtin_function_or_method") == 0)
+            type = "function";
         text_add_format(out, "%s %s", type, text_of(session, birth->name));
     } else if (birth_is_apart(birth)) {
         text_add_string(out, type);

@@ -8,6 +8,7 @@
 #include "library/library.h"
 #include "playback/hidden.h"
 #include "playback/imports.h"
+#include "playback/numbers.h"
 #include "playback/session_data.h"
 #include "playback/stops.h"
 #include "vm/machine.h"
@@ -158,6 +159,7 @@ session_open(const char *name, const char *text, size_t length,
     log_limit_bytes(session->log, options->limits.history_bytes);
     run(session, &options->limits, &unit);
     unit_release(&unit);
+    number_anew(session->log);
     find_stops(session);
     session->now = world_new(session->log);
     session->before = world_new_beside(session->now);

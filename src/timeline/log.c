@@ -190,6 +190,13 @@ log_number_apart(struct log *log, bool apart)
     return before;
 }
 
+void
+log_set_serial(struct log *log, node_id node, uint32_t serial)
+{
+    struct birth *birth = chunk_list_at(&log->births, node - 1);
+    birth->serial = serial;
+}
+
 node_id
 log_birth(struct log *log, const struct birth *birth)
 {

@@ -151,6 +151,9 @@ log_append(struct log *log, struct event event)
  * scene makes.  Returns whether they were before. */
 bool log_number_apart(struct log *log, bool apart);
 
+/* Gives a node another number. */
+void log_set_serial(struct log *log, node_id node, uint32_t serial);
+
 /* Returns whether a limit was reached; what was appended after
  * that is lost, so whoever runs a scene must stop it then. */
 static inline bool

@@ -470,6 +470,24 @@ START_TEST(a_whole_call_is_told)
 }
 END_TEST
 
+/* What a library made for a moment takes no number of the scene's objects. */
+START_TEST(a_library_takes_no_numbers)
+{
+    struct session *session =
+        open_text("from collections import namedtuple\n"
+                  "P = namedtuple('P', 'a b')\n"
+                  "n = P([1], 2)\n");
+    size_t stop = session_stop_count(session) - 1, count;
+    const struct happening *told =
+        session_happenings(session, stop - 1, stop, &count);
+
+    ck_assert_uint_ge(count, 2);
+    ck_assert_str_eq(told[0].words, "n now refers to a new P #1");
+    ck_assert_str_eq(told[1].words, "P #1 [0] now refers to a new list #1");
+    session_free(session);
+}
+END_TEST
+
 /* Of a thousand objects freed at once a few are named. */
 START_TEST(very_many_deaths_are_counted)
 {
@@ -534,6 +552,7 @@ telling_suite(void)
     tcase_add_test(tests, questions_find_attributes);
     tcase_add_test(tests, a_whole_call_is_told);
     tcase_add_test(tests, very_many_deaths_are_counted);
+    tcase_add_test(tests, a_library_takes_no_numbers);
     tcase_add_test(tests, a_question_has_words_of_its_own_or_the_query);
     suite_add_tcase(suite, tests);
     return suite;
