@@ -114,3 +114,19 @@ N = TypeVar('N', int, float)
 print(N, N.__constraints__, Both[int, str]().__orig_class__)
 if TYPE_CHECKING:
     from some.project import Missing
+from typing import runtime_checkable
+@runtime_checkable
+class Drawn(Protocol):
+    def draw(self) -> str: ...
+class Round:
+    def draw(self) -> str:
+        return 'O'
+class Edge:
+    def paint(self): pass
+class Edge2(Edge):
+    pass
+a = isinstance(Round(), Drawn)
+b = isinstance(Edge(), Drawn)
+c = isinstance(Edge2(), Drawn)
+d = issubclass(Round, Drawn)
+e = issubclass(Edge2, Drawn)

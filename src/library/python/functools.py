@@ -394,18 +394,47 @@ class singledispatchmethod:
             raise TypeError(f'{func!r} is not callable or a descriptor')
         self.dispatcher = singledispatch(func)
         self.func = func
+        if _minor >= 13:
+            from weakref import WeakKeyDictionary
+            self._method_cache = WeakKeyDictionary()
 
     def register(self, cls, method=None):
         return self.dispatcher.register(cls, func=method)
 
-    def __get__(self, obj, cls=None):
-        def _method(*args, **kwargs):
-            method = self.dispatcher.dispatch(args[0].__class__)
-            return method.__get__(obj, cls)(*args, **kwargs)
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.register = self.register
-        update_wrapper(_method, self.func)
-        return _method
+    def _dress(self, method):
+        method.__isabstractmethod__ = self.__isabstractmethod__
+        method.register = self.register
+        update_wrapper(method, self.func)
+        return method
+
+    if _minor < 13:
+        def __get__(self, obj, cls=None):
+            def _method(*args, **kwargs):
+                method = self.dispatcher.dispatch(args[0].__class__)
+                return method.__get__(obj, cls)(*args, **kwargs)
+            return self._dress(_method)
+    else:
+        def __get__(self, obj, cls=None):
+            try:
+                return self._method_cache[obj]
+            except (KeyError, TypeError):
+                pass
+            dispatch = self.dispatcher.dispatch
+            funcname = getattr(self.func, '__name__',
+                               'singledispatchmethod method')
+
+            def _method(*args, **kwargs):
+                if not args:
+                    raise TypeError(f'{funcname} requires at least 1 '
+                                    'positional argument')
+                return dispatch(args[0].__class__).__get__(obj, cls)(
+                    *args, **kwargs)
+            self._dress(_method)
+            try:
+                self._method_cache[obj] = _method
+            except TypeError:
+                pass
+            return _method
 
     @property
     def __isabstractmethod__(self):

@@ -948,9 +948,21 @@ class _ProtocolMeta(_ABCMeta):
                 and getattr(cls, '_is_runtime_protocol', False)):
             if _ABCMeta.__subclasscheck__(cls, other):
                 return True
-            return all(any(name in base.__dict__ for base in other.__mro__)
+            return all(_has_member(other, name)
                        for name in _protocol_names(cls))
         return _ABCMeta.__subclasscheck__(cls, other)
+
+
+def _has_member(cls, name):
+    """Whether a class has what a protocol asks for; another protocol may
+    only name it in its annotations."""
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return base.__dict__[name] is not None
+        if (name in getattr(base, '__annotations__', {})
+                and getattr(cls, '_is_protocol', False)):
+            return True
+    return False
 
 
 _not_protocol = {'__module__', '__doc__', '__dict__', '__weakref__',
