@@ -94,9 +94,23 @@ caller(struct runtime *runtime, struct object *self,
     return give(runtime, name ? name : atom_none(runtime), result);
 }
 
+/* loaded(name): the module of that name, or None if nobody imported it. */
+static bool
+loaded(struct runtime *runtime, struct object *self,
+       const struct arguments *arguments, struct ref result)
+{
+    struct text name = {0};
+    (void)self;
+    string_to_text(atom_string(arguments->items[0]), &name);
+    struct object *module = library_module_made(runtime, text_string(&name));
+    text_release(&name);
+    return give(runtime, module ? module : atom_none(runtime), result);
+}
+
 static const struct method functions[] = {
     {"function", make_function, 2, 2, NULL, "The function that a text has."},
     {"evaluate", evaluate, 2, 2, NULL, "The value of an expression."},
+    {"loaded", loaded, 1, 1, NULL, "A module, if it has been imported."},
     {"caller", caller, 0, 0, NULL, "The name of the module that calls."},
     {0}};
 

@@ -32,3 +32,19 @@ class C(P):
         self.sum = self.x
 c = C(a, z=p)
 print(c, c.sum is a)
+
+
+# The frames of the library that a traceback holds.
+try:
+    @dataclass
+    class Shared:
+        items: list = []
+except ValueError as e:
+    print(e)
+try:
+    @dataclass
+    class Disordered:
+        a: int = 1
+        b: int
+except TypeError as e:
+    print(e)

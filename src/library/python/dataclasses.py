@@ -140,13 +140,27 @@ class _DataclassParams:
         return f'_DataclassParams({options})'
 
 
-def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True,
-          hash=None, compare=True, metadata=None, kw_only=MISSING):
-    """Says more about a field than its default."""
+def _make_field(default, default_factory, init, repr, hash, compare, metadata,
+                kw_only):
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError('cannot specify both default and default_factory')
     return Field(default, default_factory, init, repr, hash, compare,
                  metadata, kw_only)
+
+
+if _minor >= 10:
+    def field(*, default=MISSING, default_factory=MISSING, init=True,
+              repr=True, hash=None, compare=True, metadata=None,
+              kw_only=MISSING):
+        """Says more about a field than its default."""
+        return _make_field(default, default_factory, init, repr, hash,
+                           compare, metadata, kw_only)
+else:
+    def field(*, default=MISSING, default_factory=MISSING, init=True,
+              repr=True, hash=None, compare=True, metadata=None):
+        """Says more about a field than its default."""
+        return _make_field(default, default_factory, init, repr, hash,
+                           compare, metadata, MISSING)
 
 
 # ---- finding the fields ----------------------------------------------------
@@ -183,13 +197,13 @@ def _is_mutable(default):
     return isinstance(default, (list, dict, set))
 
 
-def _get_field(cls, a_name, a_type, default_kw_only):
-    default = getattr(cls, a_name, MISSING)
+# What the functions of CPython keep in their variables can be seen when they
+# raise: the traceback holds them.  So the next few have the same variables.
+
+def _field_of(cls, a_name, a_type, default):
     if isinstance(default, Field):
         f = default
     else:
-        if isinstance(default, _MemberDescriptorType):
-            default = MISSING
         f = field(default=default)
     f.name = a_name
     f.type = a_type
@@ -198,74 +212,71 @@ def _get_field(cls, a_name, a_type, default_kw_only):
         f._field_type = _FIELD_CLASSVAR
     elif _is_initvar(a_type):
         f._field_type = _FIELD_INITVAR
-    if f._field_type is not _FIELD and f.default_factory is not MISSING:
-        raise TypeError(f'field {f.name} cannot have a default factory')
-    if f._field_type is not _FIELD_CLASSVAR:
-        if f.kw_only is MISSING:
-            f.kw_only = default_kw_only
-    elif f.kw_only is not MISSING:
-        raise TypeError(f'field {f.name} is a ClassVar but specifies kw_only')
-    if f._field_type is _FIELD and _is_mutable(f.default):
-        raise ValueError(f'mutable default {type(f.default)} for field '
-                         f'{f.name} is not allowed: use default_factory')
     return f
 
 
-def _own_fields(cls, annotations, kw_only):
-    found = []
-    seen = False
-    for name, annotation in annotations.items():
-        if _is_kw_only(annotation):
-            if seen:
-                raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has '
-                                'already been specified')
-            seen = kw_only = True
-        else:
-            found.append(_get_field(cls, name, annotation, kw_only))
-    return found
+def _check_field(f):
+    if f._field_type is not _FIELD and f.default_factory is not MISSING:
+        raise TypeError(f'field {f.name} cannot have a default factory')
+    if f._field_type is _FIELD_CLASSVAR and f.kw_only is not MISSING:
+        raise TypeError(f'field {f.name} is a ClassVar but specifies kw_only')
 
 
-def _check_bases(frozen, frozen_bases):
-    if any(frozen_bases) and not frozen:
+if _minor >= 10:
+    def _get_field(cls, a_name, a_type, default_kw_only):
+        default = getattr(cls, a_name, MISSING)
+        if isinstance(default, _MemberDescriptorType):
+            default = MISSING
+        f = _field_of(cls, a_name, a_type, default)
+        typing = _refstep.loaded('typing')
+        dataclasses = _refstep.loaded('dataclasses')
+        _check_field(f)
+        if f._field_type is not _FIELD_CLASSVAR and f.kw_only is MISSING:
+            f.kw_only = default_kw_only
+        if f._field_type is _FIELD and _is_mutable(f.default):
+            raise ValueError(f'mutable default {type(f.default)} for field '
+                             f'{f.name} is not allowed: use default_factory')
+        return f
+else:
+    def _get_field(cls, a_name, a_type):
+        default = getattr(cls, a_name, MISSING)
+        if isinstance(default, _MemberDescriptorType):
+            default = MISSING
+        f = _field_of(cls, a_name, a_type, default)
+        typing = _refstep.loaded('typing')
+        dataclasses = _refstep.loaded('dataclasses')
+        _check_field(f)
+        f.kw_only = False
+        if f._field_type is _FIELD and _is_mutable(f.default):
+            raise ValueError(f'mutable default {type(f.default)} for field '
+                             f'{f.name} is not allowed: use default_factory')
+        return f
+
+
+def _check_bases(frozen, any_frozen_base, all_frozen_bases):
+    if any_frozen_base and not frozen:
         raise TypeError('cannot inherit non-frozen dataclass from a frozen '
                         'one')
-    strict = all if _minor >= 13 else any
-    if not strict(frozen_bases) and frozen:
+    if frozen and not (all_frozen_bases if _minor >= 13
+                       else any_frozen_base):
         raise TypeError('cannot inherit frozen dataclass from a non-frozen '
                         'one')
 
 
-def _gather_fields(cls, frozen, kw_only):
-    """The fields of a class by name, those of its bases first."""
-    gathered = {}
-    frozen_bases = []
-    for base in cls.__mro__[-1:0:-1]:
-        base_fields = getattr(base, _FIELDS, None)
-        if base_fields is not None:
-            for f in base_fields.values():
-                gathered[f.name] = f
-            frozen_bases.append(getattr(base, _PARAMS).frozen)
-    annotations = cls.__dict__.get('__annotations__', {})
-    for f in _own_fields(cls, annotations, kw_only):
-        gathered[f.name] = f
-        if isinstance(getattr(cls, f.name, None), Field):
-            if f.default is MISSING:
-                delattr(cls, f.name)
-            else:
-                setattr(cls, f.name, f.default)
-    for name, value in cls.__dict__.items():
-        if isinstance(value, Field) and name not in annotations:
-            raise TypeError(f'{name!r} is a field but has no type annotation')
-    if frozen_bases:
-        _check_bases(frozen, frozen_bases)
-    return gathered
+def _add_own(cls, fields, f):
+    fields[f.name] = f
+    if isinstance(getattr(cls, f.name, None), Field):
+        if f.default is MISSING:
+            delattr(cls, f.name)
+        else:
+            setattr(cls, f.name, f.default)
 
 
-# ---- the functions that a class gets ---------------------------------------
-
-def _make_function(cls, text, names, /, **outer):
+def _make_function(cls, text, names, /, *, return_type=MISSING, **outer):
     """Runs the text of functions within a function whose variables are
     outer, so that they can use them; gives the functions."""
+    if return_type is not MISSING:
+        outer['__dataclass_return_type__'] = return_type
     lines = [f'def __create_fn__({", ".join(outer)}):']
     lines += [' ' + line for line in text]
     lines.append(f' return {names}')
@@ -318,23 +329,47 @@ def _assignment(f, value, self_name, frozen):
     return f'{self_name}.{f.name}={value}'
 
 
-def _check_defaults(init_fields):
-    seen_default = None
-    for f in init_fields:
-        if f.default is not MISSING or f.default_factory is not MISSING:
-            seen_default = f
-        elif seen_default is not None:
-            message = f'non-default argument {f.name!r} follows default '
-            message += 'argument'
-            if _minor >= 13:
-                message += f' {seen_default.name!r}'
-            raise TypeError(message)
+def _follows(f, seen_default):
+    words = f'non-default argument {f.name!r} follows default argument'
+    return words + f' {seen_default.name!r}' if _minor >= 13 else words
+
+
+if _minor >= 13:
+    def _init_fn(fields, std_fields, kw_only_fields, frozen, has_post_init,
+                 self_name, func_builder, slots):
+        """Whether the parameters of __init__ can be in that order."""
+        seen_default = None
+        for f in std_fields:
+            if f.default is not MISSING or f.default_factory is not MISSING:
+                seen_default = f
+            elif seen_default:
+                raise TypeError(_follows(f, seen_default))
+elif _minor >= 10:
+    def _init_fn(fields, std_fields, kw_only_fields, frozen, has_post_init,
+                 self_name, globals, slots):
+        """Whether the parameters of __init__ can be in that order."""
+        seen_default = False
+        for f in std_fields:
+            if f.default is not MISSING or f.default_factory is not MISSING:
+                seen_default = True
+            elif seen_default:
+                raise TypeError(_follows(f, seen_default))
+else:
+    def _init_fn(fields, frozen, has_post_init, self_name, globals):
+        """Whether the parameters of __init__ can be in that order."""
+        seen_default = False
+        for f in fields:
+            if not f.init:
+                continue
+            if f.default is not MISSING or f.default_factory is not MISSING:
+                seen_default = True
+            elif seen_default:
+                raise TypeError(_follows(f, seen_default))
 
 
 def _add_init(cls, all_fields, frozen, slots):
     positional = [f for f in all_fields if f.init and not f.kw_only]
     named = [f for f in all_fields if f.init and f.kw_only]
-    _check_defaults(positional)
     self_name = 'self'
     if any(f.name == 'self' for f in all_fields):
         self_name = '__dataclass_self__'
@@ -353,12 +388,12 @@ def _add_init(cls, all_fields, frozen, slots):
     parameters = [self_name] + [_parameter(f) for f in positional]
     if named:
         parameters += ['*'] + [_parameter(f) for f in named]
-    outer['__dataclass_return_type__'] = None
     text = [f'def __init__({",".join(parameters)})'
             '->__dataclass_return_type__:']
     text += [' ' + line for line in body or ['pass']]
     _set_new(cls, '__init__',
-             _make_function(cls, text, '__init__', **outer))
+             _make_function(cls, text, '__init__', return_type=None,
+                            **outer))
 
 
 def _add_repr(cls, shown):
@@ -526,23 +561,148 @@ def _add_slots(cls, frozen, weakref_slot):
 
 # ---- the decorator ---------------------------------------------------------
 
+class _FuncBuilder:
+    """Stands for what makes the methods in 3.13."""
+
+    def __init__(self, globals):
+        self.globals = globals
+
+
+def _params(**options):
+    if _minor < 12:
+        for name in ('match_args', 'kw_only', 'slots', 'weakref_slot'):
+            del options[name]
+    return _DataclassParams(**options)
+
+
 def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen,
-                   match_args, kw_only, slots, weakref_slot):
-    options = {'init': init, 'repr': repr, 'eq': eq, 'order': order,
-               'unsafe_hash': unsafe_hash, 'frozen': frozen}
+                   match_args, kw_only, slots, weakref_slot=False):
+    fields = {}
+    globals = _refstep.evaluate('globals()', cls.__module__)
+    setattr(cls, _PARAMS, _params(
+        init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash,
+        frozen=frozen, match_args=match_args, kw_only=kw_only, slots=slots,
+        weakref_slot=weakref_slot))
+    if _minor < 11:
+        del weakref_slot
+    if _minor >= 13:
+        all_frozen_bases = None
+    any_frozen_base = False
+    has_dataclass_bases = False
+    for b in cls.__mro__[-1:0:-1]:
+        base_fields = getattr(b, _FIELDS, None)
+        if base_fields is not None:
+            has_dataclass_bases = True
+            for f in base_fields.values():
+                fields[f.name] = f
+            if getattr(b, _PARAMS).frozen:
+                any_frozen_base = True
+            elif _minor >= 13:
+                all_frozen_bases = False
+    if _minor >= 13 and has_dataclass_bases and all_frozen_bases is None:
+        all_frozen_bases = True
+    cls_annotations = cls.__dict__.get('__annotations__', {})
     if _minor >= 12:
-        options.update(match_args=match_args, kw_only=kw_only, slots=slots,
-                       weakref_slot=weakref_slot)
-    setattr(cls, _PARAMS, _DataclassParams(**options))
-    gathered = _gather_fields(cls, frozen, kw_only)
-    setattr(cls, _FIELDS, gathered)
+        cls_annotations = dict(cls_annotations)
+    cls_fields = []
+    KW_ONLY_seen = False
+    dataclasses = _refstep.loaded('dataclasses')
+    for name, type in cls_annotations.items():
+        if _is_kw_only(type):
+            if KW_ONLY_seen:
+                raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has '
+                                'already been specified')
+            KW_ONLY_seen = True
+            kw_only = True
+        else:
+            cls_fields.append(_get_field(cls, name, type, kw_only))
+    for f in cls_fields:
+        _add_own(cls, fields, f)
+    for name, value in cls.__dict__.items():
+        if isinstance(value, Field) and name not in cls_annotations:
+            raise TypeError(f'{name!r} is a field but has no type annotation')
+    if has_dataclass_bases:
+        _check_bases(frozen, any_frozen_base,
+                     _minor >= 13 and all_frozen_bases)
+    setattr(cls, _FIELDS, fields)
     class_hash = cls.__dict__.get('__hash__', MISSING)
     has_explicit_hash = not (class_hash is MISSING
                              or (class_hash is None
                                  and '__eq__' in cls.__dict__))
     if order and not eq:
         raise ValueError('eq must be true if order is true')
-    all_fields = [f for f in gathered.values()
+    all_init_fields = [f for f in fields.values()
+                       if f._field_type is not _FIELD_CLASSVAR]
+    std_init_fields = tuple([f for f in all_init_fields
+                             if f.init and not f.kw_only])
+    kw_only_init_fields = tuple([f for f in all_init_fields
+                                 if f.init and f.kw_only])
+    if _minor >= 13:
+        func_builder = _FuncBuilder(globals)
+    if init:
+        has_post_init = hasattr(cls, '__post_init__')
+        _init_fn(all_init_fields, std_init_fields, kw_only_init_fields,
+                 frozen, has_post_init, 'self',
+                 func_builder if _minor >= 13 else globals, slots)
+    return _add_methods(cls, fields, has_explicit_hash, init=init, repr=repr,
+                        eq=eq, order=order, unsafe_hash=unsafe_hash,
+                        frozen=frozen, match_args=match_args, slots=slots,
+                        weakref_slot=_minor >= 11 and weakref_slot)
+
+
+def _process_class_before_3_10(cls, init, repr, eq, order, unsafe_hash,
+                               frozen):
+    fields = {}
+    globals = _refstep.evaluate('globals()', cls.__module__)
+    setattr(cls, _PARAMS, _DataclassParams(
+        init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash,
+        frozen=frozen))
+    any_frozen_base = False
+    has_dataclass_bases = False
+    for b in cls.__mro__[-1:0:-1]:
+        base_fields = getattr(b, _FIELDS, None)
+        if base_fields is not None:
+            has_dataclass_bases = True
+            for f in base_fields.values():
+                fields[f.name] = f
+            if getattr(b, _PARAMS).frozen:
+                any_frozen_base = True
+    cls_annotations = cls.__dict__.get('__annotations__', {})
+    cls_fields = [_get_field(cls, name, type)
+                  for name, type in cls_annotations.items()]
+    for f in cls_fields:
+        _add_own(cls, fields, f)
+    for name, value in cls.__dict__.items():
+        if isinstance(value, Field) and name not in cls_annotations:
+            raise TypeError(f'{name!r} is a field but has no type annotation')
+    if has_dataclass_bases:
+        _check_bases(frozen, any_frozen_base, False)
+    setattr(cls, _FIELDS, fields)
+    class_hash = cls.__dict__.get('__hash__', MISSING)
+    has_explicit_hash = not (class_hash is MISSING
+                             or (class_hash is None
+                                 and '__eq__' in cls.__dict__))
+    if order and not eq:
+        raise ValueError('eq must be true if order is true')
+    if init:
+        has_post_init = hasattr(cls, '__post_init__')
+        flds = [f for f in fields.values()
+                if f._field_type is not _FIELD_CLASSVAR]
+        _init_fn(flds, frozen, has_post_init, 'self', globals)
+    return _add_methods(cls, fields, has_explicit_hash, init=init, repr=repr,
+                        eq=eq, order=order, unsafe_hash=unsafe_hash,
+                        frozen=frozen, match_args=False, slots=False,
+                        weakref_slot=False)
+
+
+if _minor < 10:
+    _process_class = _process_class_before_3_10
+
+
+def _add_methods(cls, fields, has_explicit_hash, *, match_args, slots,
+                 weakref_slot, init, repr, eq, order, frozen, unsafe_hash):
+    """Writes what the fields and the options of a class ask for."""
+    all_fields = [f for f in fields.values()
                   if f._field_type is not _FIELD_CLASSVAR]
     real_fields = [f for f in all_fields if f._field_type is _FIELD]
     compared = [f for f in real_fields if f.compare]
@@ -594,7 +754,7 @@ elif _minor == 10:
         """Writes the methods of a class from the fields it names."""
         def wrap(cls):
             return _process_class(cls, init, repr, eq, order, unsafe_hash,
-                                  frozen, match_args, kw_only, slots, False)
+                                  frozen, match_args, kw_only, slots)
         if cls is None:
             return wrap
         return wrap(cls)
@@ -604,7 +764,7 @@ else:
         """Writes the methods of a class from the fields it names."""
         def wrap(cls):
             return _process_class(cls, init, repr, eq, order, unsafe_hash,
-                                  frozen, False, False, False, False)
+                                  frozen)
         if cls is None:
             return wrap
         return wrap(cls)
