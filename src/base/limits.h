@@ -22,6 +22,10 @@ struct limits {
     size_t work;           /* 20,000,000 units, heap/runtime.h */
 };
 
+/* More bytes than a machine has: to ask for them is a MemoryError in CPython,
+ * and so it is here. */
+#define LIMITS_ANY_MEMORY 0x1p40
+
 /* Returns the limits listed above. */
 struct limits limits_default(void);
 

@@ -310,8 +310,8 @@ repeat(struct runtime *runtime, struct object *deque, struct object *number)
     if (maximum >= 0 && times > maximum / count + 1)
         times = maximum / count + 1;
     if ((uint64_t)times > runtime->limits.slots / count)
-        return stop_run(runtime, "more than %zu references in one deque",
-                        runtime->limits.slots);
+        return sequence_refuse(runtime, (double)count * (double)times,
+                               "deque");
     struct object *items =
         tuple_from_items(runtime, deque->slots, count);
     for (int64_t i = 1; items != NULL && i < times; i++)

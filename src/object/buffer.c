@@ -106,7 +106,7 @@ add_zeros(struct runtime *runtime, struct object *given, struct text *out)
     if (count < 0)
         return raise_error(runtime, "ValueError", "negative count");
     if ((uint64_t)count > runtime->limits.string_bytes)
-        return (uint64_t)count > UINT64_C(1) << 47
+        return (double)count > LIMITS_ANY_MEMORY
                    ? raise_error(runtime, "MemoryError", "%s", "")
                    : stop_run(runtime, "more than %zu bytes in one object",
                               runtime->limits.string_bytes);

@@ -210,8 +210,8 @@ repeat_here(struct runtime *runtime, struct object *list, int64_t times)
     if (length == 0 || times == 1)
         return true;
     if ((uint64_t)times > runtime->limits.slots / length)
-        return stop_run(runtime, "more than %zu references in one list",
-                        runtime->limits.slots);
+        return sequence_refuse(runtime, (double)length * (double)times,
+                               list->type->name);
     uint32_t extra = length * (uint32_t)(times - 1);
     struct object **items = mem_alloc_array(extra, sizeof *items);
     for (uint32_t i = 0; i < extra; i++)

@@ -211,6 +211,15 @@ sequence_times(struct runtime *runtime, struct object *number,
                        "cannot fit 'int' into an index-sized integer");
 }
 
+bool
+sequence_refuse(struct runtime *runtime, double count, const char *type)
+{
+    if (count * sizeof(void *) > LIMITS_ANY_MEMORY)
+        return raise_error(runtime, "MemoryError", "%s", "");
+    return stop_run(runtime, "more than %zu references in one %s",
+                    runtime->limits.slots, type);
+}
+
 enum outcome
 sequence_repeat(struct runtime *runtime, struct object *a, struct object *b,
                 sequence_maker maker, struct ref result)
@@ -226,8 +235,8 @@ sequence_repeat(struct runtime *runtime, struct object *a, struct object *b,
     if (times < 0 || length == 0)
         times = 0;
     if (length > 0 && (uint64_t)times > runtime->limits.slots / length) {
-        stop_run(runtime, "more than %zu references in one %s",
-                 runtime->limits.slots, sequence->type->name);
+        sequence_refuse(runtime, (double)length * (double)times,
+                        sequence->type->name);
         return OUTCOME_FAILED;
     }
     uint32_t count = length * (uint32_t)times;

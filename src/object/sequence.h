@@ -47,6 +47,10 @@ enum outcome sequence_repeat(struct runtime *runtime, struct object *a,
 bool sequence_times(struct runtime *runtime, struct object *number,
                     int64_t *times);
 
+/* Refuses a sequence of more items than there may be: MemoryError where no
+ * machine has room for them, else the run ends.  Returns false. */
+bool sequence_refuse(struct runtime *runtime, double count, const char *type);
+
 /* Finds item in items start … end-1 (Python's numbering of bounds). */
 bool sequence_find(struct runtime *runtime, struct object *sequence,
                    struct object *item, int64_t start, int64_t end,

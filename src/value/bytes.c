@@ -113,7 +113,7 @@ check(double length, struct value_context *context)
 {
     if (length <= (double)context->limits->string_bytes)
         return true;
-    if (length > 0x1p47) /* more than any machine has */
+    if (length > LIMITS_ANY_MEMORY)
         return value_fail(context, VALUE_ERROR_MEMORY, "%s", "");
     return value_fail(context, VALUE_ERROR_LIMIT,
                       "bytes of length %.0f; the limit is %zu", length,

@@ -110,7 +110,7 @@ integer_check_bits(double bits, struct value_context *context)
     if (bits > 0x1p63)
         return value_fail(context, VALUE_ERROR_OVERFLOW,
                           "too many digits in integer");
-    if (bytes > 0x1p47) /* more than any machine has */
+    if (bytes > LIMITS_ANY_MEMORY)
         return value_fail(context, VALUE_ERROR_MEMORY, "%s", "");
     return value_fail(context, VALUE_ERROR_LIMIT,
                       "an integer of %.0f bytes; the limit is %zu", bytes,

@@ -97,7 +97,7 @@ string_check(double length, uint32_t widest, struct value_context *context)
     double bytes = length * width_of(widest);
     if (bytes <= (double)context->limits->string_bytes)
         return true;
-    if (bytes > 0x1p47) /* more than any machine has */
+    if (bytes > LIMITS_ANY_MEMORY)
         return value_fail(context, VALUE_ERROR_MEMORY, "%s", "");
     return value_fail(context, VALUE_ERROR_LIMIT,
                       "a string of %.0f bytes; the limit is %zu", bytes,
