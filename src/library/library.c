@@ -170,7 +170,7 @@ each_builtin(struct runtime *runtime,
         add(refused[i], data);
 }
 
-/* ---- the module builtins -------------------------------------------------- */
+/* ---- the modules builtins and __main__ ----------------------------------- */
 
 static bool
 find_any_builtin(struct runtime *runtime, const char *name,
@@ -180,21 +180,35 @@ find_any_builtin(struct runtime *runtime, const char *name,
            && (ref_get(result) || find_builtin(runtime, name, result));
 }
 
-static bool
-make_builtins(struct runtime *runtime, struct ref result)
+/* Modules over names that are there without them. */
+static const struct ready_module {
+    const char *name;
+    struct object *(*names)(struct runtime *runtime);
+    struct module_names others;
+} ready_modules[] = {
+    {"builtins", machine_builtins, {find_any_builtin, each_known}},
+    {"__main__", machine_globals, {NULL, NULL}},
+};
+
+/* Returns the row of a module; NULL: it is another kind of module. */
+static const struct ready_module *
+ready_module_find(const char *name)
 {
-    static const struct module_names others = {find_any_builtin,
-                                               each_known};
-    struct object *module = module_new_over(
-        runtime, "builtins", machine_builtins(runtime), &others);
-    return module && caches_hold(runtime, module, "module builtins")
-           && give(runtime, module, result);
+    for (size_t i = 0; i < sizeof ready_modules / sizeof *ready_modules; i++)
+        if (strcmp(ready_modules[i].name, name) == 0)
+            return &ready_modules[i];
+    return NULL;
 }
 
 static bool
-is_builtins(const char *module)
+make_ready(struct runtime *runtime, const struct ready_module *ready,
+           struct ref result)
 {
-    return strcmp(module, "builtins") == 0;
+    struct object *module =
+        module_new_over(runtime, ready->name, ready->names(runtime),
+                        ready->others.find ? &ready->others : NULL);
+    return module && caches_hold(runtime, module, "module")
+           && give(runtime, module, result);
 }
 
 /* ---- modules ------------------------------------------------------------ */
@@ -477,8 +491,8 @@ find_module(struct runtime *runtime, const char *name, struct ref result)
         library_module_made(runtime, entry ? entry->name : name);
     if (made)
         return give(runtime, made, result);
-    if (is_builtins(name))
-        return make_builtins(runtime, result);
+    if (ready_module_find(name))
+        return make_ready(runtime, ready_module_find(name), result);
     if (!in_python && !entry)
         return true;
     if (!import_packages(runtime, name, result))
@@ -519,7 +533,7 @@ library_is_standard(const char *module)
 bool
 library_has_module(const char *module)
 {
-    return is_builtins(module) || find_entry(module)
+    return ready_module_find(module) || find_entry(module)
            || python_module_find(module);
 }
 
@@ -531,7 +545,7 @@ library_has_name(const char *module, const char *name)
     if (in_python)
         return python_module_has(in_python, name);
     if (!entry)
-        return is_builtins(module);
+        return ready_module_find(module) != NULL;
     if (find_function(entry->functions, name)
         || (entry->further && find_function(entry->further, name)))
         return true;

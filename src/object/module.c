@@ -4,6 +4,7 @@
 #include "object/exception.h"
 #include "object/function.h"
 #include "object/namespace.h"
+#include "object/namespace_dict.h"
 #include "object/store.h"
 
 enum { MODULE_NAMESPACE };
@@ -209,6 +210,10 @@ get_attribute(struct runtime *runtime, struct object *object,
     if (strcmp(name, "__name__") == 0)
         return store(runtime, result,
                      atom_new_c(runtime, module_name(object)));
+    if (strcmp(name, "__dict__") == 0)
+        return module_make_all(runtime, object) &&
+               store(runtime, result,
+                     namespace_dict_of(runtime, module_namespace(object)));
     struct object *found = module_find(runtime, object, name);
     if (found != NULL)
         return store(runtime, result, found);

@@ -260,8 +260,16 @@ static const struct method methods[] = {
     {"update", call_update, 0, 1, NULL, "bind many names"},
     {NULL, NULL, 0, 0, NULL, NULL}};
 
+static void
+clear(struct runtime *runtime, struct object *object)
+{
+    slots_clear(runtime, object, 0, object->slot_count, false);
+}
+
 const struct type namespace_dict_type = {
     .name = "dict",
+    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD,
+    .clear = clear,
     .scheme = SLOTS_NAMES,
     .struct_size = sizeof(struct object),
     .repr = repr,

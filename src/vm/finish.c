@@ -14,6 +14,7 @@
 #include "heap/native.h"
 #include "object/caches.h"
 #include "object/module.h"
+#include "object/namespace_dict.h"
 #include "object/operation.h"
 #include "vm/constants.h"
 #include "vm/uncaught.h"
@@ -125,13 +126,16 @@ collect(struct machine *machine, int generation)
 static bool
 is_kept(const struct object *object)
 {
-    if (object->kind == NODE_NAMESPACE)
+    if (object->kind == NODE_NAMESPACE
+        || object->type == &namespace_dict_type)
         return false;
     return object->type != &module_type
            || strcmp(module_name(object), "sys") == 0;
 }
 
-/* Lets the interpreter forget the modules (sys.modules). */
+/* Lets the interpreter forget the modules (sys.modules).  The collector had
+ * nothing to do with them so far; now the names of __main__ may be in a cycle
+ * with them. */
 static void
 forget_modules(struct machine *machine)
 {
@@ -141,8 +145,11 @@ forget_modules(struct machine *machine)
     log_begin_instruction(runtime->log);
     for (uint32_t i = 0; i < interpreter->slot_count; i++) {
         struct object *held = interpreter->slots[i];
-        if (held && held != machine->builtins && !is_kept(held))
-            slot_set(runtime, interpreter, i, NULL);
+        if (!held || held == machine->builtins || is_kept(held))
+            continue;
+        if (!(held->flags & NODE_TRACKED) && collector_may_track(held))
+            collector_track(runtime, held);
+        slot_set(runtime, interpreter, i, NULL);
     }
 }
 

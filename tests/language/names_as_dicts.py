@@ -72,3 +72,17 @@ def run(text, *more):
     kept = [2]
 run('f() = ' + 'g')
 run('new = kept')
+
+# The names of the module as attributes of it; what is bound when the program
+# ends dies with all names still there, though the module holds itself.
+import __main__
+from __main__ import run as same
+__main__.added = [1]
+print(added, same is run, vars(__main__)['added'] is added)
+del __main__.added
+all_names = globals()
+class Last:
+    def __del__(self):
+        print('last', end_word)
+end_word = ['the end']
+last = Last()
