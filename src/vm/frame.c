@@ -107,16 +107,18 @@ make_frame(struct runtime *runtime, const struct frame_kind *kind,
            struct object *names)
 {
     const struct code *code = code_object_code(code_object);
+    bool is_generator = (code->flags & CODE_GENERATOR) != 0;
+    /* A generator shows what it holds, whoever wrote it. */
+    uint32_t library = is_generator ? NODE_HIDDEN : NODE_HIDDEN | NODE_OPAQUE;
     struct object_birth birth = {
         .kind = NODE_FRAME,
         .type_name = kind->name,
         .name = code->name,
-        .flags = code->flags & CODE_LIBRARY ? NODE_HIDDEN | NODE_OPAQUE : 0,
+        .flags = code->flags & CODE_LIBRARY ? library : 0,
         .layout = layout_of(runtime,
                             (struct code_object *)(void *)code_object,
                             kind->names_slot),
     };
-    bool is_generator = (code->flags & CODE_GENERATOR) != 0;
     if (is_generator)
         be_generator(runtime, code, &birth);
     struct object *object = object_new(

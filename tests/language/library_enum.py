@@ -48,3 +48,9 @@ v = p.name
 w = Right.READ in p
 x = ~p
 y = p & Right.READ
+class Shade(Enum):
+    DARK = 1
+    LIGHT = 2
+    def told(self):
+        return self.value
+print([shade.told() for shade in Shade])
