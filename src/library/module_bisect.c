@@ -204,15 +204,10 @@ insort_right(struct runtime *runtime, struct object *self,
 static const char *const keywords[] = {"a", "x", "lo", "hi", "key", NULL};
 
 static const struct method functions[] = {
-    {"bisect", bisect_right, 0, 4, keywords,
-     "Return the index where to insert item x in list a, assuming a is "
-     "sorted."},
     {"bisect_left", bisect_left, 0, 4, keywords,
      "The same, before items that are equal."},
     {"bisect_right", bisect_right, 0, 4, keywords,
      "The same, behind items that are equal."},
-    {"insort", insort_right, 0, 4, keywords,
-     "Insert item x in list a, and keep it sorted assuming a is sorted."},
     {"insort_left", insort_left, 0, 4, keywords,
      "The same, before items that are equal."},
     {"insort_right", insort_right, 0, 4, keywords,
@@ -220,4 +215,5 @@ static const struct method functions[] = {
     {0}};
 
 const struct library_module module_bisect = {.name = "bisect",
-                                             .functions = functions};
+                                             .functions = functions,
+                                             .more = "_bisect_more"};

@@ -25,3 +25,7 @@ order = [y]
 insort(order, x)
 insort(order, z)
 print(order, places)
+from bisect import bisect, bisect_right, insort
+places = [1000, 3000]
+insort(places, 2000)
+print(places, bisect is bisect_right, bisect(places, 2000))

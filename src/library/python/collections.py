@@ -5,7 +5,7 @@ from _collections import (deque, defaultdict, OrderedDict, _tuplegetter,
                           _count_in_dict)
 from _operator import itemgetter as _itemgetter, eq as _eq
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
-from _keyword import iskeyword as _iskeyword
+from keyword import iskeyword as _iskeyword
 import heapq as _heapq
 import _collections_abc
 

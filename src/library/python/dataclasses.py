@@ -3,7 +3,7 @@ import _refstep
 import sys as _sys
 from types import MappingProxyType as _MappingProxyType
 from types import MemberDescriptorType as _MemberDescriptorType
-from _keyword import iskeyword as _iskeyword
+import keyword as _keyword
 
 __all__ = ['dataclass', 'field', 'Field', 'FrozenInstanceError', 'InitVar',
            'KW_ONLY', 'MISSING', 'fields', 'asdict', 'astuple',
@@ -74,7 +74,12 @@ def _recursive_repr(user_function):
     return wrapper
 
 
-class InitVar:
+class _InitVarMeta(type):
+    def __getitem__(self, params):
+        return InitVar(params)
+
+
+class InitVar(metaclass=type if _minor >= 9 else _InitVarMeta):
     """An argument of __init__ that is no field."""
     __slots__ = ('type',)
 
@@ -902,7 +907,7 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None,
         if not isinstance(name, str) or not name.isidentifier():
             raise TypeError('Field names must be valid identifiers: '
                             f'{name!r}')
-        if _iskeyword(name):
+        if _keyword.iskeyword(name):
             raise TypeError(f'Field names must not be keywords: {name!r}')
         if name in annotations:
             raise TypeError(f'Field name duplicated: {name!r}')
