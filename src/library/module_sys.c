@@ -287,15 +287,21 @@ make_byte_order(struct runtime *runtime, struct ref result)
 }
 
 static bool
+make_input(struct runtime *runtime, struct ref result)
+{
+    return give(runtime, stream_new(runtime, STREAM_INPUT), result);
+}
+
+static bool
 make_output(struct runtime *runtime, struct ref result)
 {
-    return give(runtime, stream_new(runtime, false), result);
+    return give(runtime, stream_new(runtime, STREAM_OUTPUT), result);
 }
 
 static bool
 make_errors(struct runtime *runtime, struct ref result)
 {
-    return give(runtime, stream_new(runtime, true), result);
+    return give(runtime, stream_new(runtime, STREAM_ERROR), result);
 }
 
 static bool
@@ -351,6 +357,7 @@ report_uncaught(struct runtime *runtime, struct object *self,
 static const struct constant_entry constants[] = {
     {"path", make_path},
     {"hexversion", make_number},
+    {"stdin", make_input},
     {"stdout", make_output},
     {"stderr", make_errors},
     {"argv", make_arguments},
