@@ -31,6 +31,17 @@ clear(struct runtime *runtime, struct object *cell)
     slot_set(runtime, cell, 0, NULL);
 }
 
+static bool
+set_contents(struct runtime *runtime, struct object *cell,
+             struct object *value)
+{
+    slot_set(runtime, cell, 0, value);
+    return true;
+}
+
+static const struct setter setters[] = {{"cell_contents", set_contents},
+                                        {NULL, NULL}};
+
 static const struct getter getters[] = {{"cell_contents", get_contents},
                                         {NULL, NULL}};
 
@@ -40,7 +51,8 @@ const struct type cell_type = {.name = "cell",
                                .struct_size = sizeof(struct object),
                                .repr = repr,
                                .clear = clear,
-                               .getters = getters};
+                               .getters = getters,
+                               .setters = setters};
 
 struct object *
 cell_new(struct runtime *runtime, const char *name, struct object *contents)

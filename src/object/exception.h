@@ -89,7 +89,8 @@ bool raise_name_error(struct runtime *runtime, const char *type,
 void attribute_error_keep(struct runtime *runtime, struct object *object,
                           const char *name);
 
-/* Returns the slot of a member ("name", "obj" …); no holder: this profile has no such one. */
+/* Returns the slot of a member ("name", "obj" …); no holder: this profile has
+ * no such one. */
 struct ref exception_member(const struct runtime *runtime,
                             struct object *exception, const char *name);
 

@@ -303,10 +303,48 @@ set_in_dict(struct runtime *runtime, struct object *object,
                        "'function' object has no attribute '%s'", name);
 }
 
+/* Returns how many variables of functions around it a code needs. */
+static size_t
+free_count(struct runtime *runtime, struct object *native,
+           struct object *code)
+{
+    slot_set(runtime, native, 0, NULL);
+    if (!runtime->hooks.code_attribute(runtime, code, "co_freevars",
+                                       (struct ref){native, 0}))
+        return 0;
+    return native->slots[0]->slot_count;
+}
+
+static bool
+set_code(struct runtime *runtime, struct object *object,
+         struct object *value)
+{
+    static const char *const names[] = {"the names"};
+    if (value == NULL || value->type != &code_type)
+        return raise_error(runtime, "TypeError",
+                           "__code__ must be set to a code object");
+    struct object *native = native_open(runtime, "__code__", names, 1);
+    if (native == NULL)
+        return false;
+    size_t had =
+        free_count(runtime, native, object->slots[FUNCTION_CODE]);
+    size_t has = free_count(runtime, native, value);
+    native_close(runtime, native);
+    if (had != has)
+        return raise_error(runtime, "ValueError",
+                           "%s() requires a code object with %zu free vars, "
+                           "not %zu",
+                           as_function(object)->name, had, has);
+    slot_set(runtime, object, FUNCTION_CODE, value);
+    return true;
+}
+
 static bool
 set_attribute(struct runtime *runtime, struct object *object,
               const char *name, struct object *value)
 {
+    if (strcmp(name, "__code__") == 0)
+        return set_code(runtime, object, value);
     static const char *const fixed[] = {"__closure__", "__globals__",
                                         "__builtins__"};
     for (size_t i = 0; i < sizeof writable / sizeof *writable; i++)

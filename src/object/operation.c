@@ -361,6 +361,17 @@ object_get_method(struct runtime *runtime, struct object *object,
     return get_other_attribute(runtime, object, name, function);
 }
 
+static const struct setter *
+find_setter(const struct type *type, const char *name)
+{
+    for (; type != NULL; type = type->base)
+        for (const struct setter *setter = type->setters;
+             setter != NULL && setter->name != NULL; setter++)
+            if (strcmp(setter->name, name) == 0)
+                return setter;
+    return NULL;
+}
+
 bool
 object_set_attribute(struct runtime *runtime, struct object *object,
                      const char *name, struct object *value)
@@ -368,6 +379,9 @@ object_set_attribute(struct runtime *runtime, struct object *object,
     const struct type *type = object->type, *owner;
     if (type->set_attribute != NULL)
         return type->set_attribute(runtime, object, name, value);
+    const struct setter *setter = find_setter(type, name);
+    if (setter != NULL)
+        return setter->set(runtime, object, value);
     bool is_method = find_method(runtime, type, name, &owner) != NULL ||
                      find_class_method(type, name) != NULL;
     if (is_method || find_getter(type, name) == NULL)

@@ -105,7 +105,8 @@ code_attribute(struct runtime *runtime, struct object *object,
                                - code->free_count,
                            code->free_count, result);
     if (strcmp(name, "co_filename") == 0) {
-        const char *file = machine_of(runtime)->loaded.items[0]->file_name;
+        const struct machine *machine = runtime->machine;
+        const char *file = machine_file_of(machine, code)->file_name;
         return store_name(runtime, file ? file : "<scene>", result);
     }
     return get_number(runtime, code, name, result);

@@ -1,6 +1,7 @@
 #include "vm/machine.h"
 
 #include "heap/collector.h"
+#include "heap/native.h"
 #include "object/atom.h"
 #include "object/caches.h"
 #include "object/exception.h"
@@ -42,7 +43,7 @@ fill_globals(struct machine *machine)
     struct runtime *runtime = machine->runtime;
     static const char *const nothing[] = {"__doc__", "__package__",
                                           "__loader__", "__spec__",
-                                          "__builtins__", "__cached__"};
+                                          "__cached__"};
     struct object *name = str_intern_c(runtime, "__main__", true);
     bool filled = name
                   && namespace_set(runtime, machine->globals, "__name__",
@@ -157,7 +158,17 @@ void
 machine_set_library(struct machine *machine,
                     const struct machine_library *library)
 {
+    static const char *const names[] = {"the module builtins"};
+    struct runtime *runtime = machine->runtime;
     machine->library = library;
+    struct object *native = native_open(runtime, "import", names, 1);
+    if (!native)
+        return;
+    struct ref module = {native, 0};
+    if (library->find_module(runtime, "builtins", module) && ref_get(module))
+        namespace_set(runtime, machine->globals, "__builtins__",
+                      ref_get(module));
+    native_close(runtime, native);
 }
 
 void

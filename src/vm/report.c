@@ -242,7 +242,8 @@ add_message(struct machine *machine, struct object *exception,
 /* The same; the message is also appended to words (NULL: nowhere). */
 static void
 add_words(struct machine *machine, struct object *exception,
-          const struct report_style *style, struct text *message, struct text *out)
+          const struct report_style *style, struct text *message,
+          struct text *out)
 {
     struct runtime *runtime = machine->runtime;
     struct text words = {0};
@@ -315,7 +316,8 @@ add_notes(struct machine *machine, struct object *exception,
 
 static void
 report_one(struct machine *machine, struct object *exception,
-           const struct report_style *style, struct text *message, struct text *out)
+           const struct report_style *style, struct text *message,
+           struct text *out)
 {
     const struct object *traceback = exception->slots[EXCEPTION_TRACEBACK];
     if (traceback && !(style->has_limit && style->limit == 0)) {
@@ -350,7 +352,8 @@ origin_of(struct object *exception, const char **words)
 
 void
 report_exception(struct machine *machine, struct object *exception,
-                 const struct report_style *style, struct text *message, struct text *out)
+                 const struct report_style *style, struct text *message,
+                 struct text *out)
 {
     struct link {
         struct object *exception;

@@ -192,7 +192,8 @@ traceback_finish(struct machine *machine)
     struct runtime *runtime = machine->runtime;
     machine->exited = is_raised(runtime, "SystemExit");
     machine->exit_status = 1;
-    struct object *native = native_open(runtime, "PyErr_Print", names, FINISH_SLOT_COUNT);
+    struct object *native =
+        native_open(runtime, "PyErr_Print", names, FINISH_SLOT_COUNT);
     if (!native)
         return;
     ref_move(runtime, runtime->exception, (struct ref){native, 0});
