@@ -32,6 +32,13 @@ enum profile_dead_code {
     PROFILE_DEAD_NONE
 };
 
+/* Which code keeps the names of its variables as tuples: co_varnames … */
+enum profile_code_names {
+    PROFILE_NAMES_IN_CODE,  /* from the beginning */
+    PROFILE_NAMES_MADE,     /* 3.11: each time they are asked for */
+    PROFILE_NAMES_CACHED    /* made when first asked for */
+};
+
 /* list_resize (Objects/listobject.c). */
 enum profile_list_growth { PROFILE_GROWTH_3_8, PROFILE_GROWTH_3_9 };
 
@@ -151,6 +158,7 @@ struct profile {
                                    and a copy into an empty dict takes over the
                                    table */
     bool slice_hashable;
+    enum profile_code_names code_keeps_names;
     bool functions_have_type_params; /* f.__type_params__ (PEP 695) */
     bool ordered_pop_asks_class; /* OrderedDict.pop and popitem use the methods
                                     of a derived class */

@@ -66,6 +66,7 @@ const struct profile profile_3_11 = {
     .twin_characters = "BCLST_abcdefhijklmnopqrstvwxy",
     .static_base = 999999999,
 
+    .code_keeps_names = PROFILE_NAMES_MADE,
     .instance_dict_eager = false,
     .instance_block_shrinks = false,
     .exit_attrs_before_items = true,

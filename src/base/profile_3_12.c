@@ -69,6 +69,7 @@ const struct profile profile_3_12 = {
     .twin_characters = "_abcdenprsx",
     .static_base = 0,
 
+    .code_keeps_names = PROFILE_NAMES_CACHED,
     .instance_dict_eager = false,
     .instance_block_shrinks = false,
     .exit_attrs_before_items = true,

@@ -70,6 +70,7 @@ const struct profile profile_3_13 = {
     .static_base = 0,
 
     .instance_dict_shares_values = true,
+    .code_keeps_names = PROFILE_NAMES_CACHED,
     .instance_dict_eager = false,
     .instance_block_shrinks = true,
     .exit_attrs_before_items = true,

@@ -61,6 +61,7 @@ const struct profile profile_3_8 = {
     .static_base = 0,
 
     .ordered_pop_asks_class = true,
+    .code_keeps_names = PROFILE_NAMES_IN_CODE,
     .instance_dict_eager = true,
     .instance_block_shrinks = false,
     .exit_attrs_before_items = false,

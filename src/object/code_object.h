@@ -8,6 +8,7 @@
 #include "heap/runtime.h"
 
 enum code_object_slot { CODE_OBJECT_CONSTANTS };
+enum { CODE_OBJECT_TUPLES = 4 };
 
 struct code_object {
     struct object object;
@@ -15,6 +16,9 @@ struct code_object {
     layout_id layout; /* of its frames; 0: it has had none */
     void *warm;       /* owned; what its instructions have become (vm/warm.h) */
     uint32_t rounds;  /* entered or looped back to */
+    uint32_t tuples[CODE_OBJECT_TUPLES]; /* the slots of those tuples of names
+                                            that it holds; 0: of none */
+    uint32_t cached[CODE_OBJECT_TUPLES]; /* of those made when asked for */
 };
 
 extern const struct type code_type;

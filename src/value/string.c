@@ -210,12 +210,28 @@ string_equal(const struct string *a, const struct string *b)
                       memcmp(a->data, b->data, a->length * a->width) == 0);
 }
 
-bool
-string_equal_c(const struct string *a, const char *ascii)
+static bool
+is_ascii(const char *text, size_t length)
 {
-    size_t length = strlen(ascii);
-    return a->width == 1 && a->length == length &&
-           memcmp(a->data, ascii, length) == 0;
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] >= 0x80)
+            return false;
+    return true;
+}
+
+bool
+string_equal_c(const struct string *a, const char *text)
+{
+    size_t length = strlen(text);
+    if (length <= a->length)
+        return a->width == 1 && a->length == length &&
+               memcmp(a->data, text, length) == 0 && is_ascii(text, length);
+    if (is_ascii(text, length))
+        return false;
+    struct string *b = string_from_utf8(text, length);
+    bool equal = string_equal(a, b);
+    string_release(b);
+    return equal;
 }
 
 int

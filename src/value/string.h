@@ -66,7 +66,7 @@ bool string_repr_start(const struct string *string, size_t limit,
 void string_ascii(const struct string *string, struct text *out);
 
 bool string_equal(const struct string *a, const struct string *b);
-bool string_equal_c(const struct string *a, const char *ascii);
+bool string_equal_c(const struct string *a, const char *text);
 /* Returns a negative number, 0 or a positive one, by code point. */
 int string_compare(const struct string *a, const struct string *b);
 

@@ -81,6 +81,59 @@ get_number(struct runtime *runtime, const struct code *code,
     return true;
 }
 
+/* By enum code_tuple. */
+static const char *const tuple_names[CODE_TUPLE_COUNT] = {
+    "co_names", "co_varnames", "co_cellvars", "co_freevars"};
+
+static const char *const cached_names[CODE_TUPLE_COUNT] = {
+    "(co_names)", "(co_varnames)", "(co_cellvars)", "(co_freevars)"};
+
+static bool
+make_tuple(struct runtime *runtime, const struct code *code,
+           enum code_tuple which, struct ref result)
+{
+    switch (which) {
+    case CODE_TUPLE_NAMES:
+        return store_names(runtime, code->names, code->name_count, result);
+    case CODE_TUPLE_LOCALS:
+        return store_names(runtime, code->locals, code->variable_count,
+                           result);
+    case CODE_TUPLE_CELLS:
+        return get_cells(runtime, code, result);
+    default:
+        return store_names(runtime,
+                           code->locals + code->local_count
+                               - code->free_count,
+                           code->free_count, result);
+    }
+}
+
+/* Code holds its names, and those of its variables too, from the beginning or
+ * once they have been asked for (profile: code_keeps_names). */
+static bool
+get_tuple(struct runtime *runtime, struct object *object,
+          enum code_tuple which, struct ref result)
+{
+    struct code_object *code = (struct code_object *)(void *)object;
+    enum profile_code_names keeps = runtime->profile->code_keeps_names;
+    bool is_own = which == CODE_TUPLE_NAMES || keeps == PROFILE_NAMES_IN_CODE;
+    uint32_t *slot = &code->tuples[which];
+    if (!is_own && keeps == PROFILE_NAMES_CACHED)
+        slot = &code->cached[which];
+    else if (!is_own)
+        return make_tuple(runtime, code->code, which, result);
+    if (*slot == 0) {
+        uint32_t added = object->slot_count;
+        if (!make_tuple(runtime, code->code, which, result) ||
+            !slots_insert(runtime, object, added, 1, is_own
+                              ? tuple_names[which] : cached_names[which]))
+            return false;
+        *slot = added;
+        slot_set(runtime, object, added, ref_get(result));
+    }
+    return store(runtime, result, object->slots[*slot]);
+}
+
 bool
 code_attribute(struct runtime *runtime, struct object *object,
                const char *name, struct ref result)
@@ -92,18 +145,9 @@ code_attribute(struct runtime *runtime, struct object *object,
         return store_name(runtime, code->name, result);
     if (strcmp(name, "co_qualname") == 0 && runtime->profile->minor >= 11)
         return store_name(runtime, code->qualified_name, result);
-    if (strcmp(name, "co_names") == 0)
-        return store_names(runtime, code->names, code->name_count, result);
-    if (strcmp(name, "co_varnames") == 0)
-        return store_names(runtime, code->locals, code->variable_count,
-                           result);
-    if (strcmp(name, "co_cellvars") == 0)
-        return get_cells(runtime, code, result);
-    if (strcmp(name, "co_freevars") == 0)
-        return store_names(runtime,
-                           code->locals + code->local_count
-                               - code->free_count,
-                           code->free_count, result);
+    for (int i = 0; i < CODE_TUPLE_COUNT; i++)
+        if (strcmp(name, tuple_names[i]) == 0)
+            return get_tuple(runtime, object, (enum code_tuple)i, result);
     if (strcmp(name, "co_filename") == 0) {
         const struct machine *machine = runtime->machine;
         const char *file = machine_file_of(machine, code)->file_name;

@@ -113,15 +113,17 @@ static const char *const tuple_names[CODE_TUPLE_COUNT] = {
 
 /* Lets code hold one more tuple, which is a constant of the scene too. */
 static bool
-hold_tuple(struct making *making, struct object *code, const char *name,
+hold_tuple(struct making *making, struct object *code, enum code_tuple which,
            uint32_t index)
 {
     if (index == UINT32_MAX)
         return true;
     struct object *tuple = make(making, index);
     uint32_t slot = code->slot_count;
-    if (!tuple || !slots_insert(making->runtime, code, slot, 1, name))
+    if (!tuple || !slots_insert(making->runtime, code, slot, 1,
+                                tuple_names[which]))
         return false;
+    ((struct code_object *)(void *)code)->tuples[which] = slot;
     slot_set(making->runtime, code, slot, tuple);
     return true;
 }
@@ -140,7 +142,7 @@ make_code(struct making *making, uint32_t index)
     slot_set(runtime, object, CODE_OBJECT_CONSTANTS, constants);
     making->loaded->codes[index] = object;
     for (size_t i = 0; i < CODE_TUPLE_COUNT; i++)
-        if (!hold_tuple(making, object, tuple_names[i], code->tuples[i]))
+        if (!hold_tuple(making, object, (enum code_tuple)i, code->tuples[i]))
             return NULL;
     return object;
 }

@@ -128,3 +128,10 @@ for x in a:
     except AttributeError as e:
         print(e)
     print(x)
+class Größe:
+    def __init__(self):
+        self.länge = [1]
+        self.日本 = 2
+größe = Größe()
+größe.ñ = größe.länge
+print(größe.länge, größe.日本, größe.__dict__, {'ñ': 1}['ñ'])

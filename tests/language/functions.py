@@ -118,3 +118,9 @@ class Shown:
     def again(self, **names):
         return Shown(*self.values, **names)
 k = Shown(1000, [2000]).again(a=1, **{'b': 2})
+def named(first, second=2):
+    third = first
+    return lambda: third
+names = named.__code__.co_varnames
+print(names, names == named.__code__.co_varnames)
+del names
