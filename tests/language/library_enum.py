@@ -1,4 +1,4 @@
-from enum import Enum, IntEnum, Flag, auto, unique
+from enum import Enum, IntEnum, Flag, IntFlag, auto, unique
 class Color(Enum):
     RED = 1000
     GREEN = [2]
