@@ -16,6 +16,8 @@ __all__ = ['Awaitable', 'Coroutine', 'Hashable', 'Iterable', 'Iterator',
 def _has_methods(C, *methods):
     """Whether a class, or one of its bases, has all the methods."""
     for method in methods:
+        if getattr(C, method, None) is None:
+            return NotImplemented
         for base in C.__mro__:
             if method in base.__dict__:
                 if base.__dict__[method] is None:
