@@ -107,9 +107,6 @@ get_class(GETTER_PARAMETERS)
 }
 
 static const struct method object_methods[] = {
-    {"__getattribute__", method_get_attribute, 1, 1, NULL, NULL},
-    {"__setattr__", method_set_attribute, 2, 2, NULL, NULL},
-    {"__delattr__", method_delete_attribute, 1, 1, NULL, NULL},
     {"__dir__", call_dir, 0, 0, NULL, NULL},
     {0}};
 

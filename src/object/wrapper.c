@@ -170,7 +170,8 @@ call_packed(struct runtime *runtime, struct object *wrapper,
     if (wrapper->type == &wrapper_method_type ||
         wrapper->type == &method_wrapper_builtin_type ||
         (!runs_scene(&rest) &&
-         as_wrapper(wrapper)->row->entry != ENTRY_NEXT))
+         as_wrapper(wrapper)->row->entry != ENTRY_NEXT &&
+         as_wrapper(wrapper)->row->entry != ENTRY_ATTRIBUTE))
         return wrapper_call(runtime, wrapper, self, &rest, result);
     uint32_t total = (uint32_t)(arguments->count +
                                 arguments_keyword_count(arguments));

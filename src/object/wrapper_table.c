@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "object/class.h"
 #include "object/dict.h"
 #include "object/iterator.h"
 #include "object/list.h"
@@ -252,6 +253,24 @@ call_size(PARAMETERS)
                      (int64_t)object_own_size(runtime, w->self));
 }
 
+static bool
+call_get_attribute(PARAMETERS)
+{
+    return method_get_attribute(runtime, w->self, w->arguments, result);
+}
+
+static bool
+call_set_attribute(PARAMETERS)
+{
+    return method_set_attribute(runtime, w->self, w->arguments, result);
+}
+
+static bool
+call_delete_attribute(PARAMETERS)
+{
+    return method_delete_attribute(runtime, w->self, w->arguments, result);
+}
+
 /* ---- the rows ----------------------------------------------------------- */
 
 #define COMPARISON(name, kind)                                          \
@@ -307,6 +326,9 @@ static const struct wrapper_row rows[] = {
     {"__init__", ENTRY_INITIALIZE, 0, -1, -1, call_initialize},
     {"__call__", ENTRY_CALL, 0, -1, -1, call_call},
     {"__sizeof__", ENTRY_OBJECT, 0, 0, 0, call_size},
+    {"__getattribute__", ENTRY_ATTRIBUTE, 0, 1, 1, call_get_attribute},
+    {"__setattr__", ENTRY_ATTRIBUTE, 0, 2, 2, call_set_attribute},
+    {"__delattr__", ENTRY_ATTRIBUTE, 0, 1, 1, call_delete_attribute},
     {"__reversed__", ENTRY_REVERSED, 0, 0, 0, call_reversed},
     {"__length_hint__", ENTRY_LENGTH_HINT, 0, 0, 0, call_length_hint}};
 
@@ -400,6 +422,7 @@ wrapper_row_is_in(const struct wrapper_row *row, const struct type *type)
     case ENTRY_CALL:
         return OWN(call);
     case ENTRY_OBJECT:
+    case ENTRY_ATTRIBUTE:
         return type == &object_type;
     case ENTRY_REVERSED:
         return has_reversed(type);

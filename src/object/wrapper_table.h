@@ -38,6 +38,7 @@ enum wrapper_entry {
     ENTRY_INITIALIZE,
     ENTRY_CALL,
     ENTRY_OBJECT,      /* object has it, and no other type */
+    ENTRY_ATTRIBUTE,   /* the same, as a slot wrapper */
     ENTRY_REVERSED,
     ENTRY_LENGTH_HINT
 };
