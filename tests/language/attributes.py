@@ -135,14 +135,3 @@ class Größe:
 größe = Größe()
 größe.ñ = größe.länge
 print(größe.länge, größe.日本, größe.__dict__, {'ñ': 1}['ñ'])
-class Watched:
-    @property
-    def level(self): return self.kept
-    @level.setter
-    def level(self, value):
-        self.kept = value
-    def __setattr__(self, name, value):
-        object.__setattr__(self, name, value)
-watched = Watched()
-watched.level = 1000
-print(watched.level, type(object.__setattr__).__name__)

@@ -67,3 +67,14 @@ except Exception as e:
     print(type(e).__name__, e, repr(e.__cause__), getattr(e, '__notes__', 0))
     problem = e
 print(type(problem).__name__)
+class Watched:
+    @property
+    def level(self): return self.kept
+    @level.setter
+    def level(self, value):
+        self.kept = value
+    def __setattr__(self, name, value):
+        object.__setattr__(self, name, value)
+watched = Watched()
+watched.level = 1000
+print(watched.level, type(object.__setattr__).__name__)
