@@ -260,8 +260,12 @@ add_words(struct machine *machine, struct object *exception,
         text_add_string(out, ": ");
         text_add(out, words.bytes, words.length);
     }
-    if (message)
+    /* The message of a SyntaxError is less than what str() gives. */
+    bool is_part = type_is(exception->type, exception_type("SyntaxError"));
+    if (message && !is_part)
         text_add(message, words.bytes, words.length);
+    else if (message && !object_str(runtime, exception, message))
+        clear_error(runtime);
     text_release(&words);
     if (style->by != REPORT_IGNORED)
         advice_add(machine, exception, style, out);
