@@ -138,7 +138,7 @@ compare(struct session *session, const struct interpreter *interpreter,
     for (size_t i = 0; tracer_lines[i] != NULL; i++)
         text_add_string(&tracer, tracer_lines[i]);
     list_input(session, &input);
-    const char *traced[] = {"-c", text_string(&tracer),
+    const char *traced[] = {"-S", "-c", text_string(&tracer),
                             text_string(&copy->path), NULL};
     const char *plain[] = {text_string(&copy->path), NULL};
     struct interpreter_run run = {.arguments = traced,

@@ -1,6 +1,10 @@
 """Runs a scene and tells the counts that this CPython really has.
 
-    python3 tracer.py SCENE
+    python3 -S tracer.py SCENE
+
+-S, since what a site has added (a file.pth that imports things) holds objects
+that a scene can see.  The names that the module site adds are there all the
+same.
 
 Before every statement that opens its line, and at the end, it writes what the
 scene's variables refer to and the reference count of every object that can be
@@ -34,8 +38,8 @@ import ctypes
 import gc
 import io
 import os
+import site
 import sys
-import tempfile
 import types
 import weakref
 
@@ -596,6 +600,9 @@ def main(path):
                            'backslashreplace', newline='\n')
     places = statements(ast.parse(source), source.split('\n'))
     text, where = with_probes(source, places)
+    site.setquit()
+    site.setcopyright()
+    site.sethelper()
     scene = types.ModuleType('__main__')
     SPACE = scene.__dict__
     SPACE.update(__builtins__=builtins, __file__=path, __cached__=None)
@@ -604,7 +611,8 @@ def main(path):
     sys.stdout = io.TextIOWrapper(io.BytesIO(), 'utf-8', 'backslashreplace',
                                   write_through=True)
     sys.argv = [path]
-    folder = tempfile.mkdtemp()
+    folder = path + '.probed'
+    os.mkdir(folder, 0o700)
     changed = os.path.join(folder, os.path.basename(path))
     with open(changed, 'w', encoding='utf-8') as file:
         file.write(text)
