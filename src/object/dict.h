@@ -100,8 +100,7 @@ bool dict_merge_mapping(struct runtime *runtime, struct object *dict,
                         struct object *other, bool *is_mapping);
 
 /* DICT_MERGE, for callable(**other): TypeError when a key is there twice, "f()
- * got
- * multiple values for keyword argument 'k'". */
+ * got multiple values for keyword argument 'k'". */
 bool dict_merge_keywords(struct runtime *runtime, struct object *dict,
                          struct object *other, struct object *callable);
 
