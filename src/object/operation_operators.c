@@ -357,6 +357,17 @@ object_binary(struct runtime *runtime, enum operator_kind kind,
     return outcome == OUTCOME_DONE;
 }
 
+/* Whether what a type does in place is done as a sequence does it.  The class
+ * of the scene that is derived from a list finds one function under the name
+ * __iadd__, for numbers and sequences alike (update_one_slot,
+ * Objects/typeobject.c). */
+static bool
+joins_as_sequence(const struct type *type, enum operator_kind kind)
+{
+    return native_type(type)->sequence_kinds & OPERATOR_BIT(kind)
+           && !(type->class != NULL && kind == OPERATOR_ADD);
+}
+
 /* What a type does in place as a number does, or (is_sequence) as one. */
 static enum outcome
 ask_in_place(struct runtime *runtime, enum operator_kind kind,
@@ -367,9 +378,9 @@ ask_in_place(struct runtime *runtime, enum operator_kind kind,
     if (type->scene_in_place_kinds & OPERATOR_BIT(kind))
         return is_sequence ? OUTCOME_NOT_IMPLEMENTED
                            : type->in_place(runtime, kind, a, b, result);
-    bool as_sequence = native->sequence_kinds & OPERATOR_BIT(kind);
-    if (native->in_place == NULL || as_sequence != is_sequence ||
-        !knows(native->in_place_kinds, kind))
+    if (native->in_place == NULL
+        || joins_as_sequence(type, kind) != is_sequence
+        || !knows(native->in_place_kinds, kind))
         return OUTCOME_NOT_IMPLEMENTED;
     return native->in_place(runtime, kind, a, b, result);
 }

@@ -178,3 +178,19 @@ one = next(doubled)
 numbered = FromOne(things)
 print(one, list(doubled), next(numbered), list(numbered))
 del doubled, numbered
+class Joined(list):
+    def __add__(self, other):
+        return "added"
+class Right:
+    def __radd__(self, other):
+        return "right"
+joined = Joined([1])
+joined += (2, 3)
+print(joined, type(joined).__name__, joined + [4])
+try:
+    joined += Right()
+except TypeError as error:
+    print(error)
+plain = [1]
+plain += Right()
+print(plain)
