@@ -29,6 +29,33 @@ class _IterationGuard:
             container._commit_removals()
 
 
+def _forgetter(container, drop, entry):
+    """What is called when an object dies that the container refers to: drops
+    entry(reference) from the data, or notes it while someone iterates."""
+    def remove(reference, selfref=ref(container)):
+        self = selfref()
+        if self is not None:
+            if self._iterating:
+                self._pending_removals.append(entry(reference))
+            else:
+                try:
+                    drop(self.data, entry(reference))
+                except KeyError:
+                    pass
+    return remove
+
+
+def _committer(drop):
+    """The method that drops all that was noted."""
+    def _commit_removals(self):
+        while self._pending_removals:
+            try:
+                drop(self.data, self._pending_removals.pop())
+            except KeyError:
+                pass
+    return _commit_removals
+
+
 class WeakSet:
     """A set that does not keep its members alive."""
 
@@ -37,29 +64,19 @@ class WeakSet:
     def __init__(self, data=None):
         self.data = set()
 
-        def _remove(item, selfref=ref(self)):
-            self = selfref()
-            if self is None:
-                return
-            if self._iterating:
-                self._pending_removals.append(item)
-            else:
-                self.data.discard(item)
-        self._remove = _remove
+        self._remove = _forgetter(self, set.discard, lambda item: item)
+        self._remove.__name__ = '_remove'
         self._pending_removals = []
         self._iterating = set()
         if data is not None:
             self.update(data)
 
-    def _commit_removals(self):
-        while self._pending_removals:
-            self.data.discard(self._pending_removals.pop())
+    _commit_removals = _committer(set.discard)
 
     def __iter__(self):
         with _IterationGuard(self):
             for itemref in self.data:
-                item = itemref()
-                if item is not None:
+                if (item := itemref()) is not None:
                     yield item
 
     def __len__(self):
@@ -76,21 +93,18 @@ class WeakSet:
         return self.__class__, (list(self),), self.__getstate__()
 
     def add(self, item):
-        if self._pending_removals:
-            self._commit_removals()
+        self._commit_removals()
         self.data.add(ref(item, self._remove))
 
     def clear(self):
-        if self._pending_removals:
-            self._commit_removals()
+        self._commit_removals()
         self.data.clear()
 
     def copy(self):
         return self.__class__(self)
 
     def pop(self):
-        if self._pending_removals:
-            self._commit_removals()
+        self._commit_removals()
         while True:
             try:
                 itemref = self.data.pop()
@@ -101,18 +115,15 @@ class WeakSet:
                 return item
 
     def remove(self, item):
-        if self._pending_removals:
-            self._commit_removals()
+        self._commit_removals()
         self.data.remove(ref(item))
 
     def discard(self, item):
-        if self._pending_removals:
-            self._commit_removals()
+        self._commit_removals()
         self.data.discard(ref(item))
 
     def update(self, other):
-        if self._pending_removals:
-            self._commit_removals()
+        self._commit_removals()
         for element in other:
             self.add(element)
 
@@ -130,8 +141,7 @@ class WeakSet:
         self.__isub__(other)
 
     def __isub__(self, other):
-        if self._pending_removals:
-            self._commit_removals()
+        self._commit_removals()
         if self is other:
             self.data.clear()
         else:
@@ -146,8 +156,7 @@ class WeakSet:
         self.__iand__(other)
 
     def __iand__(self, other):
-        if self._pending_removals:
-            self._commit_removals()
+        self._commit_removals()
         self.data.intersection_update(ref(item) for item in other)
         return self
 
@@ -180,8 +189,7 @@ class WeakSet:
         self.__ixor__(other)
 
     def __ixor__(self, other):
-        if self._pending_removals:
-            self._commit_removals()
+        self._commit_removals()
         if self is other:
             self.data.clear()
         else:
@@ -208,32 +216,26 @@ class WeakMethod(ref):
     __slots__ = '_func_ref', '_meth_type', '_alive', '__weakref__'
 
     def __new__(cls, meth, callback=None):
-        try:
-            obj = meth.__self__
-            func = meth.__func__
-        except AttributeError:
-            raise TypeError('argument should be a bound method, not {}'
-                            .format(type(meth))) from None
+        if not (hasattr(meth, '__self__') and hasattr(meth, '__func__')):
+            raise TypeError('argument should be a bound method, not '
+                            f'{type(meth)}')
 
-        def _cb(arg):
-            self = self_wr()
-            if self._alive:
-                self._alive = False
+        def ended(_):
+            method = whole()
+            if method._alive:
+                method._alive = False
                 if callback is not None:
-                    callback(self)
-        self = ref.__new__(cls, obj, _cb)
-        self._func_ref = ref(func, _cb)
-        self._meth_type = type(meth)
-        self._alive = True
-        self_wr = ref(self)
-        return self
+                    callback(method)
+        made = ref.__new__(cls, meth.__self__, ended)
+        made._func_ref = ref(meth.__func__, ended)
+        made._meth_type, made._alive = type(meth), True
+        whole = ref(made)
+        return made
 
     def __call__(self):
-        obj = super().__call__()
-        func = self._func_ref()
-        if obj is None or func is None:
-            return None
-        return self._meth_type(func, obj)
+        owner, function = super().__call__(), self._func_ref()
+        if owner is not None and function is not None:
+            return self._meth_type(function, owner)
 
     def __eq__(self, other):
         if not isinstance(other, WeakMethod):
@@ -278,10 +280,6 @@ class _WeakMapping:
         return self.copy()
 
     if _has_or:
-        def __ior__(self, other):
-            self.update(other)
-            return self
-
         def __or__(self, other):
             if not hasattr(other, 'keys'):
                 return NotImplemented
@@ -296,6 +294,10 @@ class _WeakMapping:
             made.update(other)
             made.update(self)
             return made
+
+        def __ior__(self, other):
+            self.update(other)
+            return self
 
 
 class KeyedRef(ref):
@@ -314,89 +316,109 @@ class WeakValueDictionary(_WeakMapping):
     """A dictionary that forgets an entry when its value dies."""
 
     def __init__(self, other=(), /, **kw):
-        def remove(wr, selfref=ref(self),
-                   _atomic_removal=_remove_dead_weakref):
-            self = selfref()
-            if self is None:
-                return
-            if self._iterating:
-                self._pending_removals.append(wr.key)
-            else:
-                _atomic_removal(self.data, wr.key)
-        self._remove = remove
+        self._remove = _forgetter(self, _remove_dead_weakref,
+                                  lambda reference: reference.key)
         self._pending_removals = []
         self._iterating = set()
         self.data = {}
         self.update(other, **kw)
 
-    def _commit_removals(self):
-        while self._pending_removals:
-            _remove_dead_weakref(self.data, self._pending_removals.pop())
-
-    def __getitem__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
-        o = self.data[key]()
-        if o is None:
-            raise KeyError(key)
-        return o
-
-    def __delitem__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
-        del self.data[key]
+    _commit_removals = _committer(_remove_dead_weakref)
 
     def __len__(self):
-        if self._pending_removals:
-            self._commit_removals()
+        self._commit_removals()
         return len(self.data)
 
     def __contains__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
-        try:
-            o = self.data[key]()
-        except KeyError:
-            return False
-        return o is not None
+        self._commit_removals()
+        reference = self.data.get(key)
+        return reference is not None and reference() is not None
 
-    def __setitem__(self, key, value):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data[key] = _keyed_ref(value, self._remove, key)
-
-    def copy(self):
-        if self._pending_removals:
-            self._commit_removals()
-        new = WeakValueDictionary()
-        with _IterationGuard(self):
-            for key, wr in self.data.items():
-                o = wr()
-                if o is not None:
-                    new[key] = o
-        return new
+    def __getitem__(self, key):
+        self._commit_removals()
+        value = self.data[key]()
+        if value is not None:
+            return value
+        raise KeyError(key)
 
     def get(self, key, default=None):
-        if self._pending_removals:
+        self._commit_removals()
+        reference = self.data.get(key)
+        value = reference and reference()
+        return default if value is None else value
+
+    def __setitem__(self, key, value):
+        self._commit_removals()
+        self.data[key] = _keyed_ref(value, self._remove, key)
+
+    def setdefault(self, key, default=None):
+        reference = self.data.get(key)
+        value = reference and reference()
+        if value is None:
             self._commit_removals()
-        wr = self.data.get(key)
-        if wr is None:
+            self.data[key] = _keyed_ref(default, self._remove, key)
             return default
-        o = wr()
-        return default if o is None else o
+        return value
+
+    def update(self, other=None, /, **kwargs):
+        self._commit_removals()
+        into = self.data
+        if not hasattr(other, 'items'):
+            other = dict(() if other is None else other)
+        for key, value in other.items():
+            into[key] = _keyed_ref(value, self._remove, key)
+        for key, value in kwargs.items():
+            into[key] = _keyed_ref(value, self._remove, key)
+
+    def copy(self):
+        self._commit_removals()
+        made = WeakValueDictionary()
+        with _IterationGuard(self):
+            for key, reference in self.data.items():
+                if (value := reference()) is not None:
+                    made[key] = value
+        return made
+
+    def __delitem__(self, key):
+        self._commit_removals()
+        del self.data[key]
+
+    def pop(self, key, *args):
+        self._commit_removals()
+        reference = self.data.pop(key, None)
+        value = reference and reference()
+        if value is None:
+            if not args:
+                raise KeyError(key)
+            value, = args[:1]
+        return value
+
+    def popitem(self):
+        self._commit_removals()
+        value = None
+        while value is None:
+            key, reference = self.data.popitem()
+            value = reference()
+        return key, value
+
+    # the names of what a generator holds can be seen: they are CPython's
 
     def items(self):
-        if self._pending_removals:
-            self._commit_removals()
+        self._commit_removals()
         with _IterationGuard(self):
             for k, wr in self.data.items():
-                v = wr()
-                if v is not None:
+                if (v := wr()) is not None:
                     yield k, v
 
+    def values(self):
+        self._commit_removals()
+        with _IterationGuard(self):
+            for wr in self.data.values():
+                if (obj := wr()) is not None:
+                    yield obj
+
     def keys(self):
-        if self._pending_removals:
-            self._commit_removals()
+        self._commit_removals()
         with _IterationGuard(self):
             for k, wr in self.data.items():
                 if wr() is not None:
@@ -404,67 +426,14 @@ class WeakValueDictionary(_WeakMapping):
 
     __iter__ = keys
 
+    def valuerefs(self):
+        self._commit_removals()
+        return list(self.data.values())
+
     def itervaluerefs(self):
-        if self._pending_removals:
-            self._commit_removals()
+        self._commit_removals()
         with _IterationGuard(self):
             yield from self.data.values()
-
-    def values(self):
-        if self._pending_removals:
-            self._commit_removals()
-        with _IterationGuard(self):
-            for wr in self.data.values():
-                obj = wr()
-                if obj is not None:
-                    yield obj
-
-    def popitem(self):
-        if self._pending_removals:
-            self._commit_removals()
-        while True:
-            key, wr = self.data.popitem()
-            o = wr()
-            if o is not None:
-                return key, o
-
-    def pop(self, key, *args):
-        if self._pending_removals:
-            self._commit_removals()
-        wr = self.data.pop(key, None)
-        o = None if wr is None else wr()
-        if o is not None:
-            return o
-        if args:
-            return args[0]
-        raise KeyError(key)
-
-    def setdefault(self, key, default=None):
-        wr = self.data.get(key)
-        o = None if wr is None else wr()
-        if o is not None:
-            return o
-        if self._pending_removals:
-            self._commit_removals()
-        self.data[key] = _keyed_ref(default, self._remove, key)
-        return default
-
-    def update(self, other=None, /, **kwargs):
-        if self._pending_removals:
-            self._commit_removals()
-        d = self.data
-        if other is not None:
-            if not hasattr(other, 'items'):
-                other = dict(other)
-            for key, o in other.items():
-                d[key] = _keyed_ref(o, self._remove, key)
-        for key, o in kwargs.items():
-            d[key] = _keyed_ref(o, self._remove, key)
-
-    def valuerefs(self):
-        if self._pending_removals:
-            self._commit_removals()
-        return list(self.data.values())
 
 
 class WeakKeyDictionary(_WeakMapping):
@@ -472,80 +441,74 @@ class WeakKeyDictionary(_WeakMapping):
 
     def __init__(self, dict=None):
         self.data = {}
-
-        def remove(k, selfref=ref(self)):
-            self = selfref()
-            if self is None:
-                return
-            if self._iterating:
-                self._pending_removals.append(k)
-            else:
-                self.data.pop(k, None)
-        self._remove = remove
-        self._pending_removals = []
-        self._iterating = set()
+        self._remove = _forgetter(self, type(self.data).pop,
+                                  lambda reference: reference)
+        self._pending_removals, self._iterating = [], set()
         self._dirty_len = False
         if dict is not None:
             self.update(dict)
 
-    def _commit_removals(self):
-        while self._pending_removals:
-            self.data.pop(self._pending_removals.pop(), None)
+    _commit_removals = _committer(dict.pop)
 
-    def _scrub_removals(self):
-        self._pending_removals = [k for k in self._pending_removals
-                                  if k in self.data]
-        self._dirty_len = False
+    def __len__(self):
+        # what was noted may have been deleted by hand meanwhile
+        if self._dirty_len and self._pending_removals:
+            self._pending_removals = list(filter(self.data.__contains__,
+                                                 self._pending_removals))
+            self._dirty_len = False
+        return len(self.data) - len(self._pending_removals)
+
+    def __contains__(self, key):
+        try:
+            reference = ref(key)
+        except TypeError:
+            return False
+        return reference in self.data
+
+    def __getitem__(self, key):
+        return self.data[ref(key)]
+
+    def get(self, key, default=None):
+        return self.data.get(ref(key), default)
+
+    def __setitem__(self, key, value):
+        self.data[ref(key, self._remove)] = value
+
+    def setdefault(self, key, default=None):
+        return self.data.setdefault(ref(key, self._remove), default)
+
+    def update(self, dict=None, /, **kwargs):
+        into = self.data
+        if not hasattr(dict, 'items'):
+            dict = type(into)(() if dict is None else dict)
+        for key, value in dict.items():
+            into[ref(key, self._remove)] = value
+        if kwargs:
+            self.update(kwargs)
+
+    def copy(self):
+        made = WeakKeyDictionary()
+        with _IterationGuard(self):
+            for reference, value in self.data.items():
+                if (key := reference()) is not None:
+                    made[key] = value
+        return made
 
     def __delitem__(self, key):
         self._dirty_len = True
         del self.data[ref(key)]
 
-    def __getitem__(self, key):
-        return self.data[ref(key)]
+    def pop(self, key, *args):
+        self._dirty_len = True
+        return self.data.pop(ref(key), *args)
 
-    def __len__(self):
-        if self._dirty_len and self._pending_removals:
-            self._scrub_removals()
-        return len(self.data) - len(self._pending_removals)
-
-    def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
-
-    def copy(self):
-        new = WeakKeyDictionary()
-        with _IterationGuard(self):
-            for key, value in self.data.items():
-                o = key()
-                if o is not None:
-                    new[o] = value
-        return new
-
-    def get(self, key, default=None):
-        return self.data.get(ref(key), default)
-
-    def __contains__(self, key):
-        try:
-            wrkey = ref(key)
-        except TypeError:
-            return False
-        return wrkey in self.data
-
-    def items(self):
-        with _IterationGuard(self):
-            for wr, value in self.data.items():
-                key = wr()
-                if key is not None:
-                    yield key, value
-
-    def keys(self):
-        with _IterationGuard(self):
-            for wr in self.data:
-                obj = wr()
-                if obj is not None:
-                    yield obj
-
-    __iter__ = keys
+    def popitem(self):
+        self._dirty_len = True
+        key = None
+        while key is None:
+            reference, value = self.data.popitem()
+            key = reference()
+        return key, value
 
     def values(self):
         with _IterationGuard(self):
@@ -553,33 +516,22 @@ class WeakKeyDictionary(_WeakMapping):
                 if wr() is not None:
                     yield value
 
+    def keys(self):
+        with _IterationGuard(self):
+            for wr in self.data:
+                if (obj := wr()) is not None:
+                    yield obj
+
+    __iter__ = keys
+
+    def items(self):
+        with _IterationGuard(self):
+            for wr, value in self.data.items():
+                if (key := wr()) is not None:
+                    yield key, value
+
     def keyrefs(self):
         return list(self.data)
-
-    def popitem(self):
-        self._dirty_len = True
-        while True:
-            key, value = self.data.popitem()
-            o = key()
-            if o is not None:
-                return o, value
-
-    def pop(self, key, *args):
-        self._dirty_len = True
-        return self.data.pop(ref(key), *args)
-
-    def setdefault(self, key, default=None):
-        return self.data.setdefault(ref(key, self._remove), default)
-
-    def update(self, dict=None, /, **kwargs):
-        d = self.data
-        if dict is not None:
-            if not hasattr(dict, 'items'):
-                dict = type({})(dict)
-            for key, value in dict.items():
-                d[ref(key, self._remove)] = value
-        if kwargs:
-            self.update(kwargs)
 
 
 class finalize:
@@ -588,38 +540,31 @@ class finalize:
 
     __slots__ = ()
 
-    _registry = {}
-    _shutdown = False
-    _index_iter = itertools.count()
-    _registered_with_atexit = False
-
     class _Info:
         __slots__ = 'weakref', 'func', 'args', 'kwargs', 'atexit', 'index'
 
+        def __init__(self, *values):
+            for name, value in zip(self.__slots__, values):
+                setattr(self, name, value)
+
+    _registry = {}
+    _index_iter = itertools.count()
+    _shutdown = _dirty = _registered_with_atexit = False
+
     def __init__(self, obj, func, /, *args, **kwargs):
+        self._registry[self] = self._Info(ref(obj, self), func, args,
+                                          kwargs or None, True,
+                                          next(self._index_iter))
+        finalize._dirty = True
         if not self._registered_with_atexit:
+            finalize._registered_with_atexit = True
             import atexit
             atexit.register(self._exitfunc)
-            finalize._registered_with_atexit = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = next(self._index_iter)
-        self._registry[self] = info
 
     def __call__(self, _=None):
         info = self._registry.pop(self, None)
         if info and not self._shutdown:
             return info.func(*info.args, **(info.kwargs or {}))
-
-    def detach(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
-            return obj, info.func, info.args, info.kwargs or {}
 
     def peek(self):
         info = self._registry.get(self)
@@ -627,48 +572,49 @@ class finalize:
         if obj is not None:
             return obj, info.func, info.args, info.kwargs or {}
 
-    @property
-    def alive(self):
-        return self in self._registry
+    def detach(self):
+        found = finalize.peek(self)
+        if found:
+            del self._registry[self]
+        return found
 
-    @property
-    def atexit(self):
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+    alive = property(lambda self: self in self._registry)
+    atexit = property(lambda self: self.alive and self._registry[self].atexit)
 
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+        if self.alive:
+            self._registry[self].atexit = bool(value)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is None:
-            return '<%s object at %#x; dead>' % (type(self).__name__,
-                                                 id(self))
-        return '<%s object at %#x; for %r at %#x>' % (
-            type(self).__name__, id(self), type(obj).__name__, id(obj))
+        found = finalize.peek(self)
+        state = ('for %r at %#x' % (type(found[0]).__name__, id(found[0]))
+                 if found else 'dead')
+        return f'<{type(self).__name__} object at {id(self):#x}; {state}>'
 
     @classmethod
     def _select_for_exit(cls):
-        pending = [(f, i) for f, i in cls._registry.items() if i.atexit]
-        pending.sort(key=lambda item: item[1].index)
-        return [f for f, i in pending]
+        """Those to be called at the end, the last one made at the end."""
+        due = [(info.index, f) for f, info in cls._registry.items()
+               if info.atexit]
+        due.sort()
+        return [f for _, f in due]
 
     @classmethod
     def _exitfunc(cls):
+        finalize._dirty = True
+        pending = []
         try:
             while True:
-                pending = cls._select_for_exit()
+                if finalize._dirty:
+                    finalize._dirty = False
+                    pending = cls._select_for_exit()
                 if not pending:
-                    break
+                    return
                 f = pending.pop()
-                del pending
                 try:
                     f()
-                except Exception:
-                    sys.excepthook(*sys.exc_info())
+                except Exception as error:
+                    sys.excepthook(type(error), error, error.__traceback__)
         finally:
             finalize._shutdown = True
