@@ -4,7 +4,6 @@ import itertools
 import sys
 
 _has_or = sys.version_info >= (3, 9)
-_missing = object()
 
 
 class _IterationGuard:
@@ -216,20 +215,23 @@ class WeakMethod(ref):
     __slots__ = '_func_ref', '_meth_type', '_alive', '__weakref__'
 
     def __new__(cls, meth, callback=None):
-        if not (hasattr(meth, '__self__') and hasattr(meth, '__func__')):
+        try:
+            obj = meth.__self__
+            func = meth.__func__
+        except AttributeError:
             raise TypeError('argument should be a bound method, not '
-                            f'{type(meth)}')
+                            f'{type(meth)}') from None
 
         def ended(_):
-            method = whole()
+            method = self_wr()
             if method._alive:
                 method._alive = False
                 if callback is not None:
                     callback(method)
-        made = ref.__new__(cls, meth.__self__, ended)
-        made._func_ref = ref(meth.__func__, ended)
+        made = ref.__new__(cls, obj, ended)
+        made._func_ref = ref(func, ended)
         made._meth_type, made._alive = type(meth), True
-        whole = ref(made)
+        self_wr = ref(made)
         return made
 
     def __call__(self):
@@ -312,6 +314,10 @@ def _keyed_ref(ob, callback, key):
     return made
 
 
+def _no_object():
+    """Stands for the reference where there is none."""
+
+
 class WeakValueDictionary(_WeakMapping):
     """A dictionary that forgets an entry when its value dies."""
 
@@ -331,44 +337,41 @@ class WeakValueDictionary(_WeakMapping):
 
     def __contains__(self, key):
         self._commit_removals()
-        reference = self.data.get(key)
-        return reference is not None and reference() is not None
+        return self.data.get(key, _no_object)() is not None
 
     def __getitem__(self, key):
         self._commit_removals()
-        value = self.data[key]()
-        if value is not None:
-            return value
+        o = self.data[key]()
+        if o is not None:
+            return o
         raise KeyError(key)
 
     def get(self, key, default=None):
         self._commit_removals()
-        reference = self.data.get(key)
-        value = reference and reference()
-        return default if value is None else value
+        o = self.data.get(key, _no_object)()
+        return default if o is None else o
 
     def __setitem__(self, key, value):
         self._commit_removals()
         self.data[key] = _keyed_ref(value, self._remove, key)
 
     def setdefault(self, key, default=None):
-        reference = self.data.get(key)
-        value = reference and reference()
-        if value is None:
+        o = self.data.get(key, _no_object)()
+        if o is None:
             self._commit_removals()
             self.data[key] = _keyed_ref(default, self._remove, key)
             return default
-        return value
+        return o
 
     def update(self, other=None, /, **kwargs):
         self._commit_removals()
-        into = self.data
+        d = self.data
         if not hasattr(other, 'items'):
             other = dict(() if other is None else other)
-        for key, value in other.items():
-            into[key] = _keyed_ref(value, self._remove, key)
-        for key, value in kwargs.items():
-            into[key] = _keyed_ref(value, self._remove, key)
+        for key, o in other.items():
+            d[key] = _keyed_ref(o, self._remove, key)
+        for key, o in kwargs.items():
+            d[key] = _keyed_ref(o, self._remove, key)
 
     def copy(self):
         self._commit_removals()
@@ -385,21 +388,19 @@ class WeakValueDictionary(_WeakMapping):
 
     def pop(self, key, *args):
         self._commit_removals()
-        reference = self.data.pop(key, None)
-        value = reference and reference()
-        if value is None:
+        o = self.data.pop(key, _no_object)()
+        if o is None:
             if not args:
                 raise KeyError(key)
-            value, = args[:1]
-        return value
+            return args[0]
+        return o
 
     def popitem(self):
         self._commit_removals()
-        value = None
-        while value is None:
-            key, reference = self.data.popitem()
-            value = reference()
-        return key, value
+        while True:
+            key, wr = self.data.popitem()
+            if (o := wr()) is not None:
+                return key, o
 
     # the names of what a generator holds can be seen: they are CPython's
 
@@ -478,11 +479,11 @@ class WeakKeyDictionary(_WeakMapping):
         return self.data.setdefault(ref(key, self._remove), default)
 
     def update(self, dict=None, /, **kwargs):
-        into = self.data
+        d = self.data
         if not hasattr(dict, 'items'):
-            dict = type(into)(() if dict is None else dict)
+            dict = type(d)(() if dict is None else dict)
         for key, value in dict.items():
-            into[ref(key, self._remove)] = value
+            d[ref(key, self._remove)] = value
         if kwargs:
             self.update(kwargs)
 
@@ -504,11 +505,10 @@ class WeakKeyDictionary(_WeakMapping):
 
     def popitem(self):
         self._dirty_len = True
-        key = None
-        while key is None:
-            reference, value = self.data.popitem()
-            key = reference()
-        return key, value
+        while True:
+            key, value = self.data.popitem()
+            if (o := key()) is not None:
+                return o, value
 
     def values(self):
         with _IterationGuard(self):

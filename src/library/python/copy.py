@@ -2,6 +2,7 @@
 import sys as _sys
 from _collections import (OrderedDict as _OrderedDict,
                           defaultdict as _defaultdict, deque as _deque)
+from _operator import is_ as _is
 from _weakref import ref as _ref
 from types import (BuiltinFunctionType as _BuiltinFunctionType,
                    CodeType as _CodeType, FunctionType as _FunctionType,
@@ -184,40 +185,31 @@ _not_copied = ()
 
 def deepcopy(x, memo=None, _nil=[]):
     """A new object whose items and attributes are new too, and so on."""
-    if _minor >= 12:
-        d = id(x)
-        if memo is None:
-            memo = {}
-        else:
-            y = memo.get(d, _nil)
-            if y is not _nil:
-                return y
+    if memo is None:
+        memo = {}
+        if _minor < 12:
+            y = _nil
     else:
-        if memo is None:
-            memo = {}
-        d = id(x)
-        y = memo.get(d, _nil)
+        y = memo.get(id(x), _nil)
         if y is not _nil:
             return y
-    cls = type(x)
+    d, cls = id(x), type(x)
     copier = _deepcopy_dispatch.get(cls)
     if copier is not None:
         y = copier(x, memo)
     elif issubclass(cls, type):
-        y = x
+        return x
     else:
         copier = getattr(x, '__deepcopy__', None)
         if copier is not None:
             y = copier(memo)
         else:
             rv = _reduce(x, cls)
-            if isinstance(rv, str):
-                y = x
-            else:
-                y = _reconstruct(x, memo, *rv)
-    if y is not x:
-        memo[d] = y
-        _keep_alive(x, memo)
+            y = x if isinstance(rv, str) else _reconstruct(x, memo, *rv)
+    if x is y:
+        return x
+    memo[d] = y
+    _keep_alive(x, memo)
     return y
 
 
@@ -226,8 +218,7 @@ def _deepcopy_atomic(x, memo):
 
 
 def _deepcopy_list(x, memo, deepcopy=deepcopy):
-    y = []
-    memo[id(x)] = y
+    y = memo[id(x)] = []
     append = y.append
     for a in x:
         append(deepcopy(a, memo))
@@ -236,22 +227,14 @@ def _deepcopy_list(x, memo, deepcopy=deepcopy):
 
 def _deepcopy_tuple(x, memo, deepcopy=deepcopy):
     y = [deepcopy(a, memo) for a in x]
-    try:
+    if id(x) in memo:
+        # it holds itself, through something that was copied just now
         return memo[id(x)]
-    except KeyError:
-        pass
-    for k, j in zip(x, y):
-        if k is not j:
-            y = tuple(y)
-            break
-    else:
-        y = x
-    return y
+    return x if all(map(_is, x, y)) else tuple(y)
 
 
 def _deepcopy_dict(x, memo, deepcopy=deepcopy):
-    y = {}
-    memo[id(x)] = y
+    y = memo[id(x)] = {}
     for key, value in x.items():
         y[deepcopy(key, memo)] = deepcopy(value, memo)
     return y
@@ -280,44 +263,32 @@ def _keep_alive(x, memo):
 
 def _reconstruct(x, memo, func, args, state=None, listiter=None,
                  dictiter=None, *, deepcopy=deepcopy):
-    deep = memo is not None
-    if deep and args:
+    if memo is None:
+        deepcopy = _deepcopy_atomic
+    elif args:
         args = (deepcopy(arg, memo) for arg in args)
     y = func(*args)
-    if deep:
+    if memo is not None:
         memo[id(x)] = y
     if state is not None:
-        if deep:
-            state = deepcopy(state, memo)
+        state = deepcopy(state, memo)
         if hasattr(y, '__setstate__'):
             y.__setstate__(state)
         else:
+            slotstate = None
             if isinstance(state, tuple) and len(state) == 2:
                 state, slotstate = state
-            else:
-                slotstate = None
             if state is not None:
                 y.__dict__.update(state)
-            if slotstate is not None:
-                for key, value in slotstate.items():
-                    setattr(y, key, value)
-    if listiter is not None:
-        if deep:
-            for item in listiter:
-                item = deepcopy(item, memo)
-                y.append(item)
-        else:
-            for item in listiter:
-                y.append(item)
-    if dictiter is not None:
-        if deep:
-            for key, value in dictiter:
-                key = deepcopy(key, memo)
-                value = deepcopy(value, memo)
-                y[key] = value
-        else:
-            for key, value in dictiter:
-                y[key] = value
+            for key, value in (slotstate or {}).items():
+                setattr(y, key, value)
+    for item in () if listiter is None else listiter:
+        item = deepcopy(item, memo)
+        y.append(item)
+    for key, value in () if dictiter is None else dictiter:
+        key = deepcopy(key, memo)
+        value = deepcopy(value, memo)
+        y[key] = value
     return y
 
 
