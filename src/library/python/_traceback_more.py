@@ -10,12 +10,8 @@ class FrameSummary:
 
     def __init__(self, filename, lineno, name, *, lookup_line=True,
                  locals=None, line=None, **more):
-        self.filename = filename
-        self.lineno = lineno
-        self.name = name
-        self._line = line
-        self.locals = locals
-        self._text = None
+        self.filename, self.lineno, self.name = filename, lineno, name
+        self._line, self._text, self.locals = line, None, locals
 
     @property
     def line(self):
@@ -69,6 +65,10 @@ def _repeated(count):
         count - 3, 's' if count > 4 else '')
 
 
+def _given(filename, lineno, name, line):
+    return FrameSummary(filename, lineno, name, line=line)
+
+
 class StackSummary(list):
     """Places, the outermost first."""
 
@@ -90,14 +90,8 @@ class StackSummary(list):
 
     @classmethod
     def from_list(klass, a_list):
-        result = klass()
-        for frame in a_list:
-            if isinstance(frame, FrameSummary):
-                result.append(frame)
-            else:
-                filename, lineno, name, line = frame
-                result.append(FrameSummary(filename, lineno, name, line=line))
-        return result
+        return klass(frame if isinstance(frame, FrameSummary) else
+                     _given(*frame) for frame in a_list)
 
     def format(self, **options):
         result = []

@@ -18,32 +18,29 @@ def _make_nmtuple(name, types, module, defaults=()):
     return nm_tpl
 
 
-_prohibited = ('__new__', '__init__', '__slots__', '__getnewargs__',
-               '_fields', '_field_defaults', '_field_types', '_make',
-               '_replace', '_asdict', '_source')
-_special = ('__module__', '__name__', '__annotations__', '__doc__',
-            '__qualname__', '__firstlineno__', '__static_attributes__',
-            '__orig_bases__')
+_prohibited = ('_asdict _field_defaults _field_types _fields _make _replace '
+               '_source __getnewargs__ __init__ __new__ __slots__').split()
+_special = ('__annotations__ __doc__ __firstlineno__ __module__ __name__ '
+            '__orig_bases__ __qualname__ __static_attributes__').split()
 
 
 class NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
-        if ns.get('_root', False):
-            return super().__new__(cls, typename, bases, ns)
+        if '_root' in ns:
+            return type.__new__(cls, typename, bases, ns)
         types = ns.get('__annotations__', {})
         default_names = []
         for field_name in types:
             if field_name in ns:
-                default_names.append(field_name)
+                default_names += [field_name]
             elif default_names:
-                raise TypeError(
-                    f'Non-default namedtuple field {field_name} cannot '
-                    f'follow default field'
-                    f'{"s" if len(default_names) > 1 else ""} '
-                    f'{", ".join(default_names)}')
+                raise TypeError(f'Non-default namedtuple field {field_name} '
+                                'cannot follow default field'
+                                + 's'[:len(default_names) - 1] + ' '
+                                + ', '.join(default_names))
         nm_tpl = _make_nmtuple(typename, types.items(),
-                               defaults=[ns[n] for n in default_names],
-                               module=ns['__module__'])
+                               module=ns['__module__'],
+                               defaults=[ns[n] for n in default_names])
         for key in ns:
             if key in _prohibited:
                 raise AttributeError('Cannot overwrite NamedTuple attribute '

@@ -116,9 +116,15 @@ def _is_descriptor(obj):
 _allowed_sunder = ('_order_', '_create_pseudo_member_',
                    '_generate_next_value_', '_missing_', '_ignore_',
                    '_boundary_', '_value_repr_', '_numeric_repr_',
-                   '_add_alias_', '_add_value_alias_', '_value_', '_iter_member_',
+                   '_add_alias_', '_add_value_alias_', '_value_',
+                   '_iter_member_',
                    '_iter_member_by_value_', '_iter_member_by_def_',
                    '_use_args_', '_member_map_', '_name_')
+
+
+def _words(names):
+    """The names, where they are one text."""
+    return names.replace(',', ' ').split() if isinstance(names, str) else names
 
 
 class _EnumDict(dict):
@@ -127,11 +133,8 @@ class _EnumDict(dict):
     def __init__(self, cls_name=None):
         super().__init__()
         self._cls_name = cls_name
-        self._member_names = []
-        self._last_values = []
-        self._ignore = []
-        self._auto_called = False
-        self._generate_next_value = None
+        self._member_names, self._last_values, self._ignore = [], [], []
+        self._generate_next_value, self._auto_called = None, False
 
     def _choose(self, key, value):
         """What auto() becomes."""
@@ -146,22 +149,17 @@ class _EnumDict(dict):
             raise ValueError(f'_sunder_ names, such as {key!r}, are reserved '
                              'for future Enum use.' if _new else
                              '_names_ are reserved for future Enum use')
-        if key == '_generate_next_value_':
-            if self._auto_called:
-                raise TypeError('_generate_next_value_ must be defined '
-                                'before members')
-            self._generate_next_value = (
-                value.__func__ if isinstance(value, staticmethod) else value)
-        elif key == '_ignore_':
-            if isinstance(value, str):
-                value = value.replace(',', ' ').split()
-            else:
-                value = list(value)
-            self._ignore = value
-            already = set(value) & set(self._member_names)
+        if key == '_ignore_':
+            self._ignore = value = list(_words(value))
+            already = set(value).intersection(self._member_names)
             if already:
                 raise ValueError('_ignore_ cannot specify already set names: '
                                  f'{already!r}')
+        elif key == '_generate_next_value_':
+            if self._auto_called:
+                raise TypeError(f'{key} must be defined before members')
+            self._generate_next_value = (
+                value.__func__ if isinstance(value, staticmethod) else value)
         return value
 
     def _is_plain(self, key, value):
@@ -176,26 +174,31 @@ class _EnumDict(dict):
     def __setitem__(self, key, value):
         if _is_sunder(key):
             value = self._set_sunder(key, value)
-        elif key in self._member_names:
+        elif (key in self._member_names
+              or key in self and not self._is_plain(key, value)):
             raise TypeError(f'{key!r} already defined as {self[key]!r}'
-                            if _new else f'Attempted to reuse key: {key!r}')
+                            if _new or key not in self._member_names
+                            else f'Attempted to reuse key: {key!r}')
         elif self._is_plain(key, value):
             if isinstance(value, nonmember):
                 value = value.value
         else:
-            if key in self:
-                raise TypeError(f'{key!r} already defined as {self[key]!r}')
-            if isinstance(value, member):
-                value = value.value
-            if isinstance(value, auto):
-                value = self._choose(key, value)
-            elif (_new and type(value) is tuple
-                  and any(isinstance(v, auto) for v in value)):
-                value = tuple(self._choose(key, v) if isinstance(v, auto)
-                              else v for v in value)
+            value = self._member_value(key, value)
             self._member_names.append(key)
             self._last_values.append(value)
         super().__setitem__(key, value)
+
+    def _member_value(self, key, value):
+        """What a member of the body gets as its value."""
+        if isinstance(value, member):
+            value = value.value
+        if isinstance(value, auto):
+            return self._choose(key, value)
+        if (_new and type(value) is tuple
+                and any(isinstance(v, auto) for v in value)):
+            return tuple(self._choose(key, v) if isinstance(v, auto) else v
+                         for v in value)
+        return value
 
 
 # ---- making the class ------------------------------------------------------
@@ -342,6 +345,12 @@ def _remember(cls, name, enum_member):
 Enum = Flag = None
 
 
+def _not_inside(thing, container):
+    """Why one cannot ask whether thing is in container."""
+    return "unsupported operand type(s) for 'in': %r and %r" % (
+        type(thing).__qualname__, container.__class__.__qualname__)
+
+
 class EnumType(type):
     """The metaclass of enumerations."""
 
@@ -403,11 +412,9 @@ class EnumType(type):
                                        new)
             _remember(enum_class, name, enum_member)
         _finish_class(enum_class, first_enum, saved, new)
-        if order is not None:
-            if isinstance(order, str):
-                order = order.replace(',', ' ').split()
-            if list(order) != enum_class._member_names_:
-                raise TypeError('member order does not match _order_')
+        order = _words(order)
+        if order is not None and list(order) != enum_class._member_names_:
+            raise TypeError('member order does not match _order_')
         return enum_class
 
     def __bool__(self):
@@ -451,48 +458,38 @@ class EnumType(type):
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
         classdict = metacls.__prepare__(class_name, bases)
-        if isinstance(names, str):
-            names = names.replace(',', ' ').split()
-        if (isinstance(names, (tuple, list)) and names
-                and isinstance(names[0], str)):
+        names = _words(names) or ()
+        if isinstance(names, (tuple, list)) and isinstance(
+                next(iter(names), None), str):
             original_names, names, last_values = names, [], []
             for count, name in enumerate(original_names):
                 value = classdict._generate_next_value(name, start, count,
                                                        last_values[:])
-                last_values.append(value)
-                names.append((name, value))
-        if names is None:
-            names = ()
+                last_values += [value]
+                names += [(name, value)]
         for item in names:
-            if isinstance(item, str):
-                member_name, member_value = item, names[item]
-            else:
-                member_name, member_value = item
+            member_name, member_value = (
+                (item, names[item]) if isinstance(item, str) else item)
             classdict[member_name] = member_value
-        if module is not None:
-            classdict['__module__'] = module
-        if qualname is not None:
-            classdict['__qualname__'] = qualname
+        classdict.update({key: text for key, text in (
+            ('__module__', module), ('__qualname__', qualname))
+            if text is not None})
         return metacls.__new__(metacls, class_name, bases, classdict)
 
     if _minor >= 12:
         def __contains__(cls, value):
-            if isinstance(value, cls):
-                return True
-            try:
-                cls(value)
-                return True
-            except ValueError:
-                return (value in cls._unhashable_values_
-                        or value in cls._value2member_map_)
+            if not isinstance(value, cls):
+                try:
+                    cls(value)
+                except ValueError:
+                    return (value in cls._unhashable_values_
+                            or value in cls._value2member_map_)
+            return True
     else:
         def __contains__(cls, obj):
-            if not isinstance(obj, Enum):
-                raise TypeError(
-                    "unsupported operand type(s) for 'in': "
-                    f"'{type(obj).__qualname__}' and "
-                    f"'{cls.__class__.__qualname__}'")
-            return isinstance(obj, cls) and obj._name_ in cls._member_map_
+            if isinstance(obj, Enum):
+                return isinstance(obj, cls) and obj._name_ in cls._member_map_
+            raise TypeError(_not_inside(obj, cls))
 
     def __delattr__(cls, attr):
         if attr in cls._member_map_:
@@ -507,12 +504,12 @@ class EnumType(type):
 
     if not _new:
         def __getattr__(cls, name):
-            if _is_dunder(name):
-                raise AttributeError(name)
             try:
-                return cls._member_map_[name]
+                if not _is_dunder(name):
+                    return cls._member_map_[name]
             except KeyError:
                 raise AttributeError(name) from None
+            raise AttributeError(name)
     elif _minor == 11:
         def __getattr__(cls, name):
             raise AttributeError(name) from None
@@ -597,6 +594,12 @@ def _finish_flag(enum_class):
 ReprEnum = None
 
 
+def _is_ejected(cls, result):
+    """Whether a flag's value may be a mere number."""
+    return (_new and Flag is not None and issubclass(cls, Flag)
+            and cls._boundary_ is EJECT and isinstance(result, int))
+
+
 class Enum(metaclass=EnumType):
     """A class whose instances are known."""
 
@@ -605,29 +608,25 @@ class Enum(metaclass=EnumType):
             return value
         try:
             return cls._value2member_map_[value]
-        except KeyError:
-            pass
-        except TypeError:
+        except TypeError:       # it has no hash
             for known in cls._member_map_.values():
                 if known._value_ == value:
                     return known
+        except KeyError:
+            pass
+        exc = result = None
         try:
-            exc = None
             result = cls._missing_(value)
-        except Exception as e:
-            exc = e
-            result = None
+        except Exception as error:
+            exc = error
         try:
-            if isinstance(result, cls):
-                return result
-            if (_new and Flag is not None and issubclass(cls, Flag)
-                    and cls._boundary_ is EJECT and isinstance(result, int)):
+            if isinstance(result, cls) or _is_ejected(cls, result):
                 return result
             ve_exc = ValueError('%r is not a valid %s' % (
                 value, cls.__name__ if _minor < 9 else cls.__qualname__))
-            if result is None and exc is None:
-                raise ve_exc
             if exc is None:
+                if result is None:
+                    raise ve_exc
                 exc = TypeError(f'error in {cls.__name__}._missing_: '
                                 f'returned {result!r} instead of None or a '
                                 'valid member')
@@ -635,16 +634,13 @@ class Enum(metaclass=EnumType):
                 exc.__context__ = ve_exc
             raise exc
         finally:
-            exc = None
-            ve_exc = None
+            exc = ve_exc = None
 
     def __init__(self, *args, **kwds):
         pass
 
     def _generate_next_value_(name, start, count, last_values):
-        if _minor >= 13:
-            if not last_values:
-                return start
+        if _minor >= 13 and last_values:
             last_value = sorted(last_values).pop()
             try:
                 return last_value + 1
@@ -655,7 +651,7 @@ class Enum(metaclass=EnumType):
             try:
                 return last_value + 1
             except TypeError:
-                pass
+                continue
         return start
 
     @classmethod
@@ -683,14 +679,10 @@ class Enum(metaclass=EnumType):
             return str.__format__(str(self), format_spec)
     else:
         def __format__(self, format_spec):
-            str_overridden = type(self).__str__ not in (Enum.__str__,
-                                                        Flag.__str__)
-            if self._member_type_ is object or str_overridden:
-                cls = str
-                val = str(self)
-            else:
-                cls = self._member_type_
-                val = self._value_
+            typed = (self._member_type_ is not object
+                     and type(self).__str__ in (Enum.__str__, Flag.__str__))
+            cls = self._member_type_ if typed else str
+            val = self._value_ if typed else str(self)
             return cls.__format__(val, format_spec)
 
     def __hash__(self):
@@ -779,42 +771,56 @@ def _high_bit(value):
     return value.bit_length() - 1
 
 
-def _flags_of(cls, value):
-    """The listed members within a value, and the bits that are left."""
-    found = []
-    for known in cls._member_map_.values():
-        bits = known._value_
-        if bits and bits & value == bits and known not in found:
-            found.append(known)
-    return found
-
-
 def _decompose(flag, value):
     """The members of a value as versions before 3.11 name them: the highest
-    first, whole ones instead of their parts."""
-    not_covered = value
-    negative = value < 0
+    first, whole ones instead of their parts; and the bits without a name."""
     members = []
     for known in flag._member_map_.values():
-        known_value = known._value_
-        if known_value and known_value & value == known_value:
-            if known not in members:
-                members.append(known)
-            not_covered &= ~known_value
-    if not negative:
-        tmp = not_covered
-        while tmp:
-            flag_value = 2 ** _high_bit(tmp)
-            if flag_value in flag._value2member_map_:
-                members.append(flag._value2member_map_[flag_value])
-                not_covered &= ~flag_value
-            tmp &= ~flag_value
+        if (known._value_ and known._value_ & ~value == 0
+                and known not in members):
+            members.append(known)
+    left = value
+    for known in members:
+        left &= ~known._value_
+    for place in range(_high_bit(left), -1, -1) if value >= 0 else ():
+        bit = left & 1 << place
+        if bit and bit in flag._value2member_map_:
+            members.append(flag._value2member_map_[bit])
+            left ^= bit
     if not members and value in flag._value2member_map_:
-        members.append(flag._value2member_map_[value])
-    members.sort(key=lambda m: m._value_, reverse=True)
-    if len(members) > 1 and members[0]._value_ == value:
-        members.pop(0)
-    return members, not_covered
+        members = [flag._value2member_map_[value]]
+    members.sort(key=lambda m: -m._value_)
+    whole = len(members) > 1 and members[0]._value_ == value
+    return members[whole:], left
+
+
+def _flag_text(flag):
+    """The name of a flag, or those of its members."""
+    if flag._name_ is not None:
+        return flag._name_
+    return '|'.join(str(m._name_ or m._value_) for m in
+                    _decompose(flag.__class__, flag._value_)[0])
+
+
+def _operand(self, other):
+    if isinstance(other, self.__class__):
+        return other._value_
+    if self._member_type_ is not object and isinstance(
+            other, self._member_type_):
+        return other if isinstance(other, int) else NotImplemented
+    return NotImplemented
+
+
+def _combining(name, operation, operand):
+    """A method of flags that makes one of two."""
+    def combine(self, other):
+        other_value = operand(self, other)
+        if other_value is NotImplemented:
+            return other_value
+        return self.__class__(operation(self._value_, other_value))
+    combine.__qualname__ = name
+    combine.__name__ = name.rpartition('.')[2]
+    return combine
 
 
 def _missing_bits(cls, value):
@@ -834,23 +840,14 @@ class Flag(Enum):
 
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
-            return start if start is not None else 1
-        if _new:
-            last_value = max(last_values)
-            try:
-                high_bit = _high_bit(last_value)
-            except Exception:
-                raise TypeError(f'invalid flag value {last_value!r}'
-                                ) from None
-            return 2 ** (high_bit + 1)
-        for last_value in reversed(last_values):
-            try:
-                high_bit = _high_bit(last_value)
-                break
-            except Exception:
-                raise TypeError('Invalid Flag value: %r'
-                                % last_value) from None
-        return 2 ** (high_bit + 1)
+            return 1 if start is None else start
+        last_value = max(last_values) if _new else last_values[-1]
+        try:
+            return 1 << last_value.bit_length()
+        except Exception:
+            raise TypeError(('invalid flag value %r' if _new else
+                             'Invalid Flag value: %r')
+                            % (last_value,)) from None
 
     if _new:
         _boundary_ = STRICT
@@ -940,54 +937,23 @@ class Flag(Enum):
             return pseudo
 
         def __repr__(self):
-            cls = self.__class__
-            if self._name_ is not None:
-                return '<%s.%s: %r>' % (cls.__name__, self._name_,
-                                        self._value_)
-            members, uncovered = _decompose(cls, self._value_)
-            return '<%s.%s: %r>' % (
-                cls.__name__,
-                '|'.join([str(m._name_ or m._value_) for m in members]),
-                self._value_)
+            return '<%s.%s: %r>' % (self.__class__.__name__,
+                                    _flag_text(self), self._value_)
 
         def __str__(self):
-            cls = self.__class__
-            if self._name_ is not None:
-                return '%s.%s' % (cls.__name__, self._name_)
-            members, uncovered = _decompose(cls, self._value_)
-            if len(members) == 1 and members[0]._name_ is None:
-                return '%s.%r' % (cls.__name__, members[0]._value_)
-            return '%s.%s' % (
-                cls.__name__,
-                '|'.join([str(m._name_ or m._value_) for m in members]))
+            return '%s.%s' % (self.__class__.__name__, _flag_text(self))
 
     def __contains__(self, other):
-        if not isinstance(other, self.__class__):
-            raise TypeError(
-                "unsupported operand type(s) for 'in': %r and %r" % (
-                    type(other).__qualname__, self.__class__.__qualname__))
-        return other._value_ & self._value_ == other._value_
+        if isinstance(other, self.__class__):
+            return other._value_ & self._value_ == other._value_
+        raise TypeError(_not_inside(other, self))
 
     def __bool__(self):
         return bool(self._value_)
 
-    def __or__(self, other):
-        other_value = _operand(self, other)
-        if other_value is NotImplemented:
-            return NotImplemented
-        return self.__class__(self._value_ | other_value)
-
-    def __and__(self, other):
-        other_value = _operand(self, other)
-        if other_value is NotImplemented:
-            return NotImplemented
-        return self.__class__(self._value_ & other_value)
-
-    def __xor__(self, other):
-        other_value = _operand(self, other)
-        if other_value is NotImplemented:
-            return NotImplemented
-        return self.__class__(self._value_ ^ other_value)
+    __or__ = _combining('Flag.__or__', int.__or__, _operand)
+    __and__ = _combining('Flag.__and__', int.__and__, _operand)
+    __xor__ = _combining('Flag.__xor__', int.__xor__, _operand)
 
     if _new:
         __ror__ = __or__
@@ -1016,15 +982,6 @@ class Flag(Enum):
                 if m not in members and not (m._value_ & self._value_):
                     inverted = inverted | m
             return self.__class__(inverted)
-
-
-def _operand(self, other):
-    if isinstance(other, self.__class__):
-        return other._value_
-    if self._member_type_ is not object and isinstance(
-            other, self._member_type_):
-        return other if isinstance(other, int) else NotImplemented
-    return NotImplemented
 
 
 def _bin(num, max_bits):
@@ -1076,6 +1033,12 @@ def _make_pseudo(cls, value):
     return cls._value2member_map_.setdefault(value, pseudo)
 
 
+def _int_operand(self, other):
+    if not isinstance(other, int):
+        return NotImplemented
+    return self.__class__(other)._value_
+
+
 if _new:
     class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
         """Flags that are ints, too."""
@@ -1104,24 +1067,9 @@ else:
                                                                pseudo)
             return pseudo
 
-        def __or__(self, other):
-            if not isinstance(other, (self.__class__, int)):
-                return NotImplemented
-            return self.__class__(self._value_
-                                  | self.__class__(other)._value_)
-
-        def __and__(self, other):
-            if not isinstance(other, (self.__class__, int)):
-                return NotImplemented
-            return self.__class__(self._value_
-                                  & self.__class__(other)._value_)
-
-        def __xor__(self, other):
-            if not isinstance(other, (self.__class__, int)):
-                return NotImplemented
-            return self.__class__(self._value_
-                                  ^ self.__class__(other)._value_)
-
+        __or__ = _combining('IntFlag.__or__', int.__or__, _int_operand)
+        __and__ = _combining('IntFlag.__and__', int.__and__, _int_operand)
+        __xor__ = _combining('IntFlag.__xor__', int.__xor__, _int_operand)
         __ror__ = __or__
         __rand__ = __and__
         __rxor__ = __xor__
@@ -1137,12 +1085,11 @@ def unique(enumeration):
     duplicates = []
     for name, member in enumeration.__members__.items():
         if name != member.name:
-            duplicates.append((name, member.name))
+            duplicates += [(name, member.name)]
     if duplicates:
-        alias_details = ', '.join(['%s -> %s' % (alias, name)
-                                   for alias, name in duplicates])
-        raise ValueError('duplicate values found in %r: %s'
-                         % (enumeration, alias_details))
+        alias_details = ', '.join(['%s -> %s' % pair for pair in duplicates])
+        raise ValueError(f'duplicate values found in {enumeration!r}: '
+                         + alias_details)
     return enumeration
 
 

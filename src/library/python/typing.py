@@ -60,13 +60,37 @@ if _minor < 12:
     _tp_cache = _tp_cache_in_cell
 
 
+# ---- what many of them share -----------------------------------------------
+
+def _as_tuple(parameters):
+    """What stands in [ ], of which one alone is no tuple."""
+    return parameters if isinstance(parameters, tuple) else (parameters,)
+
+
+def _join(self, other):
+    return Union[self, other]
+
+
+def _join_right(self, other):
+    return Union[other, self]
+
+
+def _joined_since(version):
+    """From a version on, | makes a union of what a class has."""
+    def decorate(cls):
+        if _minor >= version:
+            cls.__or__, cls.__ror__ = _join, _join_right
+        return cls
+    return decorate
+
+
 # ---- arguments of forms ----------------------------------------------------
 
 def _type_repr(obj):
     if isinstance(obj, type):
-        if obj.__module__ == 'builtins':
-            return obj.__qualname__
-        return f'{obj.__module__}.{obj.__qualname__}'
+        module = obj.__module__
+        return (f'{module}.' if module != 'builtins' else
+                '') + obj.__qualname__
     if obj is ...:
         return '...'
     if isinstance(obj, type(_type_repr)):
@@ -108,7 +132,7 @@ def _type_check(arg, msg, is_argument=True):
 
 def _collect_parameters(args):
     """The type variables in args."""
-    parameters = []
+    parameters = {}
     for t in args:
         if isinstance(t, type):
             continue
@@ -118,9 +142,7 @@ def _collect_parameters(args):
             found = _collect_parameters(t)
         else:
             found = getattr(t, '__parameters__', ())
-        for x in found:
-            if x not in parameters:
-                parameters.append(x)
+        parameters.update(dict.fromkeys(found))
     return tuple(parameters)
 
 
@@ -133,6 +155,7 @@ def _check_generic(cls, parameters, elen):
                         f'for {cls}; actual {alen}, expected {elen}')
 
 
+@_joined_since(8)
 class ForwardRef:
     """A type that is written as text."""
     __slots__ = ('__forward_arg__', '__forward_value__',
@@ -156,21 +179,15 @@ class ForwardRef:
         return self.__forward_value__
 
     def __eq__(self, other):
-        if not isinstance(other, ForwardRef):
-            return NotImplemented
-        if self.__forward_evaluated__ and other.__forward_evaluated__:
-            return (self.__forward_arg__ == other.__forward_arg__
-                    and self.__forward_value__ == other.__forward_value__)
-        return self.__forward_arg__ == other.__forward_arg__
+        if isinstance(other, ForwardRef):
+            known = self.__forward_evaluated__ and other.__forward_evaluated__
+            return self.__forward_arg__ == other.__forward_arg__ and (
+                not known
+                or self.__forward_value__ == other.__forward_value__)
+        return NotImplemented
 
     def __hash__(self):
         return hash((self.__forward_arg__, None))
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
 
     def __repr__(self):
         return f'ForwardRef({self.__forward_arg__!r})'
@@ -179,6 +196,7 @@ class ForwardRef:
 # ---- special forms ---------------------------------------------------------
 
 # Any, Union, ClassVar …: a name that may be subscripted.
+@_joined_since(9)
 class _SpecialForm:
     __slots__ = ('__weakref__', '_name', '__doc__', '_getitem')
 
@@ -192,26 +210,20 @@ class _SpecialForm:
             return self._name
         raise AttributeError(item)
 
-    def __mro_entries__(self, bases):
-        raise TypeError(f'Cannot subclass {self!r}')
-
     def __repr__(self):
-        return 'typing.' + self._name
+        return f'typing.{self._name}'
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f'Cannot subclass {self}')
 
     def __call__(self, *args, **kwds):
-        raise TypeError(f'Cannot instantiate {self!r}')
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
+        raise TypeError(f'Cannot instantiate {self}')
 
     def __instancecheck__(self, obj):
-        raise TypeError(f'{self} cannot be used with isinstance()')
+        raise TypeError(f'{self!r} cannot be used with isinstance()')
 
     def __subclasscheck__(self, cls):
-        raise TypeError(f'{self} cannot be used with issubclass()')
+        raise TypeError(f'{self!r} cannot be used with issubclass()')
 
     @_tp_cache
     def __getitem__(self, parameters):
@@ -222,15 +234,13 @@ class _LiteralSpecialForm(_SpecialForm):
     """The forms that tell 1 from True."""
 
     def __getitem__(self, parameters):
-        if not isinstance(parameters, tuple):
-            parameters = (parameters,)
+        parameters = _as_tuple(parameters)
         return self._getitem(self, *parameters)
 
 
 if _minor >= 13:
     _LiteralSpecialForm.__name__ = '_TypedCacheSpecialForm'
 elif _minor < 9:
-    del _SpecialForm.__or__, _SpecialForm.__ror__
     _LiteralSpecialForm.__name__ = '_SpecialForm'
 
 
@@ -255,8 +265,7 @@ def Union(self, parameters):
     """One of several types."""
     if parameters == ():
         raise TypeError('Cannot take a Union of no types.')
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
+    parameters = _as_tuple(parameters)
     msg = 'Union[arg, ...]: each arg must be a type.'
     params = []
     for p in parameters:
@@ -295,13 +304,9 @@ def _value_and_type_iter(parameters):
 
 
 def _make_literal(self, *parameters):
-    params = []
-    for p in parameters:
-        if isinstance(p, _LiteralGenericAlias):
-            params.extend(p.__args__)
-        else:
-            params.append(p)
-    parameters = tuple(params)
+    parameters = tuple([
+        value for p in parameters for value in
+        (p.__args__ if isinstance(p, _LiteralGenericAlias) else (p,))])
     try:
         parameters = tuple(p for p, _ in dict.fromkeys(
             _value_and_type_iter(parameters)))
@@ -353,8 +358,7 @@ if _minor >= 10:
         """Parameters before those of a ParamSpec."""
         if parameters == ():
             raise TypeError('Cannot take a Concatenate of no types.')
-        if not isinstance(parameters, tuple):
-            parameters = (parameters,)
+        parameters = _as_tuple(parameters)
         return _ConcatenateGenericAlias(
             self, tuple(map(_type_convert, parameters)))
 if _minor >= 11:
@@ -382,6 +386,7 @@ if _minor >= 11:
 
 # ---- variables -------------------------------------------------------------
 
+@_joined_since(10)
 class TypeVar:
     """A type that is not known yet."""
     __slots__ = ('__name__', '__bound__', '__constraints__',
@@ -411,16 +416,6 @@ class TypeVar:
         sign = ('+' if self.__covariant__ else
                 '-' if self.__contravariant__ else '~')
         return sign + self.__name__
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-
-if _minor < 10:
-    del TypeVar.__or__, TypeVar.__ror__
 
 
 class _ParamSpec(TypeVar):
@@ -479,50 +474,44 @@ def _is_dunder(attr):
     return attr.startswith('__') and attr.endswith('__')
 
 
+@_joined_since(10)
 class _BaseGenericAlias:
     """What is alike in List and List[int]."""
 
     def __init__(self, origin, *, inst=True, name=None):
-        self._inst = inst
-        self._name = name
-        self.__origin__ = origin
+        self._inst, self._name, self.__origin__ = inst, name, origin
         self.__slots__ = None
 
     def __call__(self, *args, **kwargs):
-        if not self._inst:
-            raise TypeError(f'Type {self._name} cannot be instantiated; use '
-                            f'{self.__origin__.__name__}() instead')
-        result = self.__origin__(*args, **kwargs)
-        try:
-            result.__orig_class__ = self
-        except AttributeError:
-            pass
-        return result
+        if self._inst:
+            result = self.__origin__(*args, **kwargs)
+            try:
+                result.__orig_class__ = self
+            except AttributeError:      # it has slots
+                return result
+            return result
+        raise TypeError(f'Type {self._name} cannot be instantiated; use '
+                        f'{self.__origin__.__name__}() instead')
 
     def __mro_entries__(self, bases):
-        res = []
-        if self.__origin__ not in bases:
-            res.append(self.__origin__)
-        i = bases.index(self)
-        for b in bases[i + 1:]:
-            if isinstance(b, _BaseGenericAlias) or issubclass(b, Generic):
-                break
-        else:
-            res.append(Generic)
-        return tuple(res)
+        later = bases[bases.index(self) + 1:]
+        generic = any(isinstance(b, _BaseGenericAlias)
+                      or issubclass(b, Generic) for b in later)
+        return (() if self.__origin__ in bases else (self.__origin__,)) + (
+            () if generic else (Generic,))
 
     def __getattr__(self, attr):
-        if _minor >= 10 and attr in ('__name__', '__qualname__'):
-            return self._name or self.__origin__.__name__
-        if '__origin__' in self.__dict__ and not _is_dunder(attr):
+        if not _is_dunder(attr) and '__origin__' in self.__dict__:
             return getattr(self.__origin__, attr)
+        if attr in ('__name__', '__qualname__') and _minor >= 10:
+            return self._name or self.__origin__.__name__
         raise AttributeError(attr)
 
     def __setattr__(self, attr, val):
-        if _is_dunder(attr) or attr in ('_name', '_inst', '_nparams'):
-            super().__setattr__(attr, val)
-        else:
-            setattr(self.__origin__, attr, val)
+        if not _is_dunder(attr) and attr not in ('_name', '_inst',
+                                                 '_nparams'):
+            return setattr(self.__origin__, attr, val)
+        super().__setattr__(attr, val)
 
     def __instancecheck__(self, obj):
         return self.__subclasscheck__(type(obj))
@@ -531,15 +520,6 @@ class _BaseGenericAlias:
         raise TypeError('Subscripted generics cannot be used with'
                         ' class and instance checks')
 
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
-
-
-if _minor < 10:
-    del _BaseGenericAlias.__or__, _BaseGenericAlias.__ror__
 
 
 class _GenericAlias(_BaseGenericAlias):
@@ -547,18 +527,17 @@ class _GenericAlias(_BaseGenericAlias):
 
     def __init__(self, origin, args, *, inst=True, name=None):
         super().__init__(origin, inst=inst, name=name)
-        if not isinstance(args, tuple):
-            args = (args,)
+        args = _as_tuple(args)
         self.__args__ = tuple(a for a in args)
         self.__parameters__ = _collect_parameters(args)
         if not name:
             self.__module__ = origin.__module__
 
     def __eq__(self, other):
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        return (self.__origin__ == other.__origin__
-                and self.__args__ == other.__args__)
+        if isinstance(other, _GenericAlias):
+            return (self.__origin__ == other.__origin__
+                    and self.__args__ == other.__args__)
+        return NotImplemented
 
     def __hash__(self):
         return hash((self.__origin__, self.__args__))
@@ -570,8 +549,7 @@ class _GenericAlias(_BaseGenericAlias):
                             f'{self}')
         if not self.__parameters__ and _minor >= 11:
             raise TypeError(f'{self} is not a generic class')
-        if not isinstance(params, tuple):
-            params = (params,)
+        params = _as_tuple(params)
         if self._name == 'Callable' and len(params) > len(
                 self.__parameters__) == 1:
             params = (params,)
@@ -595,13 +573,11 @@ class _GenericAlias(_BaseGenericAlias):
             raise TypeError(f'Cannot subclass {self!r}')
         if self._name:
             return super().__mro_entries__(bases)
-        if self.__origin__ is Generic:
-            if Protocol in bases:
-                return ()
-            i = bases.index(self)
-            for b in bases[i + 1:]:
-                if isinstance(b, _BaseGenericAlias) and b is not self:
-                    return ()
+        generic = self.__origin__ is Generic
+        if generic and (Protocol in bases or any(
+                isinstance(b, _BaseGenericAlias) and b is not self
+                for b in bases[bases.index(self) + 1:])):
+            return ()
         return (self.__origin__,)
 
 
@@ -634,8 +610,7 @@ class _SpecialGenericAlias(_BaseGenericAlias):
 
     @_tp_cache
     def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
+        params = _as_tuple(params)
         msg = 'Parameters to generic types must be types.'
         params = tuple(_type_check(p, msg) for p in params)
         if _minor < 13:
@@ -658,11 +633,11 @@ class _SpecialGenericAlias(_BaseGenericAlias):
         return 'typing.' + self._name
 
     def __subclasscheck__(self, cls):
+        if isinstance(cls, _GenericAlias):
+            return super().__subclasscheck__(cls)
         if isinstance(cls, _SpecialGenericAlias):
-            return issubclass(cls.__origin__, self.__origin__)
-        if not isinstance(cls, _GenericAlias):
-            return issubclass(cls, self.__origin__)
-        return super().__subclasscheck__(cls)
+            cls = cls.__origin__
+        return issubclass(cls, self.__origin__)
 
 
 _defaults = {'Generator', 'AsyncGenerator'}     # may leave out arguments
@@ -695,13 +670,10 @@ class _CallableType(_SpecialGenericAlias):
             raise TypeError('Callable must be used as '
                             'Callable[[arg, ...], result].')
         args, result = params
-        if isinstance(args, list):
-            params = (tuple(args), result)
-        elif _minor < 10 and args is not ...:
+        if _minor < 10 and not isinstance(args, list) and args is not ...:
             raise TypeError(f'Callable[args, result]: args must be a list.'
                             f' Got {args}')
-        else:
-            params = (args, result)
+        params = (tuple(args) if isinstance(args, list) else args), result
         return self.__getitem_inner__(params)
 
     @_tp_cache
@@ -709,29 +681,22 @@ class _CallableType(_SpecialGenericAlias):
         args, result = params
         msg = 'Callable[args, result]: result must be a type.'
         result = _type_check(result, msg)
-        if args is Ellipsis:
-            return self.copy_with((..., result))
-        if not isinstance(args, tuple):
-            args = (args,)
-        args = tuple(_type_convert(arg) for arg in args)
-        params = args + (result,)
-        return self.copy_with(params)
+        if args is not ...:
+            args = map(_type_convert, _as_tuple(args))
+        return self.copy_with((..., result) if args is ... else
+                              (*args, result))
 
 
 class _TupleType(_SpecialGenericAlias):
     @_tp_cache
     def __getitem__(self, params):
-        if params == () and _minor < 11:
-            return self.copy_with(())
-        if not isinstance(params, tuple):
-            params = (params,)
-        if len(params) >= 2 and params[-1] is ...:
-            msg = 'Tuple[t, ...]: t must be a type.'
-            params = tuple(_type_check(p, msg) for p in params[:-1])
-            return self.copy_with((*params, ...))
-        msg = 'Tuple[t0, t1, ...]: each t must be a type.'
-        params = tuple(_type_check(p, msg) for p in params)
-        return self.copy_with(params)
+        params = _as_tuple(params)
+        if len(params) < 2 or params[-1] is not ...:
+            msg = 'Tuple[t0, t1, ...]: each t must be a type.'
+            return self.copy_with(tuple(_type_check(p, msg) for p in params))
+        msg = 'Tuple[t, ...]: t must be a type.'
+        params = tuple(_type_check(p, msg) for p in params[:-1])
+        return self.copy_with((*params, ...))
 
 
 class _UnionGenericAlias(_GenericAlias):
@@ -741,9 +706,8 @@ class _UnionGenericAlias(_GenericAlias):
         return Union[params]
 
     def __eq__(self, other):
-        if not _is_union(other):
-            return NotImplemented
-        return set(self.__args__) == set(other.__args__)
+        return (set(self.__args__) == set(other.__args__)
+                if _is_union(other) else NotImplemented)
 
     def __hash__(self):
         return hash(frozenset(self.__args__))
@@ -766,21 +730,20 @@ class _UnionGenericAlias(_GenericAlias):
     def __subclasscheck__(self, cls):
         if _minor < 10:
             return super().__subclasscheck__(cls)
-        for arg in self.__args__:
-            if issubclass(cls, arg):
-                return True
-        return False
+        return any(issubclass(cls, arg) for arg in self.__args__)
 
 
 class _LiteralGenericAlias(_GenericAlias):
     def __eq__(self, other):
-        if not isinstance(other, _LiteralGenericAlias):
-            return NotImplemented
-        return (set(_value_and_type_iter(self.__args__))
-                == set(_value_and_type_iter(other.__args__)))
+        if isinstance(other, _LiteralGenericAlias):
+            return self._values() == other._values()
+        return NotImplemented
 
     def __hash__(self):
-        return hash(frozenset(_value_and_type_iter(self.__args__)))
+        return hash(self._values())
+
+    def _values(self):
+        return frozenset(_value_and_type_iter(self.__args__))
 
 
 class _ConcatenateGenericAlias(_GenericAlias):
@@ -798,24 +761,24 @@ class _AnnotatedAlias(_GenericAlias):
     """A type and what else is said about it."""
 
     def __init__(self, origin, metadata):
-        if isinstance(origin, _AnnotatedAlias):
-            metadata = origin.__metadata__ + metadata
-            origin = origin.__origin__
+        if isinstance(origin, _AnnotatedAlias):     # what it says comes first
+            origin, metadata = (origin.__origin__,
+                                origin.__metadata__ + metadata)
         super().__init__(origin, origin)
         self.__metadata__ = metadata
 
     def copy_with(self, params):
-        return _AnnotatedAlias(params[0], self.__metadata__)
+        return type(self)(*params, self.__metadata__)
 
     def __repr__(self):
         metadata = ', '.join(repr(a) for a in self.__metadata__)
         return f'typing.Annotated[{_type_repr(self.__origin__)}, {metadata}]'
 
     def __eq__(self, other):
-        if not isinstance(other, _AnnotatedAlias):
-            return NotImplemented
-        return (self.__origin__ == other.__origin__
-                and self.__metadata__ == other.__metadata__)
+        if isinstance(other, _AnnotatedAlias):
+            return (self.__origin__ == other.__origin__
+                    and self.__metadata__ == other.__metadata__)
+        return NotImplemented
 
     def __hash__(self):
         return hash((self.__origin__, self.__metadata__))
@@ -867,8 +830,7 @@ class Generic:
 
     @_tp_cache
     def __class_getitem__(cls, params):
-        if not isinstance(params, tuple):
-            params = (params,)
+        params = _as_tuple(params)
         if not params and cls is not Tuple:
             raise TypeError(f'Parameter list to {cls.__qualname__}[...] '
                             'cannot be empty')
@@ -887,10 +849,9 @@ class Generic:
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
         tvars = ()
-        if '__orig_bases__' in cls.__dict__:
-            error = Generic in cls.__orig_bases__
-        else:
-            error = Generic in cls.__bases__ and cls.__name__ != 'Protocol'
+        error = Generic in cls.__dict__.get(
+            '__orig_bases__', () if cls.__name__ == 'Protocol'
+            else cls.__bases__)
         if error:
             raise TypeError('Cannot inherit from plain Generic')
         if '__orig_bases__' in cls.__dict__:
@@ -913,22 +874,20 @@ def _check_variables(cls, params):
 
 def _own_parameters(bases):
     """The variables of a class with these bases."""
-    tvars = _collect_parameters(bases)
-    gvars = None
-    for base in bases:
-        if isinstance(base, _GenericAlias) and base.__origin__ is Generic:
-            if gvars is not None:
-                raise TypeError('Cannot inherit from Generic[...] multiple '
-                                + ('times.' if _minor >= 11 else 'types.'))
-            gvars = base.__parameters__
-    if gvars is None:
-        return tvars
-    if not set(tvars) <= set(gvars):
-        s_vars = ', '.join(str(t) for t in tvars if t not in gvars)
-        s_args = ', '.join(str(g) for g in gvars)
-        raise TypeError(f'Some type variables ({s_vars}) are not listed in '
-                        f'Generic[{s_args}]')
-    return gvars
+    named = [b for b in bases if isinstance(b, _GenericAlias)
+             and b.__origin__ is Generic]
+    if len(named) > 1:
+        raise TypeError('Cannot inherit from Generic[...] multiple '
+                        + ('times.' if _minor >= 11 else 'types.'))
+    found = _collect_parameters(bases)
+    if not named:
+        return found
+    listed = named[0].__parameters__
+    others = ', '.join(str(t) for t in found if t not in listed)
+    if others:
+        raise TypeError(f'Some type variables ({others}) are not listed in '
+                        f'Generic[{", ".join(map(str, listed))}]')
+    return listed
 
 
 class _ProtocolMeta(_ABCMeta):
@@ -1208,6 +1167,7 @@ def no_type_check_decorator(decorator):
 
 
 if _minor >= 10:
+    @_joined_since(10)
     class NewType:
         """A name that only type checkers see."""
 
@@ -1228,12 +1188,6 @@ if _minor >= 10:
                             'Perhaps you were looking for: '
                             f'`Subclass = NewType({"Subclass"!r}, '
                             f'{self.__name__})`')
-
-        def __or__(self, other):
-            return Union[self, other]
-
-        def __ror__(self, other):
-            return Union[other, self]
 else:
     def NewType(name, tp):
         """A name that only type checkers see."""
