@@ -13,19 +13,40 @@ __all__ = ['Awaitable', 'Coroutine', 'Hashable', 'Iterable', 'Iterator',
            'AsyncIterator', 'AsyncGenerator']
 
 
-def _has_methods(C, *methods):
-    """Whether a class, or one of its bases, has all the methods."""
-    for method in methods:
-        if getattr(C, method, None) is None:
-            return NotImplemented
-        for base in C.__mro__:
-            if method in base.__dict__:
-                if base.__dict__[method] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
+# What a class is asked for that should count as one of these without deriving
+# from it: the names of the methods it must have.
+_ASKED = {
+    'AsyncIterable': ('__aiter__',),
+    'AsyncIterator': ('__anext__', '__aiter__'),
+    'Awaitable': ('__await__',),
+    'Callable': ('__call__',),
+    'Collection': ('__len__', '__iter__', '__contains__'),
+    'Container': ('__contains__',),
+    'Generator': ('__iter__', '__next__', 'send', 'throw', 'close'),
+    'Hashable': ('__hash__',),
+    'Iterable': ('__iter__',),
+    'Iterator': ('__iter__', '__next__'),
+    'Reversible': ('__reversed__', '__iter__'),
+    'Sized': ('__len__',),
+}
+
+
+def _offers(C, method):
+    """Whether the class itself or a base of it (a metaclass does not count)
+    has the method, and does not refuse it with None."""
+    return (getattr(C, method, None) is not None
+            and any(method in base.__dict__ for base in C.__mro__))
+
+
+@classmethod
+def _by_methods(cls, C):
+    """The __subclasshook__ of the classes that _ASKED names, and of no class
+    derived from them, whatever its name."""
+    name = cls.__name__
+    if name in _ASKED and globals().get(name) is cls:
+        if all(_offers(C, method) for method in _ASKED[name]):
+            return True
+    return NotImplemented
 
 
 def _generic(cls, item):
@@ -41,117 +62,84 @@ _subscript = classmethod(_generic)
 
 class AsyncIterable(metaclass=_ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _by_methods
 
     @_abstractmethod
     def __aiter__(self):
         return AsyncIterator()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterable:
-            return _has_methods(C, '__aiter__')
-        return NotImplemented
-
 
 class AsyncIterator(AsyncIterable):
     __slots__ = ()
 
-    @_abstractmethod
-    def __anext__(self):
-        raise StopIteration
-
     def __aiter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterator:
-            return _has_methods(C, '__anext__', '__aiter__')
-        return NotImplemented
+    @_abstractmethod
+    def __anext__(self):
+        raise StopIteration
 
 
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
 
     @_abstractmethod
-    def asend(self, value):
-        raise StopIteration
-
-    @_abstractmethod
     def athrow(self, typ, val=None, tb=None):
         raise typ
+
+    @_abstractmethod
+    def asend(self, value):
+        raise StopIteration
 
 
 class Hashable(metaclass=_ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _by_methods
 
     @_abstractmethod
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Hashable:
-            return _has_methods(C, '__hash__')
-        return NotImplemented
-
 
 class Awaitable(metaclass=_ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _by_methods
 
     @_abstractmethod
     def __await__(self):
         yield
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Awaitable:
-            return _has_methods(C, '__await__')
-        return NotImplemented
 
 
 class Coroutine(Awaitable):
     __slots__ = ()
 
     @_abstractmethod
-    def send(self, value):
-        raise StopIteration
-
-    @_abstractmethod
     def throw(self, typ, val=None, tb=None):
         raise typ
+
+    @_abstractmethod
+    def send(self, value):
+        raise StopIteration
 
 
 class Iterable(metaclass=_ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _by_methods
 
     @_abstractmethod
     def __iter__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterable:
-            return _has_methods(C, '__iter__')
-        return NotImplemented
+        yield from ()
 
 
 class Iterator(Iterable):
     __slots__ = ()
 
-    @_abstractmethod
-    def __next__(self):
-        raise StopIteration
-
     def __iter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterator:
-            return _has_methods(C, '__iter__', '__next__')
-        return NotImplemented
+    @_abstractmethod
+    def __next__(self):
+        raise StopIteration
 
 
 class Reversible(Iterable):
@@ -159,250 +147,221 @@ class Reversible(Iterable):
 
     @_abstractmethod
     def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Reversible:
-            return _has_methods(C, '__reversed__', '__iter__')
-        return NotImplemented
+        yield from ()
 
 
 class Generator(Iterator):
     __slots__ = ()
 
-    def __next__(self):
-        return self.send(None)
+    @_abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        raise typ
 
     @_abstractmethod
     def send(self, value):
         raise StopIteration
 
-    @_abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        raise typ
+    def __next__(self):
+        return self.send(None)
 
     def close(self):
         try:
             self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('generator ignored GeneratorExit')
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _has_methods(C, '__iter__', '__next__', 'send', 'throw',
-                                'close')
-        return NotImplemented
+        except (StopIteration, GeneratorExit):
+            return
+        raise RuntimeError('generator ignored GeneratorExit')
 
 
 class Sized(metaclass=_ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _by_methods
 
     @_abstractmethod
     def __len__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Sized:
-            return _has_methods(C, '__len__')
-        return NotImplemented
-
 
 class Container(metaclass=_ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _by_methods
 
     @_abstractmethod
     def __contains__(self, x):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Container:
-            return _has_methods(C, '__contains__')
-        return NotImplemented
-
 
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Collection:
-            return _has_methods(C, '__len__', '__iter__', '__contains__')
-        return NotImplemented
-
 
 class Callable(metaclass=_ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _by_methods
 
     @_abstractmethod
     def __call__(self, *args, **kwds):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Callable:
-            return _has_methods(C, '__call__')
-        return NotImplemented
+
+_nothing = object()
+
+
+def _clearing(owner, take, end):
+    """A clear() that takes one thing after another until the end is raised."""
+    def clear(self):
+        try:
+            while True:
+                getattr(self, take)()
+        except end:
+            return
+    clear.__qualname__ = owner + '.clear'
+    return clear
 
 
 # ---- sets ------------------------------------------------------------------
+# Scene code runs inside these methods (lengths, iteration, equality), so each
+# does its work in its own frame: a helper would hold the operands once more.
 
 class Set(Collection):
     __slots__ = ()
-
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) > len(other):
-            return False
-        for elem in self:
-            if elem not in other:
-                return False
-        return True
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) < len(other):
-            return False
-        for elem in other:
-            if elem not in self:
-                return False
-        return True
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
 
     @classmethod
     def _from_iterable(cls, it):
         return cls(it)
 
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(value for value in other if value in self)
+    def __eq__(self, other):
+        if isinstance(other, Set):
+            return len(self) == len(other) and self.__le__(other)
+        return NotImplemented
 
-    __rand__ = __and__
+    def __lt__(self, other):
+        if isinstance(other, Set):
+            return len(self) < len(other) and self.__le__(other)
+        return NotImplemented
+
+    def __gt__(self, other):
+        if isinstance(other, Set):
+            return len(self) > len(other) and self.__ge__(other)
+        return NotImplemented
+
+    def __le__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        if len(self) <= len(other):
+            for elem in self:
+                if elem not in other:
+                    break
+            else:
+                return True
+        return False
+
+    def __ge__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        if len(self) >= len(other):
+            for elem in other:
+                if elem not in self:
+                    break
+            else:
+                return True
+        return False
 
     def isdisjoint(self, other):
         for value in other:
             if value in self:
-                return False
-        return True
+                break
+        else:
+            return True
+        return False
+
+    def __and__(self, other):
+        if isinstance(other, Iterable):
+            return self._from_iterable(e for e in other if e in self)
+        return NotImplemented
 
     def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        chain = (e for s in (self, other) for e in s)
-        return self._from_iterable(chain)
-
-    __ror__ = __or__
+        if isinstance(other, Iterable):
+            joined = (e for operand in (self, other) for e in operand)
+            return self._from_iterable(joined)
+        return NotImplemented
 
     def __sub__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
         if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
             other = self._from_iterable(other)
-        return self._from_iterable(value for value in self
-                                   if value not in other)
+        return self._from_iterable(e for e in self if e not in other)
 
     def __rsub__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
         if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
             other = self._from_iterable(other)
-        return self._from_iterable(value for value in other
-                                   if value not in self)
+        return self._from_iterable(e for e in other if e not in self)
 
     def __xor__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
         if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
             other = self._from_iterable(other)
         return (self - other) | (other - self)
 
-    __rxor__ = __xor__
+    __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
 
 
 class MutableSet(Set):
     __slots__ = ()
 
     @_abstractmethod
-    def add(self, value):
-        raise NotImplementedError
-
-    @_abstractmethod
     def discard(self, value):
         raise NotImplementedError
 
-    def remove(self, value):
-        if value not in self:
-            raise KeyError(value)
-        self.discard(value)
+    @_abstractmethod
+    def add(self, value):
+        raise NotImplementedError
+
+    clear = _clearing('MutableSet', 'pop', KeyError)
 
     def pop(self):
         it = iter(self)
-        try:
-            value = next(it)
-        except StopIteration:
-            raise KeyError from None
+        value = next(it, _nothing)
+        if value is _nothing:
+            raise KeyError
         self.discard(value)
         return value
 
-    def clear(self):
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
+    def remove(self, value):
+        if value in self:
+            self.discard(value)
+        else:
+            raise KeyError(value)
+
+    def __iand__(self, it):
+        for value in self - it:
+            self.discard(value)
+        return self
 
     def __ior__(self, it):
         for value in it:
             self.add(value)
         return self
 
-    def __iand__(self, it):
-        for value in (self - it):
-            self.discard(value)
+    def __isub__(self, it):
+        if it is not self:
+            for value in it:
+                self.discard(value)
+        else:
+            self.clear()
         return self
 
     def __ixor__(self, it):
         if it is self:
             self.clear()
-        else:
-            if not isinstance(it, Set):
-                it = self._from_iterable(it)
-            for value in it:
-                if value in self:
-                    self.discard(value)
-                else:
-                    self.add(value)
-        return self
-
-    def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
+            return self
+        if not isinstance(it, Set):
+            it = self._from_iterable(it)
+        for value in it:
+            (self.discard if value in self else self.add)(value)
         return self
 
 
@@ -410,10 +369,23 @@ class MutableSet(Set):
 
 class Mapping(Collection):
     __slots__ = ()
+    __reversed__ = None
 
     @_abstractmethod
     def __getitem__(self, key):
         raise KeyError
+
+    def __contains__(self, key):
+        try:
+            self[key]
+            return True
+        except KeyError:
+            return False
+
+    def __eq__(self, other):
+        if isinstance(other, Mapping):
+            return dict(self.items()) == dict(other.items())
+        return NotImplemented
 
     def get(self, key, default=None):
         try:
@@ -421,29 +393,14 @@ class Mapping(Collection):
         except KeyError:
             return default
 
-    def __contains__(self, key):
-        try:
-            self[key]
-        except KeyError:
-            return False
-        else:
-            return True
-
-    def keys(self):
-        return KeysView(self)
-
     def items(self):
         return ItemsView(self)
 
     def values(self):
         return ValuesView(self)
 
-    def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __reversed__ = None
+    def keys(self):
+        return KeysView(self)
 
 
 class MappingView(Sized):
@@ -452,33 +409,38 @@ class MappingView(Sized):
     def __init__(self, mapping):
         self._mapping = mapping
 
+    def __repr__(self):
+        shape = '{0.__class__.__name__}({0._mapping!r})'
+        return shape.format(self)
+
     def __len__(self):
         return len(self._mapping)
 
-    def __repr__(self):
-        return '{0.__class__.__name__}({0._mapping!r})'.format(self)
+
+@classmethod
+def _plain_set(cls, it):
+    """What the operators of keys and items make."""
+    return set(it)
 
 
 class KeysView(MappingView, Set):
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, key):
-        return key in self._mapping
+    _from_iterable = _plain_set
 
     def __iter__(self):
         yield from self._mapping
 
+    def __contains__(self, key):
+        return key in self._mapping
+
 
 class ItemsView(MappingView, Set):
     __slots__ = ()
+    _from_iterable = _plain_set
 
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
+    def __iter__(self):
+        for key in self._mapping:
+            yield (key, self._mapping[key])
 
     def __contains__(self, item):
         key, value = item
@@ -486,88 +448,76 @@ class ItemsView(MappingView, Set):
             v = self._mapping[key]
         except KeyError:
             return False
-        else:
-            return v is value or v == value
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
+        return v is value or v == value
 
 
 class ValuesView(MappingView, Collection):
     __slots__ = ()
 
-    def __contains__(self, value):
-        for key in self._mapping:
-            v = self._mapping[key]
-            if v is value or v == value:
-                return True
-        return False
-
     def __iter__(self):
         for key in self._mapping:
             yield self._mapping[key]
 
+    def __contains__(self, value):
+        for key in self._mapping:
+            v = self._mapping[key]
+            if v is value or v == value:
+                break
+        else:
+            return False
+        return True
+
 
 class MutableMapping(Mapping):
     __slots__ = ()
-
-    @_abstractmethod
-    def __setitem__(self, key, value):
-        raise KeyError
+    __marker = object()
 
     @_abstractmethod
     def __delitem__(self, key):
         raise KeyError
 
-    __marker = object()
+    @_abstractmethod
+    def __setitem__(self, key, value):
+        raise KeyError
+
+    clear = _clearing('MutableMapping', 'popitem', KeyError)
 
     def pop(self, key, default=__marker):
         try:
             value = self[key]
         except KeyError:
-            if default is self.__marker:
-                raise
-            return default
-        else:
-            del self[key]
-            return value
+            if default is not self.__marker:
+                return default
+            raise
+        del self[key]
+        return value
 
     def popitem(self):
-        try:
-            key = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
+        for key in self:
+            break
+        else:
+            raise KeyError
         value = self[key]
         del self[key]
         return key, value
-
-    def clear(self):
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
-
-    def update(self, other=(), /, **kwds):
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, 'keys'):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
 
     def setdefault(self, key, default=None):
         try:
             return self[key]
         except KeyError:
             self[key] = default
-        return default
+            return default
+
+    def update(self, other=(), /, **kwds):
+        known = isinstance(other, Mapping)
+        if known or hasattr(other, 'keys'):
+            for key in other if known else other.keys():
+                self[key] = other[key]
+        else:
+            for key, value in other:
+                self[key] = value
+        for key, value in kwds.items():
+            self[key] = value
 
 
 # ---- sequences -------------------------------------------------------------
@@ -579,33 +529,37 @@ class Sequence(Reversible, Collection):
     def __getitem__(self, index):
         raise IndexError
 
+    def __contains__(self, value):
+        for v in self:
+            if v is value or v == value:
+                break
+        else:
+            return False
+        return True
+
     def __iter__(self):
         i = 0
         try:
             while True:
-                v = self[i]
-                yield v
+                yield (v := self[i])
                 i += 1
         except IndexError:
-            return
-
-    def __contains__(self, value):
-        for v in self:
-            if v is value or v == value:
-                return True
-        return False
+            pass
 
     def __reversed__(self):
         for i in reversed(range(len(self))):
             yield self[i]
 
+    def count(self, value):
+        return sum(1 for v in self if v is value or v == value)
+
     def index(self, value, start=0, stop=None):
         if start is not None and start < 0:
             start = max(len(self) + start, 0)
-        if stop is not None and stop < 0:
-            stop += len(self)
         i = start
-        while stop is None or i < stop:
+        if stop is not None and stop < 0:
+            stop = stop + len(self)
+        while stop is None or stop > i:
             try:
                 v = self[i]
             except IndexError:
@@ -614,9 +568,6 @@ class Sequence(Reversible, Collection):
                 return i
             i += 1
         raise ValueError
-
-    def count(self, value):
-        return sum(1 for v in self if v is value or v == value)
 
 
 class ByteString(Sequence):
@@ -627,7 +578,7 @@ class MutableSequence(Sequence):
     __slots__ = ()
 
     @_abstractmethod
-    def __setitem__(self, index, value):
+    def insert(self, index, value):
         raise IndexError
 
     @_abstractmethod
@@ -635,27 +586,20 @@ class MutableSequence(Sequence):
         raise IndexError
 
     @_abstractmethod
-    def insert(self, index, value):
+    def __setitem__(self, index, value):
         raise IndexError
+
+    clear = _clearing('MutableSequence', 'pop', IndexError)
+
+    def __iadd__(self, values):
+        self.extend(values)
+        return self
 
     def append(self, value):
         self.insert(len(self), value)
 
-    def clear(self):
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
     def extend(self, values):
-        if values is self:
-            values = list(values)
+        values = list(values) if values is self else values
         for v in values:
             self.append(v)
 
@@ -667,9 +611,10 @@ class MutableSequence(Sequence):
     def remove(self, value):
         del self[self.index(value)]
 
-    def __iadd__(self, values):
-        self.extend(values)
-        return self
+    def reverse(self):
+        n = len(self)
+        for i in range(n // 2):
+            self[i], self[n - 1 - i] = self[n - 1 - i], self[i]
 
 
 # ---- built-in types that are such ------------------------------------------

@@ -3,106 +3,60 @@ what every scene that imports typing finds referred to."""
 from abc import abstractmethod, abstractproperty
 
 
+def _unwritten(cls):
+    """Makes every function of a class, and of its properties, abstract."""
+    for member in list(cls.__dict__.values()):
+        member = getattr(member, 'fget', None) or member
+        if isinstance(member, type(_unwritten)):
+            abstractmethod(member)
+    cls.__module__ = 'typing'
+    cls.__qualname__ = cls.__name__
+    return cls
+
+
 def make_classes(Generic, AnyStr, List, Union, Optional, Any):
+    @_unwritten
     class IO(Generic[AnyStr]):
-        """Generic base class for TextIO and BinaryIO."""
+        """What an open file offers; AnyStr is what is read and written."""
         __slots__ = ()
-        mode = abstractproperty()
-        name = abstractproperty()
-        closed = abstractproperty()
+        closed, mode, name = (abstractproperty() for _ in range(3))
 
-        @abstractmethod
-        def close(self) -> None:
-            pass
+        def __enter__(self) -> 'IO[AnyStr]': pass
+        def __exit__(self, type, value, traceback) -> None: pass
+        def read(self, n: int = -1) -> AnyStr: pass
+        def readline(self, limit: int = -1) -> AnyStr: pass
+        def readlines(self, hint: int = -1) -> List[AnyStr]: pass
+        def write(self, s: AnyStr) -> int: pass
+        def writelines(self, lines: List[AnyStr]) -> None: pass
+        def seek(self, offset: int, whence: int = 0) -> int: pass
+        def tell(self) -> int: pass
+        def fileno(self) -> int: pass
+        def isatty(self) -> bool: pass
+        def readable(self) -> bool: pass
+        def flush(self) -> None: pass
+        def close(self) -> None: pass
 
-        @abstractmethod
-        def fileno(self) -> int:
-            pass
-
-        @abstractmethod
-        def flush(self) -> None:
-            pass
-
-        @abstractmethod
-        def isatty(self) -> bool:
-            pass
-
-        @abstractmethod
-        def read(self, n: int = -1) -> AnyStr:
-            pass
-
-        @abstractmethod
-        def readable(self) -> bool:
-            pass
-
-        @abstractmethod
-        def readline(self, limit: int = -1) -> AnyStr:
-            pass
-
-        @abstractmethod
-        def readlines(self, hint: int = -1) -> List[AnyStr]:
-            pass
-
-        @abstractmethod
-        def seek(self, offset: int, whence: int = 0) -> int:
-            pass
-
-        @abstractmethod
-        def tell(self) -> int:
-            pass
-
-        @abstractmethod
-        def write(self, s: AnyStr) -> int:
-            pass
-
-        @abstractmethod
-        def writelines(self, lines: List[AnyStr]) -> None:
-            pass
-
-        @abstractmethod
-        def __enter__(self) -> 'IO[AnyStr]':
-            pass
-
-        @abstractmethod
-        def __exit__(self, type, value, traceback) -> None:
-            pass
-
+    @_unwritten
     class BinaryIO(IO[bytes]):
-        """Typed version of the return of open() in binary mode."""
+        """A file of bytes."""
         __slots__ = ()
 
-        @abstractmethod
-        def write(self, s: Union[bytes, bytearray]) -> int:
-            pass
+        def __enter__(self) -> 'BinaryIO': pass
+        def write(self, s: Union[bytes, bytearray]) -> int: pass
 
-        @abstractmethod
-        def __enter__(self) -> 'BinaryIO':
-            pass
-
+    @_unwritten
     class TextIO(IO[str]):
-        """Typed version of the return of open() in text mode."""
+        """A file of text."""
         __slots__ = ()
-        buffer = abstractproperty()
-        encoding = abstractproperty()
-        line_buffering = abstractproperty()
+        buffer, encoding, line_buffering = (
+            abstractproperty() for _ in range(3))
 
+        def __enter__(self) -> 'TextIO': pass
         @property
-        @abstractmethod
-        def errors(self) -> Optional[str]:
-            pass
-
+        def errors(self) -> Optional[str]: pass
         @property
-        @abstractmethod
-        def newlines(self) -> Any:
-            pass
+        def newlines(self) -> Any: pass
 
-        @abstractmethod
-        def __enter__(self) -> 'TextIO':
-            pass
-
-    for made in (IO, BinaryIO, TextIO):
-        made.__module__ = 'typing'
-        made.__qualname__ = made.__name__
     return IO, BinaryIO, TextIO
 
 
