@@ -203,9 +203,6 @@ class Callable(metaclass=_ABCMeta):
         return False
 
 
-_nothing = object()
-
-
 def _clearing(owner, take, end):
     """A clear() that takes one thing after another until the end is raised."""
     def clear(self):
@@ -276,12 +273,13 @@ class Set(Collection):
 
     def __and__(self, other):
         if isinstance(other, Iterable):
-            return self._from_iterable(e for e in other if e in self)
+            return self._from_iterable(value for value in other
+                                       if value in self)
         return NotImplemented
 
     def __or__(self, other):
         if isinstance(other, Iterable):
-            joined = (e for operand in (self, other) for e in operand)
+            joined = (e for s in (self, other) for e in s)
             return self._from_iterable(joined)
         return NotImplemented
 
@@ -290,14 +288,16 @@ class Set(Collection):
             return NotImplemented
         if not isinstance(other, Set):
             other = self._from_iterable(other)
-        return self._from_iterable(e for e in self if e not in other)
+        return self._from_iterable(value for value in self
+                                   if value not in other)
 
     def __rsub__(self, other):
         if not isinstance(other, Iterable):
             return NotImplemented
         if not isinstance(other, Set):
             other = self._from_iterable(other)
-        return self._from_iterable(e for e in other if e not in self)
+        return self._from_iterable(value for value in other
+                                   if value not in self)
 
     def __xor__(self, other):
         if not isinstance(other, Iterable):
@@ -324,9 +324,10 @@ class MutableSet(Set):
 
     def pop(self):
         it = iter(self)
-        value = next(it, _nothing)
-        if value is _nothing:
-            raise KeyError
+        try:
+            value = next(it)
+        except StopIteration:
+            raise KeyError from None
         self.discard(value)
         return value
 
@@ -493,10 +494,10 @@ class MutableMapping(Mapping):
         return value
 
     def popitem(self):
-        for key in self:
-            break
-        else:
-            raise KeyError
+        try:
+            key = next(iter(self))
+        except StopIteration:
+            raise KeyError from None
         value = self[key]
         del self[key]
         return key, value
