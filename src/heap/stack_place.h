@@ -7,11 +7,16 @@
 
 #include "heap/object_parts.h"
 
-/* Makes an empty slot of holder, which is no extension, refer to target. */
+/* Makes a slot of holder, which is no extension, refer to target.  It is empty,
+ * but for what an operation that failed may have left there. */
 static inline void
 place_fill(struct runtime *runtime, struct object *holder, uint32_t slot,
            struct object *target)
 {
+    if (holder->slots[slot] != NULL) {
+        slot_set(runtime, holder, slot, target);
+        return;
+    }
     holder->slots[slot] = target;
     object_keep(target, 1);
     object_append(runtime, EVENT_REFERENCE_SET, holder->id, slot, 0,
