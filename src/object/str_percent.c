@@ -34,8 +34,18 @@ struct percent {
     bool of_bytes;
     uint32_t next; /* argument */
     struct object *held; /* native frame for a key and its item, or NULL */
-    struct object *part; /* the last str written as it is; borrowed */
+    struct object *part; /* the last str written as it is; pinned, as the
+                            writer of CPython holds it */
 };
+
+static void
+keep_part(struct percent *p, struct object *part)
+{
+    object_pin(part);
+    if (p->part != NULL)
+        object_unpin(p->runtime, p->part);
+    p->part = part;
+}
 
 static struct object *
 next_argument(struct percent *p)
@@ -245,7 +255,7 @@ convert_percent(struct percent *p, struct percent_spec *spec,
         return false;
     if (spec->type == 's' && spec->width < 0 && spec->precision < 0 &&
         object->type == &str_type && atom_string(object)->length > 0)
-        p->part = object;
+        keep_part(p, object);
     bool fine = percent_add(out, spec, &value, context);
     value_release(&value);
     return fine || raise_value_error(p->runtime, context);
@@ -304,6 +314,8 @@ percent_expand(struct runtime *runtime, const struct string *format,
         native_close(runtime, percent.held);
     if (part != NULL)
         *part = percent.part;
+    else if (percent.part != NULL)
+        object_unpin(runtime, percent.part);
     return string;
 }
 
@@ -314,6 +326,9 @@ str_percent(struct runtime *runtime, struct object *format,
     struct object *part;
     struct string *string =
         percent_expand(runtime, atom_string(format), arguments, &part);
-    return string != NULL &&
-           str_store_written(runtime, result, format, part, string);
+    bool fine = string != NULL &&
+                str_store_written(runtime, result, format, part, string);
+    if (part != NULL)
+        object_unpin(runtime, part);
+    return fine;
 }
