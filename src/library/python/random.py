@@ -3,6 +3,8 @@
 A scene that does not seed the generator gets the same numbers at every run.
 """
 import sys
+from bisect import bisect as _bisect
+from itertools import accumulate as _accumulate
 from _random import Random as _Generator, text_number as _text_number
 from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e,
                   exp as _exp, floor as _floor,
@@ -25,15 +27,13 @@ _LOG_4 = _log(4.0)
 _CHENG = 1.0 + _log(4.5)
 
 
-def _place(sorted_numbers, number, low, high):
-    "Where number goes behind all that are not greater."
-    while low < high:
-        middle = (low + high) // 2
-        if number < sorted_numbers[middle]:
-            high = middle
-        else:
-            low = middle + 1
-    return low
+def _text_hash(text):
+    "What hash() once said of a text, when every run gave the same."
+    codes = [ord(letter) for letter in text]
+    value = codes[0] << 7 if codes else 0
+    for code in codes:
+        value = value * 1000003 % 2 ** 64 ^ code
+    return value ^ len(codes)
 
 
 class Random(_Generator):
@@ -44,16 +44,10 @@ class Random(_Generator):
         self.gauss_next = None
 
     def seed(self, a=None, version=2):
-        if version == 1 and isinstance(a, (str, bytes, bytearray)):
-            a = a.decode('latin-1') if isinstance(a, bytes) else a
-            x = ord(a[0]) << 7 if a else 0
-            for c in map(ord, a):
-                x = ((1000003 * x) ^ c) & 0xFFFFFFFFFFFFFFFF
-            x ^= len(a)
-            a = -2 if x == -1 else x
+        if version == 1 and isinstance(a, (str, bytes)):
+            a = _text_hash(a if isinstance(a, str) else a.decode('latin-1'))
         elif version == 2 and isinstance(a, (str, bytes, bytearray)):
-            a = a.encode() if isinstance(a, str) else bytes(a)
-            a = _text_number(a)
+            a = _text_number(a.encode() if isinstance(a, str) else bytes(a))
         elif _version >= 11 and not isinstance(a, (type(None), int, float)):
             raise TypeError('The only supported seed types are: None,\n'
                             'int, float, str, bytes, and bytearray.')
@@ -158,56 +152,45 @@ class Random(_Generator):
                             'sets, use sorted(d).')
         n = len(population)
         if counts is not None:
-            totals = []
-            total = 0
-            for count in counts:
-                total += count
-                totals.append(total)
+            totals = list(_accumulate(counts))
             if len(totals) != n:
                 raise ValueError('The number of counts does not match the '
                                  'population')
             total = totals.pop()
             chosen = self.sample(range(total), k=k)
-            return [population[_place(totals, s, 0, len(totals))]
+            return [population[_bisect(totals, s)]
                     for s in chosen]
         randbelow = self._randbelow
         if not 0 <= k <= n:
             raise ValueError('Sample larger than population or is negative')
         result = [None] * k
-        setsize = 21
-        if k > 5:
-            setsize += 4 ** _ceil(_log(k * 3, 4))
-        if n <= setsize:
-            pool = list(population)
-            for i in range(k):
-                j = randbelow(n - i)
-                result[i] = pool[j]
-                pool[j] = pool[n - i - 1]
-        else:
-            selected = set()
-            for i in range(k):
-                j = randbelow(n)
-                while j in selected:
-                    j = randbelow(n)
-                selected.add(j)
-                result[i] = population[j]
+        few = 21 if k <= 5 else 21 + 4 ** _ceil(_log(k * 3, 4))
+        if n > few:
+            taken = set()
+            for place in range(k):
+                while (j := randbelow(n)) in taken:
+                    pass
+                taken.add(j)
+                result[place] = population[j]
+            return result
+        pool = list(population)
+        for place in range(k):
+            end = n - place
+            j = randbelow(end)
+            result[place], pool[j] = pool[j], pool[end - 1]
         return result
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
         random = self.random
         n = len(population)
-        if cum_weights is None:
-            if weights is None:
-                n += 0.0
-                return [population[_floor(random() * n)] for i in range(k)]
-            cum_weights = []
-            total = 0
-            for weight in weights:
-                total += weight
-                cum_weights.append(total)
-        elif weights is not None:
-            raise TypeError('Cannot specify both weights and cumulative '
-                            'weights')
+        if weights is not None:
+            if cum_weights is not None:
+                raise TypeError('Cannot specify both weights and cumulative '
+                                'weights')
+            cum_weights = list(_accumulate(weights))
+        elif cum_weights is None:
+            n += 0.0
+            return [population[_floor(random() * n)] for i in range(k)]
         if len(cum_weights) != n:
             raise ValueError('The number of weights does not match the '
                              'population')
@@ -216,7 +199,7 @@ class Random(_Generator):
             raise ValueError('Total of weights must be greater than zero')
         if not _isfinite(total):
             raise ValueError('Total of weights must be finite')
-        return [population[_place(cum_weights, random() * total, 0, n - 1)]
+        return [population[_bisect(cum_weights, random() * total, 0, n - 1)]
                 for i in range(k)]
 
     # ---- distributions ---------------------------------------------------
@@ -225,35 +208,32 @@ class Random(_Generator):
         return a + (b - a) * self.random()
 
     def triangular(self, low=0.0, high=1.0, mode=None):
+        width = high - low
         u = self.random()
-        try:
-            c = 0.5 if mode is None else (mode - low) / (high - low)
-        except ZeroDivisionError:
+        if mode is not None and not width:
             return low
-        if u > c:
-            u = 1.0 - u
-            c = 1.0 - c
-            low, high = high, low
-        return low + (high - low) * _sqrt(u * c)
+        turn = 0.5 if mode is None else (mode - low) / width
+        if u <= turn:
+            return low + width * _sqrt(u * turn)
+        return high + (low - high) * _sqrt((1.0 - u) * (1.0 - turn))
 
     def normalvariate(self, mu=0.0, sigma=1.0):
         random = self.random
-        while True:
-            u1 = random()
-            u2 = 1.0 - random()
-            z = _KINDERMAN * (u1 - 0.5) / u2
-            if z * z / 4.0 <= -_log(u2):
-                return mu + z * sigma
+        z, limit = 0.0, -1.0
+        while z * z / 4.0 > limit:
+            part, rest = random(), 1.0 - random()
+            z = _KINDERMAN * (part - 0.5) / rest
+            limit = -_log(rest)
+        return mu + z * sigma
 
     def gauss(self, mu=0.0, sigma=1.0):
         random = self.random
-        z = self.gauss_next
-        self.gauss_next = None
+        z, self.gauss_next = self.gauss_next, None
         if z is None:
             angle = random() * (2.0 * _pi)
             radius = _sqrt(-2.0 * _log(1.0 - random()))
-            z = _cos(angle) * radius
             self.gauss_next = _sin(angle) * radius
+            z = _cos(angle) * radius
         return mu + z * sigma
 
     def lognormvariate(self, mu=0.0, sigma=1.0):
@@ -266,19 +246,17 @@ class Random(_Generator):
         random = self.random
         if kappa <= 1e-6:
             return 2.0 * _pi * random()
-        s = 0.5 / kappa
-        r = s + _sqrt(1.0 + s * s)
-        while True:
-            z = _cos(_pi * random())
-            d = z / (r + z)
+        half = 0.5 / kappa
+        r = half + _sqrt(1.0 + half * half)
+        accepted = False
+        while not accepted:
+            wave = _cos(_pi * random())
+            d = wave / (r + wave)
             u = random()
-            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
-                break
+            accepted = u < 1.0 - d * d or u <= (1.0 - d) * _exp(d)
         q = 1.0 / r
-        f = (q + z) / (1.0 + q * z)
-        if random() > 0.5:
-            return (mu + _acos(f)) % (2.0 * _pi)
-        return (mu - _acos(f)) % (2.0 * _pi)
+        angle = _acos((q + wave) / (1.0 + q * wave))
+        return (mu + (angle if random() > 0.5 else -angle)) % (2.0 * _pi)
 
     def gammavariate(self, alpha, beta):
         if alpha <= 0.0 or beta <= 0.0:
@@ -289,33 +267,27 @@ class Random(_Generator):
             shift = alpha - _LOG_4
             slope = alpha + root
             while True:
-                u1 = random()
-                if not 1e-7 < u1 < 0.9999999:
-                    continue
-                u2 = 1.0 - random()
-                v = _log(u1 / (1.0 - u1)) / root
-                x = alpha * _exp(v)
-                z = u1 * u1 * u2
-                r = shift + slope * v - x
-                if r + _CHENG - 4.5 * z >= 0.0 or r >= _log(z):
-                    return x * beta
-        elif alpha == 1.0:
+                u = random()
+                if 1e-7 < u < 0.9999999:
+                    z = u * u * (1.0 - random())
+                    v = _log(u / (1.0 - u)) / root
+                    x = alpha * _exp(v)
+                    r = shift + slope * v - x
+                    if r + _CHENG - 4.5 * z >= 0.0 or r >= _log(z):
+                        return x * beta
+        if alpha == 1.0:
             return -_log(1.0 - random()) * beta
+        whole = (_e + alpha) / _e
         while True:
-            u = random()
-            b = (_e + alpha) / _e
-            p = b * u
-            if p <= 1.0:
-                x = p ** (1.0 / alpha)
-            else:
-                x = -_log((b - p) / alpha)
-            u1 = random()
+            p = whole * random()
             if p > 1.0:
-                if u1 <= x ** (alpha - 1.0):
-                    break
-            elif u1 <= _exp(-x):
-                break
-        return x * beta
+                x = -_log((whole - p) / alpha)
+                limit = x ** (alpha - 1.0)
+            else:
+                x = p ** (1.0 / alpha)
+                limit = _exp(-x)
+            if random() <= limit:
+                return x * beta
 
     def betavariate(self, alpha, beta):
         y = self.gammavariate(alpha, 1.0)
@@ -324,12 +296,10 @@ class Random(_Generator):
         return 0.0
 
     def paretovariate(self, alpha):
-        u = 1.0 - self.random()
-        return u ** (-1.0 / alpha)
+        return (1.0 - self.random()) ** (-1.0 / alpha)
 
     def weibullvariate(self, alpha, beta):
-        u = 1.0 - self.random()
-        return alpha * (-_log(u)) ** (1.0 / beta)
+        return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
 
     if _version >= 12:
         def binomialvariate(self, n=1, p=0.5):
@@ -408,32 +378,15 @@ class SystemRandom(Random):
         Random.seed(self, None)
 
 
-_inst = Random()
-seed = _inst.seed
-random = _inst.random
-uniform = _inst.uniform
-triangular = _inst.triangular
-randint = _inst.randint
-choice = _inst.choice
-randrange = _inst.randrange
-sample = _inst.sample
-shuffle = _inst.shuffle
-choices = _inst.choices
-normalvariate = _inst.normalvariate
-lognormvariate = _inst.lognormvariate
-expovariate = _inst.expovariate
-vonmisesvariate = _inst.vonmisesvariate
-gammavariate = _inst.gammavariate
-gauss = _inst.gauss
-betavariate = _inst.betavariate
-paretovariate = _inst.paretovariate
-weibullvariate = _inst.weibullvariate
-getstate = _inst.getstate
-setstate = _inst.setstate
-getrandbits = _inst.getrandbits
-if _version >= 9:
-    randbytes = _inst.randbytes
+# The functions of the module are the methods of one generator.
+if _version < 9:
+    __all__.remove('randbytes')
 if _version >= 12:
-    binomialvariate = _inst.binomialvariate
+    __all__.append('binomialvariate')
+_inst = Random()
+for _name in __all__:
+    if _name not in globals():
+        globals()[_name] = getattr(_inst, _name)
+del _name
 # What a child process would begin with.
 _after_fork = _inst.seed
