@@ -39,18 +39,17 @@ _EMPTY_METADATA = _MappingProxyType({})
 
 
 class _FIELD_BASE:
-    __slots__ = ('name',)
+    """A kind of field: it shows as its name."""
+    __slots__ = 'name',
 
     def __init__(self, name):
         self.name = name
 
-    def __repr__(self):
-        return self.name
+    __repr__ = lambda self: self.name
 
 
-_FIELD = _FIELD_BASE('_FIELD')
-_FIELD_CLASSVAR = _FIELD_BASE('_FIELD_CLASSVAR')
-_FIELD_INITVAR = _FIELD_BASE('_FIELD_INITVAR')
+_FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = map(
+    _FIELD_BASE, ('_FIELD', '_FIELD_CLASSVAR', '_FIELD_INITVAR'))
 _FIELDS = '__dataclass_fields__'
 _PARAMS = '__dataclass_params__'
 
@@ -58,19 +57,18 @@ _PARAMS = '__dataclass_params__'
 def _recursive_repr(user_function):
     """Gives "..." where an object is met within its own repr."""
     from functools import wraps
-    repr_running = set()
+    running = set()
 
     @wraps(user_function)
     def wrapper(self):
         key = id(self)
-        if key in repr_running:
+        if key in running:
             return '...'
-        repr_running.add(key)
+        running.add(key)
         try:
-            result = user_function(self)
+            return user_function(self)
         finally:
-            repr_running.discard(key)
-        return result
+            running.discard(key)
     return wrapper
 
 
@@ -105,18 +103,12 @@ class Field:
 
     def __init__(self, default, default_factory, init, repr, hash, compare,
                  metadata, kw_only):
-        self.name = None
-        self.type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
+        self.name = self.type = self._field_type = None
+        self.default, self.default_factory = default, default_factory
+        self.init, self.repr, self.compare = init, repr, compare
+        self.hash, self.kw_only = hash, kw_only
         self.metadata = (_EMPTY_METADATA if metadata is None
                          else _MappingProxyType(metadata))
-        self.kw_only = kw_only
-        self._field_type = None
 
     def __repr__(self):
         kw_only = f'kw_only={self.kw_only!r},' if _minor >= 10 else ''

@@ -32,28 +32,24 @@ def merge(*iterables, key=None, reverse=False):
             waiting.remove(best)
 
 
+# While key and the comparisons run, the frames of these two hold the iterator
+# and what stands for nothing: no helper may hold anything more.
+
 def nsmallest(n, iterable, key=None):
     """The n smallest items, the smallest first."""
     if n == 1:
-        it = iter(iterable)
-        sentinel = object()
-        result = min(it, default=sentinel, key=key)
-        return [] if result is sentinel else [result]
-    try:
-        size = len(iterable)
-    except (TypeError, AttributeError):
-        pass
-    else:
-        if n >= size:
-            return sorted(iterable, key=key)[:n]
+        it, nothing = iter(iterable), []
+        least = min(it, default=nothing, key=key)
+        return nothing if least is nothing else [least]
+    if hasattr(type(iterable), '__len__') and n >= len(iterable):
+        return sorted(iterable, key=key)[:n]
     return sorted(iterable, key=key)[:max(n, 0)]
 
 
 def nlargest(n, iterable, key=None):
     """The n largest items, the largest first."""
     if n == 1:
-        it = iter(iterable)
-        sentinel = object()
-        result = max(it, default=sentinel, key=key)
-        return [] if result is sentinel else [result]
+        it, nothing = iter(iterable), []
+        most = max(it, default=nothing, key=key)
+        return nothing if most is nothing else [most]
     return sorted(iterable, key=key, reverse=True)[:max(n, 0)]

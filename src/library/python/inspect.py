@@ -140,20 +140,12 @@ def getattr_static(obj, attr, *default):
 
 def cleandoc(doc):
     lines = doc.expandtabs().split('\n')
-    margin = None
-    for line in lines[1:]:
-        content = len(line.lstrip())
-        if content:
-            indent = len(line) - content
-            margin = indent if margin is None else min(margin, indent)
-    lines[0] = lines[0].lstrip()
-    if margin is not None:
-        lines[1:] = [line[margin:] for line in lines[1:]]
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    return '\n'.join(lines)
+    indents = [len(line) - len(line.lstrip())
+               for line in lines[1:] if line.strip()]
+    margin = min(indents, default=0)
+    lines = [lines[0].lstrip()] + [line[margin:] for line in lines[1:]]
+    filled = [number for number, line in enumerate(lines) if line]
+    return '\n'.join(lines[filled[0]:filled[-1] + 1]) if filled else ''
 
 
 def getdoc(object):
@@ -250,30 +242,19 @@ class Parameter:
         self._default = default
         self._annotation = annotation
 
-    @property
-    def name(self):
-        return self._name
-
-    @property
-    def kind(self):
-        return self._kind
-
-    @property
-    def default(self):
-        return self._default
-
-    @property
-    def annotation(self):
-        return self._annotation
+    name = property(lambda self: self._name)
+    kind = property(lambda self: self._kind)
+    default = property(lambda self: self._default)
+    annotation = property(lambda self: self._annotation)
 
     def replace(self, *, name=None, kind=None, default=None,
                 annotation=None):
-        return Parameter(self._name if name is None else name,
-                         self._kind if kind is None else kind,
-                         default=self._default if default is None
-                         else default,
-                         annotation=self._annotation if annotation is None
-                         else annotation)
+        def given(value, own):
+            return own if value is None else value
+
+        return Parameter(given(name, self._name), given(kind, self._kind),
+                         default=given(default, self._default),
+                         annotation=given(annotation, self._annotation))
 
     def __str__(self):
         text = self._name

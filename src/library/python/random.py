@@ -384,9 +384,24 @@ if _version < 9:
 if _version >= 12:
     __all__.append('binomialvariate')
 _inst = Random()
-for _name in __all__:
-    if _name not in globals():
-        globals()[_name] = getattr(_inst, _name)
-del _name
+(seed, getstate, setstate, getrandbits, random) = [
+    getattr(_inst, _name) for _name in
+    'seed getstate setstate getrandbits random'.split()]
+(uniform, triangular, gauss, normalvariate, lognormvariate) = [
+    getattr(_inst, _name) for _name in
+    'uniform triangular gauss normalvariate lognormvariate'.split()]
+(randint, randrange, choice, choices, sample, shuffle) = [
+    getattr(_inst, _name) for _name in
+    'randint randrange choice choices sample shuffle'.split()]
+(expovariate, vonmisesvariate, gammavariate) = [
+    getattr(_inst, _name) for _name in
+    'expovariate vonmisesvariate gammavariate'.split()]
+(betavariate, paretovariate, weibullvariate) = [
+    getattr(_inst, _name) for _name in
+    'betavariate paretovariate weibullvariate'.split()]
+if _version >= 9:
+    randbytes = _inst.randbytes
+if _version >= 12:
+    binomialvariate = _inst.binomialvariate
 # What a child process would begin with.
 _after_fork = _inst.seed

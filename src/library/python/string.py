@@ -5,14 +5,14 @@ __all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords',
            'digits', 'hexdigits', 'octdigits', 'printable', 'punctuation',
            'whitespace', 'Formatter', 'Template']
 
-whitespace = ' \t\n\r\v\f'
+octdigits, digits = '01234567', '0123456789'
 ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
-ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+ascii_uppercase = ascii_lowercase.upper()
 ascii_letters = ascii_lowercase + ascii_uppercase
-digits = '0123456789'
-hexdigits = digits + 'abcdef' + 'ABCDEF'
-octdigits = '01234567'
-punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
+hexdigits = digits + ascii_letters[:6] + ascii_uppercase[:6]
+whitespace = ' \t\n\r\v\f'
+punctuation = ''.join(c for c in map(chr, range(33, 127))
+                      if c not in digits + ascii_letters)
 printable = digits + ascii_letters + punctuation + whitespace
 
 
@@ -144,11 +144,7 @@ class Formatter:
     def convert_field(self, value, conversion):
         if conversion is None:
             return value
-        if conversion == 's':
-            return str(value)
-        if conversion == 'r':
-            return repr(value)
-        if conversion == 'a':
-            return ascii(value)
+        if conversion in ('s', 'r', 'a'):
+            return {'s': str, 'r': repr, 'a': ascii}[conversion](value)
         raise ValueError('Unknown conversion specifier '
                          f'{conversion!s}')

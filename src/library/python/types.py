@@ -97,26 +97,26 @@ class SimpleNamespace:
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
     """A class, made in the way of a class statement."""
-    resolved_bases = resolve_bases(bases)
-    meta, ns, kwds = prepare_class(name, resolved_bases, kwds)
+    real = resolve_bases(bases)
+    meta, names, options = prepare_class(name, real, kwds)
     if exec_body is not None:
-        exec_body(ns)
-    if resolved_bases is not bases:
-        ns['__orig_bases__'] = bases
-    return meta(name, resolved_bases, ns, **kwds)
+        exec_body(names)
+    if real is not bases:
+        names['__orig_bases__'] = bases
+    return meta(name, real, names, **options)
 
 
 def resolve_bases(bases):
     """The bases with what __mro_entries__ says."""
-    new_bases = []
-    changed = False
+    found = []
+    asked = False
     for base in bases:
-        if isinstance(base, type) or not hasattr(base, '__mro_entries__'):
-            new_bases.append(base)
-            continue
-        changed = True
-        new_bases.extend(base.__mro_entries__(bases))
-    return tuple(new_bases) if changed else bases
+        if not isinstance(base, type) and hasattr(base, '__mro_entries__'):
+            found.extend(base.__mro_entries__(bases))
+            asked = True
+        else:
+            found.append(base)
+    return tuple(found) if asked else bases
 
 
 def prepare_class(name, bases=(), kwds=None):
@@ -141,32 +141,32 @@ class DynamicClassAttribute:
     """A property of instances that the class itself does not have."""
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
-        self.__doc__ = doc or fget.__doc__
+        self.fget, self.fset, self.fdel = fget, fset, fdel
         self.overwrite_doc = doc is None
-        self.__isabstractmethod__ = bool(getattr(fget, '__isabstractmethod__',
-                                                 False))
+        self.__doc__ = doc or fget.__doc__
+        abstract = getattr(fget, '__isabstractmethod__', False)
+        self.__isabstractmethod__ = bool(abstract)
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
-            raise AttributeError()
-        if self.fget is None:
+        if instance is not None and self.fget is not None:
+            return self.fget(instance)
+        if instance is not None:
             raise AttributeError('unreadable attribute')
-        return self.fget(instance)
+        if not self.__isabstractmethod__:
+            raise AttributeError()
+        return self
 
     def __set__(self, instance, value):
-        if self.fset is None:
+        if self.fset is not None:
+            self.fset(instance, value)
+        else:
             raise AttributeError("can't set attribute")
-        self.fset(instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is None:
+        if self.fdel is not None:
+            self.fdel(instance)
+        else:
             raise AttributeError("can't delete attribute")
-        self.fdel(instance)
 
 
 del _f, _g, _C, _S, _cell
