@@ -41,9 +41,12 @@ def nsmallest(n, iterable, key=None):
         it, nothing = iter(iterable), []
         least = min(it, default=nothing, key=key)
         return nothing if least is nothing else [least]
-    if hasattr(type(iterable), '__len__') and n >= len(iterable):
-        return sorted(iterable, key=key)[:n]
-    return sorted(iterable, key=key)[:max(n, 0)]
+    try:
+        all_of_them = n >= len(iterable)
+    except (TypeError, AttributeError):
+        all_of_them = False
+    return sorted(iterable if all_of_them else iter(iterable),
+                  key=key)[:max(n, 0)]
 
 
 def nlargest(n, iterable, key=None):
