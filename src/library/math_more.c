@@ -257,6 +257,9 @@ FUNCTION(least_multiple)
     struct integer total = integer_from_int64(1);
     struct value_context *context = value_context_of(runtime);
     (void)self;
+    if (arguments->count == 1 && arguments->items[0]->type == &int_type &&
+        integer_sign(atom_value(arguments->items[0])->as.integer) >= 0)
+        return give(runtime, arguments->items[0], result);
     for (size_t i = 0; i < arguments->count; i++) {
         struct object *item = arguments->items[i];
         if (!object_is_int(item)) {

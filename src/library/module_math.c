@@ -77,6 +77,17 @@ give_integer(struct runtime *runtime, struct integer number,
     return give_value(runtime, &value, result);
 }
 
+/* Stores an int itself, or the int that a bool or a derived one is. */
+static bool
+give_int_of(struct runtime *runtime, struct object *object, struct ref result)
+{
+    struct integer number;
+    if (object->type == &int_type)
+        return give(runtime, object, result);
+    return to_integer(runtime, object, &number)
+           && give_integer(runtime, number, result);
+}
+
 /* ---- one float to one float ---------------------------------------------- */
 
 /* Stores what a C function gave for x, or the error it means (math_1,
@@ -250,8 +261,7 @@ round_to_int(struct runtime *runtime, struct object *object,
     if (found)
         return true;
     if (object_is_int(object))
-        return to_integer(runtime, object, &number)
-               && give_integer(runtime, number, result);
+        return give_int_of(runtime, object, result);
     if (!math_to_double(runtime, object, &x))
         return false;
     if (!integer_from_double(rounds(x), &number, context))
@@ -288,12 +298,39 @@ round_to_zero(struct runtime *runtime, struct object *self,
 
 /* ---- ints --------------------------------------------------------------- */
 
+/* Returns the argument that is itself the greatest common divisor, because
+ * there is no other or the other is 0, or NULL.  _PyLong_GCD computes with
+ * numbers of up to two digits and makes new ones. */
+static struct object *
+own_divisor(const struct arguments *arguments)
+{
+    enum { TWO_DIGITS = 60 };
+    struct object *const *items = arguments->items, *own = NULL;
+    if (arguments->count == 0 || arguments->count > 2)
+        return NULL;
+    for (size_t i = 0; i < arguments->count; i++) {
+        const struct object *other = items[arguments->count - 1 - i];
+        if (items[i]->type == &int_type && other->type == &int_type &&
+            (arguments->count == 1 ||
+             (integer_sign(atom_value(other)->as.integer) == 0 &&
+              integer_bit_length(atom_value(items[i])->as.integer) >
+                  TWO_DIGITS)))
+            own = items[i];
+    }
+    return own != NULL && integer_sign(atom_value(own)->as.integer) >= 0
+               ? own
+               : NULL;
+}
+
 static bool
 greatest_divisor(struct runtime *runtime, struct object *self,
                  const struct arguments *arguments, struct ref result)
 {
     struct integer total = integer_from_int64(0);
     (void)self;
+    struct object *own = own_divisor(arguments);
+    if (own != NULL)
+        return give(runtime, own, result);
     for (size_t i = 0; i < arguments->count; i++) {
         struct integer next;
         if (!to_integer(runtime, arguments->items[i], &next)) {

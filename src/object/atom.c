@@ -430,6 +430,8 @@ bool
 atom_format(struct runtime *runtime, struct object *object,
             const char *specification, size_t length, struct text *out)
 {
+    if (length == 0)
+        return object_str(runtime, object, out);
     struct string *spec = string_from_utf8(specification, length);
     struct string *string = value_format(atom_value(object), spec,
                                          value_context_of(runtime));

@@ -69,6 +69,15 @@ is_number_one(const struct value *value)
                      value->as.integer.small == 1;
 }
 
+/* a % b where long_divrem gives back a, which it does for a big b only. */
+static bool
+stays_itself(const struct object *a, const struct value *b)
+{
+    return a->type == &int_type && b->kind == VALUE_INT &&
+           integer_is_own_remainder(atom_value(a)->as.integer,
+                                    b->as.integer);
+}
+
 /* Returns the operand that is the result itself, or NULL. */
 static struct object *
 unchanged(enum operator_kind kind, struct object *a, struct object *b)
@@ -85,7 +94,7 @@ unchanged(enum operator_kind kind, struct object *a, struct object *b)
         return a;
     if (kind == OPERATOR_MULTIPLY && right_text && is_number_one(left))
         return b;
-    return NULL;
+    return kind == OPERATOR_REMAINDER && stays_itself(a, right) ? a : NULL;
 }
 
 static bool
@@ -95,9 +104,10 @@ is_number(enum value_kind kind)
 }
 
 static enum outcome
-divide_both(struct runtime *runtime, const struct value *a,
-            const struct value *b, struct ref result)
+divide_both(struct runtime *runtime, struct object *left,
+            struct object *right, struct ref result)
 {
+    const struct value *a = atom_value(left), *b = atom_value(right);
     if (!is_number(a->kind) || !is_number(b->kind))
         return OUTCOME_NOT_IMPLEMENTED;
     struct value parts[2];
@@ -106,8 +116,11 @@ divide_both(struct runtime *runtime, const struct value *a,
         raise_value_error(runtime, context);
         return OUTCOME_FAILED;
     }
-    struct object *items[2] = {atom_take(runtime, &parts[0]),
-                               atom_take(runtime, &parts[1])};
+    struct object *items[2] = {atom_take(runtime, &parts[0]), left};
+    if (stays_itself(left, b))
+        value_release(&parts[1]);
+    else
+        items[1] = atom_take(runtime, &parts[1]);
     if (items[0] == NULL || items[1] == NULL)
         return OUTCOME_FAILED;
     return outcome_of(
@@ -142,7 +155,7 @@ compute_small(enum operator_kind kind, int64_t a, int64_t b, int64_t *number)
 
 bool
 int_binary_small(struct runtime *runtime, enum operator_kind kind,
-                 const struct object *a, const struct object *b,
+                 struct object *a, const struct object *b,
                  struct object **object)
 {
     const struct value *left = atom_value(a), *right = atom_value(b);
@@ -151,7 +164,10 @@ int_binary_small(struct runtime *runtime, enum operator_kind kind,
         || !compute_small(kind, left->as.integer.small,
                           right->as.integer.small, &number))
         return false;
-    *object = atom_new_int(runtime, number);
+    *object = kind == OPERATOR_REMAINDER &&
+                      left->as.integer.small == number && stays_itself(a, right)
+                  ? a
+                  : atom_new_int(runtime, number);
     return true;
 }
 
@@ -164,7 +180,7 @@ atom_binary(struct runtime *runtime, enum operator_kind kind,
     const struct value *left = atom_value(a);
     const struct value *right = atom_value(b);
     if (kind == OPERATOR_DIVMOD)
-        return divide_both(runtime, left, right, result);
+        return divide_both(runtime, a, b, result);
     enum value_operator operator = (enum value_operator)kind;
     if (!value_operator_applies(operator, left->kind, right->kind))
         return OUTCOME_NOT_IMPLEMENTED;

@@ -38,7 +38,7 @@ enum outcome atom_binary(struct runtime *runtime, enum operator_kind kind,
  * machine's own arithmetic is needed; else false.  *object: the result, NULL
  * with an error raised. */
 bool int_binary_small(struct runtime *runtime, enum operator_kind kind,
-                      const struct object *a, const struct object *b,
+                      struct object *a, const struct object *b,
                       struct object **object);
 bool atom_unary(struct runtime *runtime, enum unary_kind kind,
                 struct object *a, struct ref result);

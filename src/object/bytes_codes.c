@@ -114,7 +114,7 @@ BYTES_FUNCTION(translate)
             text_add_byte(&made,
                           (char)(map.data != NULL ? map.data[byte] : byte));
     }
-    return bytes_like_store_text(runtime, self, &made, result);
+    return bytes_give_changed(runtime, self, &made, result);
 }
 
 /* ---- methods of the types ----------------------------------------------- */

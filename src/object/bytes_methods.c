@@ -182,7 +182,7 @@ BYTES_FUNCTION(expandtabs)
     struct string *made =
         string_expand_tabs(own, width, value_context_of(runtime));
     string_release(own);
-    return bytes_string_give(runtime, self, made, result);
+    return bytes_string_give_new(runtime, self, made, result);
 }
 
 static bool

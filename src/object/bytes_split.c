@@ -6,13 +6,28 @@
 #include "object/function.h"
 #include "object/list.h"
 #include "object/operation.h"
+#include "object/sequence.h"
 #include "object/store.h"
 #include "object/tuple.h"
 #include "value/string.h"
 
-/* Stores the pieces as a list or tuple of objects like self. */
+/* Stores the bytes of a piece; new: even all of immutable bytes are not
+ * self. */
 static bool
-give_pieces(struct runtime *runtime, struct object *self,
+give_piece(struct runtime *runtime, struct object *self, bool new,
+           const void *data, size_t length, struct ref place)
+{
+    struct buffer own = {0};
+    self->type->buffer(runtime, self, &own);
+    if (!new && self->type == &bytes_type && length == own.length)
+        return store(runtime, place, self);
+    return bytes_like_store(runtime, self, data, length, place);
+}
+
+/* Stores the pieces as a list or tuple of objects like self; new: none of
+ * them is self. */
+static bool
+give_pieces(struct runtime *runtime, struct object *self, bool new,
             struct string_list *pieces, bool as_tuple, struct ref result)
 {
     uint32_t count = (uint32_t)pieces->count;
@@ -30,7 +45,9 @@ give_pieces(struct runtime *runtime, struct object *self,
         struct ref place = {made, i};
         if (fine)
             ref_set(runtime, place, NULL);
-        fine = fine && bytes_like_store_text(runtime, self, &bytes, place);
+        fine = fine && give_piece(runtime, self, new, text_string(&bytes),
+                                  bytes.length, place);
+        text_release(&bytes);
     }
     string_list_release(pieces);
     return fine;
@@ -62,8 +79,9 @@ split_any(struct runtime *runtime, struct object *self,
     struct string *own = bytes_string_own(self);
     string_split(own, separator, limit, from_right, &pieces);
     string_release(own);
+    bool slices = separator == NULL && limit == 0;
     string_release(separator);
-    return give_pieces(runtime, self, &pieces, false, result);
+    return give_pieces(runtime, self, slices, &pieces, false, result);
 }
 
 BYTES_FUNCTION(split)
@@ -99,8 +117,8 @@ BYTES_FUNCTION(splitlines)
         fine = list_append(runtime, list, atom_none(runtime));
         struct ref place = {list, list_length(list) - 1};
         ref_set(runtime, place, NULL);
-        fine = fine && bytes_like_store(runtime, self, own.data + from,
-                                        (keep ? next : end) - from, place);
+        fine = fine && give_piece(runtime, self, false, own.data + from,
+                                  (keep ? next : end) - from, place);
         from = next;
     }
     return fine;
@@ -123,7 +141,7 @@ partition_at(struct runtime *runtime, struct object *self,
     string_partition(own, separator, from_right, &pieces);
     string_release(own);
     string_release(separator);
-    return give_pieces(runtime, self, &pieces, true, result);
+    return give_pieces(runtime, self, false, &pieces, true, result);
 }
 
 BYTES_FUNCTION(partition)
@@ -136,42 +154,49 @@ BYTES_FUNCTION(rpartition)
     return partition_at(runtime, self, arguments, true, result);
 }
 
-struct joining {
-    struct buffer separator;
-    struct text *out;
-    uint32_t number;
-};
-
+/* Stores the pieces of a list or tuple, joined; the only one of it is given
+ * back itself. */
 static bool
-join_item(struct runtime *runtime, void *context, struct object *item)
+join_pieces(struct runtime *runtime, struct object *self,
+            struct object *list, struct ref result)
 {
-    struct joining *joining = context;
-    struct buffer part;
-    if (!object_has_buffer(item))
-        return raise_error(runtime, "TypeError",
-                           "sequence item %u: expected a bytes-like object, "
-                           "%s found",
-                           joining->number, item->type->name);
-    if (!object_buffer(runtime, item, &part))
-        return false;
-    if (joining->number++ > 0)
-        text_add(joining->out, (const char *)joining->separator.data,
-                 joining->separator.length);
-    text_add(joining->out, (const char *)part.data, part.length);
-    return true;
+    struct text made = {0};
+    struct buffer separator, part;
+    if (self->type == &bytes_type && list->slot_count == 1 &&
+        list->slots[0]->type == &bytes_type)
+        return store(runtime, result, list->slots[0]);
+    self->type->buffer(runtime, self, &separator);
+    bool fine = runtime_work(runtime, list->slot_count);
+    for (uint32_t i = 0; fine && i < list->slot_count; i++) {
+        struct object *item = list->slots[i];
+        fine = object_has_buffer(item)
+                   ? object_buffer(runtime, item, &part)
+                   : raise_error(runtime, "TypeError",
+                                 "sequence item %u: expected a bytes-like "
+                                 "object, %s found",
+                                 i, item->type->name);
+        if (fine && i > 0)
+            text_add(&made, (const char *)separator.data, separator.length);
+        if (fine)
+            text_add(&made, (const char *)part.data, part.length);
+    }
+    if (fine)
+        return bytes_like_store_text(runtime, self, &made, result);
+    text_release(&made);
+    return false;
 }
 
 BYTES_FUNCTION(join)
 {
-    struct text made = {0};
-    struct joining joining = {.out = &made};
-    self->type->buffer(runtime, self, &joining.separator);
-    if (arguments->items[0]->type->iterate == NULL)
+    struct object *iterable = arguments->items[0];
+    if (iterable->type->iterate == NULL && iterable->type->get_item == NULL)
         return raise_error(runtime, "TypeError",
                            "can only join an iterable");
-    if (each_item(runtime, "bytes.join", arguments->items[0], join_item,
-                  &joining))
-        return bytes_like_store_text(runtime, self, &made, result);
-    text_release(&made);
-    return false;
+    struct object *native =
+        sequence_hold(runtime, "bytes.join", iterable, NULL);
+    if (native == NULL)
+        return false;
+    bool fine = join_pieces(runtime, self, native->slots[0], result);
+    sequence_let_go(runtime, native);
+    return fine;
 }

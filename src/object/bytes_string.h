@@ -38,4 +38,12 @@ struct string *bytes_string_own(struct object *self);
 bool bytes_string_give(struct runtime *runtime, struct object *self,
                        struct string *string, struct ref result);
 
+/* The same, but what is stored is always a new object. */
+bool bytes_string_give_new(struct runtime *runtime, struct object *self,
+                           struct string *string, struct ref result);
+
+/* As bytes_string_give for bytes, which are released. */
+bool bytes_give_changed(struct runtime *runtime, struct object *self,
+                        struct text *bytes, struct ref result);
+
 #endif

@@ -246,6 +246,8 @@ make_complex(struct runtime *runtime, const struct arguments *arguments,
     if (!arguments_check(runtime, "complex", arguments, 0, 2, keywords))
         return false;
     bool found = false;
+    if (arguments->count == 1 && arguments->items[0]->type == &complex_type)
+        return store(runtime, result, arguments->items[0]);
     if (arguments->count == 1 &&
         !special_ask(runtime, arguments->items[0], "__complex__", NULL,
                      result, &found))
@@ -460,6 +462,9 @@ static const struct method int_methods[] = {
     {"bit_count", int_bit_count, 0, 0, NULL,
      "Number of ones in the binary representation of the absolute value."},
     {"conjugate", int_itself, 0, 0, NULL, "Returns self."},
+    {"__trunc__", int_itself, 0, 0, NULL, "Truncating an int returns it."},
+    {"__floor__", int_itself, 0, 0, NULL, "Flooring an int returns it."},
+    {"__ceil__", int_itself, 0, 0, NULL, "Ceiling of an int returns it."},
     {"as_integer_ratio", int_as_integer_ratio, 0, 0, NULL,
      "Return a pair of integers, whose ratio is equal to the original int."},
     {"is_integer", number_is_integer, 0, 0, NULL, "Returns True."},

@@ -58,8 +58,8 @@ object_ascii(struct runtime *runtime, struct object *object,
     return fine;
 }
 
-/* Classes of the scene that format as object does: the method is bound to the
- * object while str() of it is asked (PyObject_Format). */
+/* Classes of the scene without a __format__ of their own: the method is bound
+ * to the object while str() of it is asked (PyObject_Format). */
 static struct object *
 hold_formatted(struct runtime *runtime, struct object *object)
 {
@@ -71,25 +71,23 @@ hold_formatted(struct runtime *runtime, struct object *object)
 }
 
 static bool
-formats_by_default(const struct object *object)
+formats_as_str(const struct object *object, bool empty)
 {
     const struct type *type = object->type;
-    return object_runs_scene(object) &&
-           (type->format == NULL || type->format == default_format);
+    return object_runs_scene(object) && type->format_object == NULL &&
+           (empty || type->format == NULL || type->format == default_format);
 }
 
 bool
 object_format(struct runtime *runtime, struct object *object,
               const char *specification, size_t length, struct text *out)
 {
-    if (object->type->format != NULL &&
-        object->type->format != default_format)
-        return object->type->format(runtime, object, specification, length,
-                                    out);
-    struct object *native = formats_by_default(object)
+    struct object *native = formats_as_str(object, length == 0)
                                 ? hold_formatted(runtime, object)
                                 : NULL;
-    bool fine = default_format(runtime, object, specification, length, out);
+    bool fine = (object->type->format == NULL ? default_format
+                                              : object->type->format)(
+        runtime, object, specification, length, out);
     if (native != NULL)
         native_close(runtime, native);
     return fine;
@@ -105,7 +103,7 @@ object_to_format(struct runtime *runtime, struct object *object,
         return store(runtime, result, object);
     if (type->format_object != NULL)
         return type->format_object(runtime, object, specification, result);
-    if (empty && formats_by_default(object)) {
+    if (empty && formats_as_str(object, true)) {
         struct object *native = hold_formatted(runtime, object);
         bool fine =
             native != NULL && object_to_str(runtime, object, result);

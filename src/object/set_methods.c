@@ -396,7 +396,7 @@ intersection(METHOD_PARAMETERS)
     static const char *const names[] = {"the items of all so far",
                                         "the items of both"};
     if (arguments->count == 0)
-        return copy(runtime, self, arguments, result);
+        return store(runtime, result, set_copy(runtime, base_of(self), self));
     struct object *native =
         native_open(runtime, "set.intersection", names, 2);
     if (native == NULL)

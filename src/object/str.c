@@ -31,7 +31,8 @@ str_pieces(struct runtime *runtime, struct object *self,
     bool fine = true;
     for (uint32_t i = 0; i < count && fine; i++) {
         struct string *piece = pieces->items[i];
-        items[i] = piece == atom_string(self) && self->type == &str_type
+        items[i] = self != NULL && self->type == &str_type &&
+                           piece == atom_string(self)
                        ? self
                        : atom_take_string(runtime, string_copy(piece));
         fine = items[i] != NULL;

@@ -14,7 +14,7 @@ bool str_store(struct runtime *runtime, struct ref result,
                struct object *self, struct string *string);
 
 /* Returns a tuple or list (type) of strings, taken over; a piece that is the
- * very string of self is self.  NULL with an error raised. */
+ * very string of self, if there is one, is self.  NULL with an error raised. */
 struct object *str_pieces(struct runtime *runtime, struct object *self,
                           struct string_list *pieces, bool as_tuple);
 

@@ -292,6 +292,9 @@ replace(METHOD_PARAMETERS)
         !want_number(runtime, arguments_get(arguments, 2, "count"), -1,
                      &limit))
         return false;
+    if (arguments->items[0] == arguments->items[1])
+        return str_store(runtime, result, self,
+                         string_copy(atom_string(self)));
     struct string *replaced =
         string_replace(atom_string(self), old, new, limit,
                        value_context_of(runtime));
@@ -352,7 +355,10 @@ split_from(METHOD_PARAMETERS, bool from_right)
     }
     struct string_list pieces = {0};
     string_split(atom_string(self), at, limit, from_right, &pieces);
-    return store(runtime, result, str_pieces(runtime, self, &pieces, false));
+    /* What is left behind the last split at blanks is always a slice. */
+    struct object *whole = at == NULL && limit == 0 ? NULL : self;
+    return store(runtime, result,
+                 str_pieces(runtime, whole, &pieces, false));
 }
 
 static bool

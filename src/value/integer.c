@@ -228,6 +228,32 @@ integer_is_odd(struct integer number)
     return (number.small & 1) != 0;
 }
 
+/* Returns the digit of 30 bits number begins with. */
+static unsigned long
+first_digit(struct integer number, size_t digits)
+{
+    struct integer_view view;
+    mpz_t first;
+    mpz_init(first);
+    mpz_tdiv_q_2exp(first, integer_view(number, &view),
+                    (digits - 1) * DIGIT_BITS);
+    unsigned long digit = mpz_get_ui(first);
+    mpz_clear(first);
+    return digit;
+}
+
+bool
+integer_is_own_remainder(struct integer a, struct integer b)
+{
+    if (integer_sign(a) != integer_sign(b))
+        return false;
+    size_t left = (integer_bit_length(a) + DIGIT_BITS - 1) / DIGIT_BITS;
+    size_t right = (integer_bit_length(b) + DIGIT_BITS - 1) / DIGIT_BITS;
+    if (left != right || right <= 1)
+        return left < right;
+    return first_digit(a, left) < first_digit(b, right);
+}
+
 size_t
 integer_bit_length(struct integer number)
 {

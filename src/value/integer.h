@@ -95,6 +95,11 @@ bool integer_true_divide(struct integer a, struct integer b, double *out,
 bool integer_power(struct integer base, struct integer exponent,
                    struct integer *out, struct value_context *context);
 
+/* Returns whether CPython gives back a itself as a % b: both have a sign, b is
+ * of more than one digit of 30 bits, and a is of fewer, or begins with a
+ * smaller one (long_divrem, Objects/longobject.c). */
+bool integer_is_own_remainder(struct integer a, struct integer b);
+
 /* pow(base, exponent, modulus), negative exponents included; VALUE_ERROR_LIMIT
  * also for what would run for longer than about a second. */
 bool integer_power_modulo(struct integer base, struct integer exponent,

@@ -66,6 +66,11 @@ struct string *
 string_expand_tabs(const struct string *string, int64_t tab_size,
                    struct value_context *context)
 {
+    size_t tab = 0;
+    while (tab < string->length && string_at(string, tab) != '\t')
+        tab++;
+    if (tab == string->length)
+        return string_copy(string);
     struct string_builder out;
     string_builder_init(&out, context);
     int64_t column = 0;

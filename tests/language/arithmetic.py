@@ -28,3 +28,10 @@ i = 0
 while i < 1000:
     i += 333
 print(i, i == 999 + 333)
+# A result that an operand already is
+import math
+j, k, l = 65537, 2 ** 100, -2 ** 100
+m = [j % k, divmod(j, k)[1], k % (k + 5), -70000 % k, divmod(l, -k * k)[1]]
+print([n is o for n, o in zip(m, [j, j, k, j, l])], j % 70000 is j)
+m = [math.floor(k), math.trunc(k), k.__ceil__(), math.gcd(0, k), complex(2j)]
+print([n is k for n in m], math.gcd(j, 0) is j)

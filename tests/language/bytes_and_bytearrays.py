@@ -178,3 +178,7 @@ for f, a in ((b'%s', 'x'), (b'%c', 256), (b'%c', 'a'), (b'%s%s', (b'a',)),
              (b'a', b'b'), ('%(a)s', [1]), (b'%(a)s', {'a': 1}), ('x', 'a')):
     t(lambda: f % a)
 print(memoryview(b'abcdef')[::2].hex('-', 2), memoryview(b'ab').hex(':'))
+whole = b'two words'
+pieces = [whole.split(b'q')[0], whole.partition(b'q')[0], b'-'.join([whole]),
+          whole.translate(None), whole.splitlines()[0], whole.expandtabs()]
+print([piece is whole for piece in pieces], b'-'.join(iter([whole, b'x'])))

@@ -45,3 +45,6 @@ def words():
         word = 'word %d' % number
         yield word
 print(', '.join(words()))
+whole = 'two words'
+print(whole.replace('o', 'o') is whole, whole.expandtabs() is whole)
+print(whole.split(None, 0)[0] is whole, whole.split('q', 0)[0] is whole)

@@ -194,3 +194,11 @@ except TypeError as error:
 plain = [1]
 plain += Right()
 print(plain)
+class R(int):
+    def __str__(self):
+        return 'R here'
+class RF(float):
+    def __repr__(self):
+        return 'RF here'
+r = [R(70000), RF(2.5)]
+print(f'{r[0]}', format(r[0]), '{} {}'.format(*r), f'{r[0]:d} {r[1]:.3f}')
