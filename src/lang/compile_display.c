@@ -81,25 +81,6 @@ compile_growing(struct compiler *compiler, const struct expression *node,
         compiler_emit(compiler, OPCODE_LIST_TO_TUPLE, 0);
 }
 
-/* Joins the `count` groups on top of the stack. */
-static void
-join_groups(struct compiler *compiler, const struct expression *node,
-            uint32_t count)
-{
-    struct display_opcodes opcodes = opcodes_of(node->kind);
-    compiler_at(compiler, node->place);
-    compiler_emit(compiler, opcodes.build, 0);
-    for (uint32_t i = 0; i < count; i++) {
-        compiler_emit(compiler, OPCODE_COPY, count + 1 - i);
-        compiler_emit(compiler, opcodes.extend, 1);
-    }
-    if (node->kind == EXPRESSION_TUPLE)
-        compiler_emit(compiler, OPCODE_LIST_TO_TUPLE, 0);
-    compiler_emit(compiler, OPCODE_ROTATE, count + 1);
-    for (uint32_t i = 0; i < count; i++)
-        compiler_emit(compiler, OPCODE_POP_TOP, 0);
-}
-
 /* As 3.8 does it: everything is evaluated before anything is joined. */
 static void
 compile_groups(struct compiler *compiler, const struct expression *node)
@@ -126,7 +107,13 @@ compile_groups(struct compiler *compiler, const struct expression *node)
             groups++;
         }
     }
-    join_groups(compiler, node, groups);
+    compiler_at(compiler, node->place);
+    compiler_emit(compiler,
+                  node->kind == EXPRESSION_SET ? OPCODE_BUILD_SET_UNPACK
+                                               : OPCODE_BUILD_LIST_UNPACK,
+                  groups);
+    if (node->kind == EXPRESSION_TUPLE)
+        compiler_emit(compiler, OPCODE_LIST_TO_TUPLE, 0);
 }
 
 void

@@ -83,6 +83,8 @@ effect(const struct builder_instruction *instruction, int width)
     case OPCODE_BUILD_LIST:
     case OPCODE_BUILD_SET:
     case OPCODE_BUILD_STRING:
+    case OPCODE_BUILD_LIST_UNPACK:
+    case OPCODE_BUILD_SET_UNPACK:
     case OPCODE_BUILD_SLICE:
         return 1 - argument;
     case OPCODE_BUILD_MAP:

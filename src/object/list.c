@@ -382,8 +382,7 @@ fill(struct runtime *runtime, struct object *list, struct object *iterable)
     const struct type *type = iterable->type;
     size_t length;
     bool asks = type->class == NULL || runtime->profile->list_call_asks_length;
-    if (asks && type->length != NULL && type->iterate != NULL &&
-        !resizes_for(runtime, iterable)) {
+    if (asks && type->length != NULL && !resizes_for(runtime, iterable)) {
         if (type->length(runtime, iterable, &length))
             presize_exact(runtime, list, length);
         else if (!forgive(runtime))

@@ -178,6 +178,42 @@ run_SET_UPDATE(struct machine *machine, struct frame *frame,
     return true;
 }
 
+/* Pushes the container, extended by each of the count places on top in turn,
+ * which keep what they hold until all are joined. */
+static bool
+join(struct machine *machine, struct frame *frame, uint32_t count,
+     struct object *container,
+     bool (*extend)(struct runtime *runtime, struct object *container,
+                    struct object *iterable))
+{
+    if (!container)
+        return false;
+    ref_set(machine->runtime, frame_place(frame, 0), container);
+    for (uint32_t left = count; left > 0; left--)
+        if (!extend(machine->runtime, container, frame_peek(frame, left))) {
+            frame->stack_top++;
+            return false;
+        }
+    frame_finish(machine->runtime, frame, count, true);
+    return true;
+}
+
+bool
+run_BUILD_LIST_UNPACK(struct machine *machine, struct frame *frame,
+                      uint32_t argument)
+{
+    return join(machine, frame, argument, list_new(machine->runtime),
+                list_extend);
+}
+
+bool
+run_BUILD_SET_UNPACK(struct machine *machine, struct frame *frame,
+                     uint32_t argument)
+{
+    return join(machine, frame, argument,
+                set_new(machine->runtime, &set_type), set_update);
+}
+
 bool
 run_DICT_UPDATE(struct machine *machine, struct frame *frame,
                 uint32_t argument)

@@ -48,3 +48,10 @@ try:
         b: int
 except TypeError as e:
     print(e)
+@dataclass
+class Looked:
+    n: int
+    def __post_init__(self):
+        who = self
+looked = Looked(300)
+again = replace(looked, n=400)

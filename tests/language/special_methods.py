@@ -102,3 +102,10 @@ class Listed:
         return ['b', 'a']
 listed = Listed()
 print(dir(listed))
+class Sized:
+    def __getitem__(self, i):
+        return [7][i]
+    def __len__(self):
+        return 1
+sized = Sized()
+all_of = [*sized], [0, *sized, *sized], (*sized,), {*sized}, list(sized)

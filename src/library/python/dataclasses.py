@@ -856,9 +856,10 @@ def _astuple_inner(obj, tuple_factory):
     return copy.deepcopy(obj)
 
 
-def _replace(self, /, **changes):
+def _fill_in(obj, changes):
+    """Adds the fields of obj that stay as they are."""
     error = TypeError if _minor >= 13 else ValueError
-    for f in getattr(self, _FIELDS).values():
+    for f in getattr(obj, _FIELDS).values():
         if f._field_type is _FIELD_CLASSVAR:
             continue
         if not f.init:
@@ -870,7 +871,11 @@ def _replace(self, /, **changes):
             if f._field_type is _FIELD_INITVAR and f.default is MISSING:
                 raise error(f'InitVar {f.name!r} must be specified with '
                             'replace()')
-            changes[f.name] = getattr(self, f.name)
+            changes[f.name] = getattr(obj, f.name)
+
+
+def _replace(self, /, **changes):
+    _fill_in(self, changes)
     return self.__class__(**changes)
 
 
@@ -878,7 +883,21 @@ def replace(obj, /, **changes):
     """A new instance with some fields changed."""
     if not _is_dataclass_instance(obj):
         raise TypeError('replace() should be called on dataclass instances')
-    return _replace(obj, **changes)
+    if _minor >= 13:
+        return _replace(obj, **changes)
+    _fill_in(obj, changes)
+    return obj.__class__(**changes)
+
+
+if _minor < 9:
+    def replace(*args, **changes):
+        """A new instance with some fields changed."""
+        obj, = args
+        if not _is_dataclass_instance(obj):
+            raise TypeError(
+                'replace() should be called on dataclass instances')
+        _fill_in(obj, changes)
+        return obj.__class__(**changes)
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None,
