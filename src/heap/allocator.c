@@ -493,21 +493,7 @@ allocator_owner(const struct allocator *allocator, uint64_t address)
     return (node_id)owner;
 }
 
-/* ---- for a map of the heap ---------------------------------------------- */
-
-size_t
-allocator_arena_count(const struct allocator *allocator)
-{
-    return allocator->arenas.count;
-}
-
-void
-allocator_arena(const struct allocator *allocator, size_t index,
-                uint64_t *address, size_t *pools)
-{
-    *address = allocator->arenas.items[index]->address;
-    *pools = allocator->arenas.items[index]->carved;
-}
+/* ---- for tests ---------------------------------------------------------- */
 
 bool
 allocator_pool(const struct allocator *allocator, size_t arena, size_t index,
@@ -523,12 +509,4 @@ allocator_pool(const struct allocator *allocator, size_t arena, size_t index,
                                .used = pool->used,
                                .touched = pool->touched};
     return true;
-}
-
-node_id
-allocator_block(const struct allocator *allocator, size_t arena, size_t pool,
-                size_t index)
-{
-    const struct arena_pools *pools = allocator->arenas.items[arena];
-    return pools->pools[pool].blocks[index].owner;
 }

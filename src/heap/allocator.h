@@ -71,7 +71,7 @@ void allocator_clear_lists(struct allocator *allocator);
  * there. */
 node_id allocator_owner(const struct allocator *allocator, uint64_t address);
 
-/* ---- for a map of the heap ---------------------------------------------- */
+/* ---- for tests ---------------------------------------------------------- */
 
 struct pool_view {
     uint64_t address;
@@ -81,15 +81,9 @@ struct pool_view {
     uint32_t touched;     /* were ever used; the rest was never */
 };
 
-size_t allocator_arena_count(const struct allocator *allocator);
-/* Stores the address of arena number index and how many pools it has taken. */
-void allocator_arena(const struct allocator *allocator, size_t index,
-                     uint64_t *address, size_t *pools);
-/* Stores pool number index of an arena; false: it is not in use. */
+/* Stores pool number index of arena number arena, both in the order in which
+ * they were taken; false: it is not in use. */
 bool allocator_pool(const struct allocator *allocator, size_t arena,
                     size_t index, struct pool_view *view);
-/* Returns the owner of block number index of a pool; 0: free. */
-node_id allocator_block(const struct allocator *allocator, size_t arena,
-                        size_t pool, size_t index);
 
 #endif

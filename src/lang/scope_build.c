@@ -319,6 +319,22 @@ note_assignment(struct scope_builder *builder,
 }
 
 static void
+note_raise(struct scope_builder *builder,
+           const struct tree_statement *statement)
+{
+    note_if_any(builder, statement->as.raise.exception);
+    note_if_any(builder, statement->as.raise.cause);
+}
+
+static void
+note_assertion(struct scope_builder *builder,
+               const struct tree_statement *statement)
+{
+    scope_expression(builder, statement->as.assertion.test);
+    note_if_any(builder, statement->as.assertion.message);
+}
+
+static void
 note_statement(struct scope_builder *builder, struct tree_statement *statement)
 {
     switch (statement->kind) {
@@ -343,12 +359,10 @@ note_statement(struct scope_builder *builder, struct tree_statement *statement)
     case STATEMENT_TYPE_ALIAS:
         return;
     case STATEMENT_RAISE:
-        note_if_any(builder, statement->as.raise.exception);
-        note_if_any(builder, statement->as.raise.cause);
+        note_raise(builder, statement);
         return;
     case STATEMENT_ASSERT:
-        scope_expression(builder, statement->as.assertion.test);
-        note_if_any(builder, statement->as.assertion.message);
+        note_assertion(builder, statement);
         return;
     case STATEMENT_GLOBAL:
     case STATEMENT_NONLOCAL:

@@ -104,14 +104,6 @@ find_builtin_type(const struct profile *profile, const char *name)
 }
 
 bool
-library_has_builtin(const struct profile *profile, const char *name)
-{
-    return find_builtin_function(name) || find_builtin_type(profile, name)
-           || strcmp(name, "NotImplemented") == 0
-           || strcmp(name, "Ellipsis") == 0;
-}
-
-bool
 library_refuses_builtin(const char *name)
 {
     for (size_t i = 0; i < REFUSED_COUNT; i++)

@@ -37,9 +37,8 @@ struct object *library_module_made(struct runtime *runtime,
 void library_list_modules(struct text *out);
 void library_list_names(const char *module, struct text *out);
 
-/* Returns whether name is a built-in, and whether it is one of Python's that
- * a scene cannot use (open, exec …). */
-bool library_has_builtin(const struct profile *profile, const char *name);
+/* Returns whether name is a built-in of Python that a scene cannot use
+ * (open …). */
 bool library_refuses_builtin(const char *name);
 
 #endif

@@ -454,19 +454,3 @@ raise_name_error(struct runtime *runtime, const char *type, const char *name,
     }
     return false;
 }
-
-void
-exception_describe(struct runtime *runtime, struct object *exception,
-                   struct text *out)
-{
-    struct text message = {0};
-    text_add_string(out, exception->type->name);
-    if (!object_str(runtime, exception, &message)) {
-        clear_error(runtime);
-        text_clear(&message);
-        text_add_string(&message, "<exception str() failed>");
-    }
-    if (message.length > 0)
-        text_add_format(out, ": %s", text_string(&message));
-    text_release(&message);
-}

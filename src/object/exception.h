@@ -94,11 +94,6 @@ void attribute_error_keep(struct runtime *runtime, struct object *object,
 struct ref exception_member(const struct runtime *runtime,
                             struct object *exception, const char *name);
 
-/* Appends "TypeError: message" as the last line of a traceback says it
- * (without the colon when the message is empty). */
-void exception_describe(struct runtime *runtime, struct object *exception,
-                        struct text *out);
-
 /* Sets the hook of heap/runtime.h; part of caches_init. */
 void exceptions_install(struct runtime *runtime);
 

@@ -176,15 +176,3 @@ namespace_delete(struct runtime *runtime, struct object *object,
     ref_set(runtime, scratch, NULL);
     return true;
 }
-
-void
-namespace_clear(struct runtime *runtime, struct object *object)
-{
-    for (int round = 0; round < 2; round++)
-        for (uint32_t i = 0; i < object->slot_count; i++) {
-            const char *name = namespace_name(object, i);
-            bool early = name[0] == '_' && name[1] != '_';
-            if (early == (round == 0))
-                slot_set(runtime, object, i, NULL);
-        }
-}

@@ -45,8 +45,4 @@ bool namespace_set_moved(struct runtime *runtime, struct object *namespace_,
 bool namespace_delete(struct runtime *runtime, struct object *namespace_,
                       const char *name);
 
-/* Empties the slots of all names, in order of first binding, as a dict that
- * dies does; the names themselves stay, unbound. */
-void namespace_clear(struct runtime *runtime, struct object *namespace_);
-
 #endif

@@ -57,19 +57,6 @@ raise_key(struct runtime *runtime, const char *key)
         raise_with_object(runtime, "KeyError", str);
 }
 
-/* Reads a decimal number; false when text is not one. */
-static bool
-read_number(const char *text, size_t length, size_t *number)
-{
-    *number = 0;
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] < '0' || text[i] > '9' || *number > 100000000)
-            return false;
-        *number = *number * 10 + (size_t)(text[i] - '0');
-    }
-    return length > 0;
-}
-
 static bool
 note_numbering(struct formatting *f, enum numbering numbering)
 {
@@ -84,46 +71,81 @@ note_numbering(struct formatting *f, enum numbering numbering)
     return true;
 }
 
-/* Finds the argument that a field begins with; NULL with an error raised. */
+/* Returns an argument by its number; NULL with an error raised. */
 static struct object *
-first_object(struct formatting *f, const char *name, size_t length)
+numbered_argument(struct formatting *f, size_t number)
 {
     const struct arguments *arguments = f->arguments;
-    size_t number;
-    bool numbered = length == 0 || read_number(name, length, &number);
-    if (length == 0)
-        number = f->next++;
-    if (numbered) {
-        if (!note_numbering(f, length == 0 ? NUMBERED_AUTOMATICALLY
-                                           : NUMBERED_BY_HAND))
-            return NULL;
-        if (arguments->count == SIZE_MAX) {
-            bad_value(f, "Format string contains positional fields");
-            return NULL;
-        }
-        if (number < arguments->count)
-            return arguments->items[number];
-        raise_error(f->runtime, "IndexError",
-                    "Replacement index %zu out of range for positional args "
-                    "tuple",
-                    number);
+    if (arguments->count == SIZE_MAX) {
+        bad_value(f, "Format string contains positional fields");
         return NULL;
     }
-    char *key = mem_copy_string(name, length);
+    if (number < arguments->count)
+        return arguments->items[number];
+    raise_error(f->runtime, "IndexError",
+                "Replacement index %zu out of range for positional args "
+                "tuple",
+                number);
+    return NULL;
+}
+
+/* Finds the argument that a field begins with; NULL with an error raised. */
+static struct object *
+first_object(struct formatting *f, const struct format_step *step)
+{
+    if (step->name->length == 0)
+        return note_numbering(f, NUMBERED_AUTOMATICALLY)
+                   ? numbered_argument(f, f->next++)
+                   : NULL;
+    if (step->is_number)
+        return note_numbering(f, NUMBERED_BY_HAND)
+                   ? numbered_argument(f, (size_t)step->number)
+                   : NULL;
+    struct text key = {0};
+    string_to_text(step->name, &key);
     struct object *found =
-        arguments->count == SIZE_MAX
-            ? dict_find_c(f->runtime, arguments->items[0], key)
-            : arguments_keyword(arguments, key);
+        f->arguments->count == SIZE_MAX
+            ? dict_find_c(f->runtime, f->arguments->items[0],
+                          text_string(&key))
+            : arguments_keyword(f->arguments, text_string(&key));
     if (found == NULL)
-        raise_key(f->runtime, key);
-    mem_free(key);
+        raise_key(f->runtime, text_string(&key));
+    text_release(&key);
     return found;
+}
+
+static bool
+get_item(struct runtime *runtime, struct object *object,
+         const struct format_step *step, struct ref place)
+{
+    struct text name = {0};
+    string_to_text(step->name, &name);
+    struct object *key =
+        step->is_number
+            ? atom_new_int(runtime, step->number)
+            : atom_new_str(runtime, text_string(&name), name.length);
+    bool fine = key != NULL && object_get_item(runtime, object, key, place);
+    object_discard(runtime, key);
+    text_release(&name);
+    return fine;
+}
+
+static bool
+get_attribute(struct runtime *runtime, struct object *object,
+              const struct format_step *step, struct ref place)
+{
+    struct text name = {0};
+    string_to_text(step->name, &name);
+    bool fine =
+        object_get_attribute(runtime, object, text_string(&name), place);
+    text_release(&name);
+    return fine;
 }
 
 /* Puts o.name or o[key] into the other place of the native frame. */
 static struct object *
-follow(struct formatting *f, struct object *object, const char *part,
-       size_t length, bool subscript)
+follow(struct formatting *f, struct object *object,
+       const struct format_step *step)
 {
     static const char *const names[] = {"the object", "the field's object"};
     struct runtime *runtime = f->runtime;
@@ -134,20 +156,9 @@ follow(struct formatting *f, struct object *object, const char *part,
     slot_set(runtime, f->held, 0, object);
     slot_set(runtime, f->held, 1, NULL);
     struct ref place = {f->held, 1};
-    char *name = mem_copy_string(part, length);
-    size_t number;
-    bool fine;
-    if (!subscript) {
-        fine = object_get_attribute(runtime, object, name, place);
-    } else {
-        struct object *key =
-            read_number(part, length, &number)
-                ? atom_new_size(runtime, number)
-                : atom_new_str(runtime, part, length);
-        fine = key != NULL && object_get_item(runtime, object, key, place);
-        object_discard(runtime, key);
-    }
-    mem_free(name);
+    bool fine = step->is_attribute
+                    ? get_attribute(runtime, object, step, place)
+                    : get_item(runtime, object, step, place);
     return fine ? ref_get(place) : NULL;
 }
 
@@ -155,29 +166,23 @@ follow(struct formatting *f, struct object *object, const char *part,
 static struct object *
 find_field(struct formatting *f, const struct string *field)
 {
-    struct text text = {0};
-    string_to_text(field, &text);
-    const char *at = text_string(&text);
-    size_t length = strcspn(at, ".[");
-    struct object *object = first_object(f, at, length);
-    at += length;
-    while (object != NULL && *at != '\0') {
-        bool subscript = *at == '[';
-        length = strcspn(at + 1, subscript ? "]" : ".[");
-        if (subscript && at[1 + length] == '\0') {
-            bad_value(f, "Missing ']' in format string");
-            object = NULL;
-            break;
-        }
-        if (length == 0) {
-            bad_value(f, "Empty attribute in format string");
-            object = NULL;
-            break;
-        }
-        object = follow(f, object, at + 1, length, subscript);
-        at += 1 + length + (subscript ? 1 : 0);
+    struct value_context context;
+    value_context_init(&context, &f->runtime->limits, f->runtime->profile);
+    struct format_step step;
+    struct object *object = NULL;
+    size_t position = 0;
+    bool fine = true;
+    while (fine && format_next_step(field, &position, &step, &context)) {
+        object = object == NULL ? first_object(f, &step)
+                                : follow(f, object, &step);
+        fine = object != NULL;
+        string_release(step.name);
     }
-    text_release(&text);
+    if (context.error.kind != VALUE_ERROR_NONE) {
+        raise_value_error(f->runtime, &context);
+        object = NULL;
+    }
+    value_context_release(&context);
     return object;
 }
 

@@ -48,11 +48,4 @@ uint32_t holder_set_times(const struct holder_set *set, node_id holder);
 /* Stores all set->count entries in out, in order of holder. */
 void holder_set_list(const struct holder_set *set, struct holding *out);
 
-/* Returns the bytes it owns. */
-static inline size_t
-holder_set_memory(const struct holder_set *set)
-{
-    return (size_t)set->capacity * sizeof(struct holding);
-}
-
 #endif

@@ -43,7 +43,6 @@ struct log {
                                                    [1]: apart */
     struct map rare_serials;    /* kind and type → last serial given */
     VECTOR(struct call) calls;
-    VECTOR(node_id) weak; /* nodes with a referent */
     struct map cleared;   /* those that were cleared → event */
     size_t limit;       /* of events */
     size_t byte_limit;
@@ -83,7 +82,6 @@ log_free(struct log *log)
     }
     map_release(&log->rare_serials);
     VECTOR_RELEASE(&log->calls);
-    VECTOR_RELEASE(&log->weak);
     map_release(&log->cleared);
     mem_free(log);
 }
@@ -206,8 +204,6 @@ log_birth(struct log *log, const struct birth *birth)
     kept->serial = next_serial(log, birth);
     kept->event = SIZE_MAX;
     node_id node = (node_id)log->births.count;
-    if (birth->referent != 0)
-        VECTOR_PUSH(&log->weak, node);
     if (has_room(log)) {
         kept->event = log_event_count(log);
         log_append(log,
@@ -344,21 +340,6 @@ log_calls(const struct log *log, size_t *count)
     return log->calls.items;
 }
 
-size_t
-log_step_of_event(const struct log *log, size_t index)
-{
-    size_t low = 0; /* steps before low are at or before the event */
-    size_t high = log->steps.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (log_step_at(log, middle)->event <= index)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 ? low - 1 : 0;
-}
-
 node_id
 log_node_count(const struct log *log)
 {
@@ -371,20 +352,6 @@ log_birth_of(const struct log *log, node_id node)
     BUG_UNLESS(node > 0 && node <= log->births.count,
                "there is no node %u", node);
     return chunk_list_at(&log->births, node - 1);
-}
-
-size_t
-log_weak_count(const struct log *log)
-{
-    return log->weak.count;
-}
-
-node_id
-log_weak_at(const struct log *log, size_t index)
-{
-    BUG_UNLESS(index < log->weak.count, "there is no weak reference %zu",
-               index);
-    return log->weak.items[index];
 }
 
 size_t

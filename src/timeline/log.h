@@ -209,10 +209,6 @@ struct call {
  * next event. */
 const struct call *log_calls(const struct log *log, size_t *count);
 
-/* Returns the number of the last step whose event is at or before event
- * index; 0 when there is none. */
-size_t log_step_of_event(const struct log *log, size_t index);
-
 /* Returns how many nodes were ever born; their ids are 1 … that. */
 node_id log_node_count(const struct log *log);
 const struct birth *log_birth_of(const struct log *log, node_id node);
@@ -231,11 +227,6 @@ birth_is_generator(const struct birth *birth)
 {
     return birth->flags & NODE_SUSPENDED;
 }
-
-/* Returns how many nodes were ever born with a referent, and the one of
- * number index, in order of birth. */
-size_t log_weak_count(const struct log *log);
-node_id log_weak_at(const struct log *log, size_t index);
 
 /* Returns the index of the event that cleared a weak reference, SIZE_MAX if
  * none did. */

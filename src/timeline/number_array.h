@@ -43,11 +43,4 @@ void number_array_insert(struct number_array *array, uint32_t index,
 void number_array_remove(struct number_array *array, uint32_t index,
                          uint32_t count);
 
-/* Returns the bytes it owns. */
-static inline size_t
-number_array_memory(const struct number_array *array)
-{
-    return (size_t)array->capacity * sizeof(uint32_t);
-}
-
 #endif

@@ -25,7 +25,6 @@ struct query {
     struct reference_tracker dates; /* for query_holders */
     struct map last_owner;          /* address → node, of those known */
     VECTOR(node_id) previous;       /* owner of the address, by node */
-    VECTOR(node_id) next;
     struct query_reach reach;
 };
 
@@ -47,7 +46,6 @@ query_free(struct query *query)
     reference_tracker_release(&query->dates);
     map_release(&query->last_owner);
     VECTOR_RELEASE(&query->previous);
-    VECTOR_RELEASE(&query->next);
     query_reach_release(&query->reach);
     mem_free(query);
 }
@@ -154,14 +152,6 @@ query_count_at(struct query *query, node_id node, size_t step)
     return low > 0 ? life->points.items[low - 1].count : 0;
 }
 
-const size_t *
-query_touches(struct query *query, node_id node, size_t *count)
-{
-    const struct life *life = read_life(query, node);
-    *count = life->touches.count;
-    return life->touches.items;
-}
-
 /* Returns how many touches are before step. */
 static size_t
 touches_before(const struct life *life, size_t step)
@@ -240,74 +230,6 @@ query_holders(struct query *query, node_id node, size_t moment,
     return count;
 }
 
-/* Goes back over one change.  Returns true if it put the reference into the
- * slot where it is; else *slot becomes where it was before. */
-static bool
-part_made_reference(const struct log *log, const struct event *event,
-                    struct holder *place)
-{
-    if (event->kind == EVENT_REFERENCE_MOVED)
-        return event->x == place->node && event->y == place->slot;
-    if (event->node != place->node)
-        return false;
-    bool within = place->slot >= event->slot &&
-                  place->slot - event->slot < event->x;
-    switch (event->kind) {
-    case EVENT_REFERENCE_SET:
-        return event->slot == place->slot && event->x != event->y;
-    case EVENT_SLOTS_FILLED:
-        return within;
-    case EVENT_SLOTS_INSERTED:
-        if (place->slot >= event->slot)
-            place->slot -= event->x;
-        return false;
-    case EVENT_SLOTS_REMOVED:
-        if (place->slot >= event->slot)
-            place->slot += event->x;
-        return false;
-    case EVENT_SLOTS_PERMUTED:
-        if (within) {
-            size_t count;
-            const uint32_t *order = log_permutation(log, event->y, &count);
-            place->slot = event->slot + order[place->slot - event->slot];
-        }
-        return false;
-    default:
-        return false;
-    }
-}
-
-static bool
-made_reference(const struct log *log, const struct event *event,
-               struct holder *place)
-{
-    struct event parts[EVENT_MOST_PARTS];
-    for (size_t i = event_parts(event, parts); i > 0; i--)
-        if (part_made_reference(log, &parts[i - 1], place))
-            return true;
-    return false;
-}
-
-size_t
-query_since(struct query *query, const struct world *world,
-            struct holder holder)
-{
-    if (world_slot(world, holder.node, holder.slot) == 0)
-        return QUERY_NO_STEP;
-    size_t moment = world_moment(world);
-    while (moment > 0) {
-        size_t count;
-        const struct event *first =
-            log_events_before(query->log, moment, &count);
-        while (count > 0) {
-            moment--;
-            if (made_reference(query->log, &first[--count], &holder))
-                return query_step_showing(query->log, moment);
-        }
-    }
-    return QUERY_NO_STEP;
-}
-
 /* ---- addresses ----------------------------------------------------------- */
 
 /* Enters the nodes that were born since the last question. */
@@ -318,16 +240,13 @@ know_owners(struct query *query)
     while (query->previous.count <= count) {
         node_id node = (node_id)query->previous.count;
         VECTOR_PUSH(&query->previous, 0);
-        VECTOR_PUSH(&query->next, 0);
         uint64_t address =
             node == 0 ? 0 : log_birth_of(query->log, node)->address;
         uint64_t before;
         if (address == 0)
             continue;
-        if (map_get(&query->last_owner, address, &before)) {
+        if (map_get(&query->last_owner, address, &before))
             query->previous.items[node] = (node_id)before;
-            query->next.items[before] = node;
-        }
         map_set(&query->last_owner, address, node);
     }
 }
@@ -337,13 +256,6 @@ query_previous_owner(struct query *query, node_id node)
 {
     know_owners(query);
     return query->previous.items[node];
-}
-
-node_id
-query_next_owner(struct query *query, node_id node)
-{
-    know_owners(query);
-    return query->next.items[node];
 }
 
 /* ---- garbage ------------------------------------------------------------- */

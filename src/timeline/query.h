@@ -57,15 +57,11 @@ const struct count_point *query_counts(struct query *query, node_id node,
 /* Returns the count of node at a step; 0 when it does not live then. */
 uint64_t query_count_at(struct query *query, node_id node, size_t step);
 
-/* Returns the steps that show something lasting about node that was not so a
- * step earlier, and stores how many they are: its birth, its death, its own
- * slots, size, text or state, who refers to it.  A reference that the
- * evaluation stack had and lost between two steps is not lasting.  Sorted;
- * valid until the next question about another node's life. */
-const size_t *query_touches(struct query *query, node_id node, size_t *count);
-
 /* Returns the next / the last step after / before step that touches node;
- * QUERY_NO_STEP if there is none. */
+ * QUERY_NO_STEP if there is none.  A step touches what it shows with something
+ * lasting that was not so a step earlier: its birth, its death, its own slots,
+ * size, text or state, who refers to it.  A reference that the evaluation
+ * stack had and lost between two steps is not lasting. */
 size_t query_next_touch(struct query *query, node_id node, size_t step);
 size_t query_previous_touch(struct query *query, node_id node, size_t step);
 
@@ -86,19 +82,11 @@ struct dated_holder {
 size_t query_holders(struct query *query, node_id node, size_t moment,
                      struct dated_holder *holders, size_t limit);
 
-/* Returns the step that shows first that this slot refers to what it refers
- * to in world now; QUERY_NO_STEP when it is empty. */
-size_t query_since(struct query *query, const struct world *world,
-                   struct holder holder);
-
 /* ---- addresses ----------------------------------------------------------- */
 
 /* Returns the node that had node's address last before it, or 0: "list #4,
  * at the address list #1 had". */
 node_id query_previous_owner(struct query *query, node_id node);
-
-/* Returns the node that gets node's address next, or 0. */
-node_id query_next_owner(struct query *query, node_id node);
 
 /* ---- garbage ------------------------------------------------------------- */
 

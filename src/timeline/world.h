@@ -153,10 +153,6 @@ int world_frame_line(const struct world *world, node_id frame);
 /* Returns how many bytes of log_output_bytes have been written. */
 size_t world_output_length(const struct world *world);
 
-/* Returns the bytes of memory that the world takes, with all that it may
- * share with others. */
-size_t world_memory(const struct world *world);
-
 /* ---- checking ------------------------------------------------------------ */
 
 /* Recounts everything naively and compares it with what is kept: slots

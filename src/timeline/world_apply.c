@@ -192,6 +192,23 @@ set_line(struct world *world, node_id frame, int line)
         world_must_live(world, frame)->line = line;
 }
 
+/* Changes what a node has of its own, besides its slots. */
+static void
+change_own(struct world *world, const struct event *event, uint32_t to)
+{
+    struct live *live = world_must_live(world, event->node);
+    switch ((enum event_kind)event->kind) {
+    case EVENT_NODE_RESIZED:
+        live->size = to;
+        break;
+    case EVENT_NODE_FLAGGED:
+        live->flags = to & LIVE_FLAGS;
+        break;
+    default:
+        live->preview = to;
+    }
+}
+
 static void
 replace_operands(struct world *world, const struct event *event, bool undo)
 {
@@ -217,13 +234,9 @@ world_apply(struct world *world, const struct event *event)
         free_node(world, node);
         break;
     case EVENT_NODE_RESIZED:
-        world_must_live(world, node)->size = event->y;
-        break;
     case EVENT_NODE_FLAGGED:
-        world_must_live(world, node)->flags = event->y & LIVE_FLAGS;
-        break;
     case EVENT_NODE_PREVIEWED:
-        world_must_live(world, node)->preview = event->y;
+        change_own(world, event, event->y);
         break;
     case EVENT_SLOTS_INSERTED:
         world_insert_slots(world, world_must_live(world, node), event->slot,
@@ -281,13 +294,9 @@ world_unapply(struct world *world, const struct event *event)
         bring_back(world, node);
         break;
     case EVENT_NODE_RESIZED:
-        world_must_live(world, node)->size = event->x;
-        break;
     case EVENT_NODE_FLAGGED:
-        world_must_live(world, node)->flags = event->x & LIVE_FLAGS;
-        break;
     case EVENT_NODE_PREVIEWED:
-        world_must_live(world, node)->preview = event->x;
+        change_own(world, event, event->x);
         break;
     case EVENT_SLOTS_INSERTED:
         world_remove_slots(world, world_must_live(world, node), event->slot,

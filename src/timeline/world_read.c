@@ -371,34 +371,3 @@ world_output_length(const struct world *world)
 {
     return world->output_length;
 }
-
-/* Returns the bytes that a live node owns. */
-static size_t
-live_memory(const struct live *live)
-{
-    size_t bytes = number_array_memory(&live->slots) +
-                   holder_set_memory(&live->holders);
-    if (live->names != NULL)
-        bytes += sizeof *live->names + number_array_memory(live->names);
-    return bytes;
-}
-
-size_t
-world_memory(const struct world *world)
-{
-    const struct known_past *past = world->past;
-    size_t bytes = sizeof *world + sizeof *past +
-                   world->places.capacity * sizeof *world->places.items +
-                   world->living.capacity * sizeof *world->living.items +
-                   world->live.capacity * sizeof *world->live.items +
-                   past->remains.capacity * sizeof *past->remains.items +
-                   past->names.capacity * sizeof *past->names.items +
-                   past->keyframes.capacity * sizeof(struct keyframe);
-    for (size_t i = 0; i < past->keyframes.count; i++)
-        bytes += past->keyframes.items[i].length * sizeof(uint32_t);
-    for (size_t i = 0; i < world->live.count; i++) {
-        if (world->live.items[i].id != 0)
-            bytes += live_memory(&world->live.items[i]);
-    }
-    return bytes;
-}

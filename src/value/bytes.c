@@ -158,42 +158,11 @@ bytes_repeat(const struct bytes *bytes, int64_t count,
 }
 
 struct bytes *
-bytes_slice(const struct bytes *bytes, size_t start, size_t end)
-{
-    if (start == 0 && end == bytes->length)
-        return bytes_copy(bytes);
-    return bytes_new(bytes->data + start, end - start);
-}
-
-struct bytes *
 bytes_slice_step(const struct bytes *bytes, size_t start, ptrdiff_t step,
                  size_t count)
 {
     struct bytes *result = make(count);
     for (size_t i = 0; i < count; i++)
         result->data[i] = bytes->data[start + i * (size_t)step];
-    return result;
-}
-
-size_t
-bytes_find(const struct bytes *bytes, const struct bytes *part, int64_t start,
-           int64_t end)
-{
-    if (start > end || end > (int64_t)bytes->length ||
-        (int64_t)part->length > end - start)
-        return STRING_NOT_FOUND;
-    const unsigned char *found = memmem(
-        bytes->data + start, (size_t)(end - start), part->data, part->length);
-    return found == NULL ? STRING_NOT_FOUND : (size_t)(found - bytes->data);
-}
-
-struct string *
-bytes_hex(const struct bytes *bytes)
-{
-    struct text hex = {0};
-    for (size_t i = 0; i < bytes->length; i++)
-        text_add_format(&hex, "%02x", bytes->data[i]);
-    struct string *result = string_from_utf8(text_string(&hex), hex.length);
-    text_release(&hex);
     return result;
 }

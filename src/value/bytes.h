@@ -41,16 +41,8 @@ struct bytes *bytes_concat(const struct bytes *a, const struct bytes *b,
                            struct value_context *context);
 struct bytes *bytes_repeat(const struct bytes *bytes, int64_t count,
                            struct value_context *context);
-struct bytes *bytes_slice(const struct bytes *bytes, size_t start, size_t end);
 struct bytes *bytes_slice_step(const struct bytes *bytes, size_t start,
                                ptrdiff_t step, size_t count);
-
-/* Returns the position of part in [start, end), or STRING_NOT_FOUND. */
-size_t bytes_find(const struct bytes *bytes, const struct bytes *part,
-                  int64_t start, int64_t end);
-
-/* bytes.hex(). */
-struct string *bytes_hex(const struct bytes *bytes);
 
 /* bytes.decode() and str.encode() for "utf-8", "ascii" and "latin-1" (and
  * their usual spellings); NULL with UnicodeDecodeError, UnicodeEncodeError or

@@ -189,25 +189,6 @@ value_equal(const struct value *a, const struct value *b)
     return value_compare(a, b) == VALUE_EQUAL;
 }
 
-static bool
-same_double(double a, double b)
-{
-    return a == b && signbit(a) == signbit(b);
-}
-
-bool
-value_identical_constant(const struct value *a, const struct value *b)
-{
-    if (a->kind != b->kind)
-        return false;
-    if (a->kind == VALUE_FLOAT)
-        return same_double(a->as.real, b->as.real);
-    if (a->kind == VALUE_COMPLEX)
-        return same_double(a->as.complex.real, b->as.complex.real) &&
-               same_double(a->as.complex.imaginary, b->as.complex.imaginary);
-    return value_equal(a, b);
-}
-
 static int64_t
 hash_complex(struct value_complex_parts number)
 {

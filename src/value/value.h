@@ -77,11 +77,6 @@ const char *value_type_name(enum value_kind kind);
 /* Python's ==: 1 == 1.0 == True; NaN is not equal to itself. */
 bool value_equal(const struct value *a, const struct value *b);
 
-/* Whether a compiler may use one constant for both: same type and value, 0.0
- * and -0.0 told apart (also inside complex), NaN equal to nothing.
- * (_PyCode_ConstantKey, Objects/codeobject.c) */
-bool value_identical_constant(const struct value *a, const struct value *b);
-
 enum value_order {
     VALUE_LESS,
     VALUE_EQUAL,

@@ -100,7 +100,9 @@ expect_error(struct fixture *fixture, const char *expected)
     struct text shown = {0};
     struct object *exception = ref_get(runtime->exception);
     ck_assert_msg(exception != NULL, "no error, but expected %s", expected);
-    exception_describe(runtime, exception, &shown);
+    text_add_string(&shown, exception->type->name);
+    text_add_string(&shown, ": ");
+    ck_assert(object_str(runtime, exception, &shown));
     ck_assert_str_eq(text_string(&shown), expected);
     text_release(&shown);
     clear_error(runtime);

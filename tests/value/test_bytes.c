@@ -138,8 +138,6 @@ START_TEST(bytes_are_cut_and_joined)
     value_test_context(&context, "3.12");
     struct bytes *abc = bytes_new("abcde", 5);
     struct bytes *none = bytes_new(NULL, 0);
-    expect(bytes_slice(abc, 1, 3), "b'bc'");
-    expect(bytes_slice(abc, 0, 5), "b'abcde'");
     expect(bytes_slice_step(abc, 4, -2, 3), "b'eca'");
     expect(bytes_concat(abc, none, &context), "b'abcde'");
     expect(bytes_concat(abc, abc, &context), "b'abcdeabcde'");
@@ -151,10 +149,6 @@ START_TEST(bytes_are_cut_and_joined)
     ck_assert_int_eq(context.error.kind, VALUE_ERROR_MEMORY);
     ck_assert_ptr_null(bytes_repeat(abc, 100000000, &context));
     ck_assert_int_eq(context.error.kind, VALUE_ERROR_LIMIT);
-    value_test_same(bytes_hex(abc), "6162636465");
-    ck_assert_uint_eq(bytes_find(abc, none, 5, 5), 5);
-    ck_assert_uint_eq(bytes_find(abc, abc, 0, 5), 0);
-    ck_assert_uint_eq(bytes_find(abc, abc, 1, 5), STRING_NOT_FOUND);
     ck_assert_uint_eq(bytes_size(abc), 38);
     bytes_release(abc);
     bytes_release(none);

@@ -157,35 +157,6 @@ START_TEST(order_and_equality_are_pythons)
 END_TEST
 
 static const struct {
-    const char *left, *right;
-    bool is_same;
-} constants[] = {
-    {"1", "1", true},
-    {"1", "1.0", false},
-    {"1", "True", false},
-    {"0.0", "-0.0", false},
-    {"0.0", "0.0", true},
-    {"nan", "nan", false},
-    {"1j", "1j", true},
-    {"(-0+1j)", "1j", false},
-    {"'a'", "'a'", true},
-    {"'a'", "b'a'", false},
-    {"None", "None", true},
-    {"100000000000000000000", "1", false},
-    {"100000000000000000000", "100000000000000000000", true},
-};
-
-START_TEST(constants_are_shared_by_type_and_value)
-{
-    struct value left = value_test_read(constants[_i].left);
-    struct value right = value_test_read(constants[_i].right);
-    ck_assert(value_identical_constant(&left, &right) == constants[_i].is_same);
-    value_release(&left);
-    value_release(&right);
-}
-END_TEST
-
-static const struct {
     const char *literal;
     int64_t hash;
 } number_hashes[] = {
@@ -398,8 +369,6 @@ value_suite(void)
     tcase_add_loop_test(values, repr_is_pythons, 0, COUNT(reprs));
     tcase_add_loop_test(values, order_and_equality_are_pythons, 0,
                         COUNT(orders));
-    tcase_add_loop_test(values, constants_are_shared_by_type_and_value, 0,
-                        COUNT(constants));
     tcase_add_loop_test(values, numbers_hash_as_in_python, 0,
                         COUNT(number_hashes));
     tcase_add_loop_test(values, strings_hash_as_in_python, 0,
