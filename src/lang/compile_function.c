@@ -140,7 +140,8 @@ compile_decorators(struct compiler *compiler,
 {
     for (size_t i = 0; i < definition->decorators.count; i++) {
         compiler_at(compiler, definition->decorator_places[i]);
-        compiler_emit(compiler, OPCODE_PUSH_NULL, 0);
+        if (!compiler->workshop->dialect->decorates_as_method)
+            compiler_emit(compiler, OPCODE_PUSH_NULL, 0);
         compile_expression(compiler, definition->decorators.items[i]);
     }
 }
@@ -149,10 +150,12 @@ void
 compile_decorator_calls(struct compiler *compiler,
                 const struct definition *definition)
 {
+    const struct dialect *dialect = compiler->workshop->dialect;
     for (size_t i = definition->decorators.count; i > 0; i--) {
-        if (!compiler->workshop->dialect->decorates_at_definition)
+        if (!dialect->decorates_at_definition)
             compiler_at(compiler, definition->decorators.items[i - 1]->place);
-        compiler_emit(compiler, OPCODE_CALL, 1);
+        compiler_emit(compiler, OPCODE_CALL,
+                      dialect->decorates_as_method ? 0 : 1);
     }
 }
 

@@ -77,6 +77,7 @@ static const struct dialect dialects[] = {
         .methods_with_keywords = true,
         .rewrites_percent = true,
         .static_swaps = true,
+        .decorates_as_method = true,
     },
     {
         .minor = 12,
@@ -97,6 +98,7 @@ static const struct dialect dialects[] = {
         .drops_dead_loads = true,
         .rewrites_percent = true,
         .static_swaps = true,
+        .decorates_as_method = true,
         .ends_spec_with_text = true,
     },
     {
@@ -121,6 +123,7 @@ static const struct dialect dialects[] = {
         .drops_dead_loads = true,
         .rewrites_percent = true,
         .static_swaps = true,
+        .decorates_as_method = true,
         .keeps_empty_text = true,
     },
 };

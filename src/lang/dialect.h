@@ -20,6 +20,9 @@ struct dialect {
     bool leaves_at_last_line;
     /* decorators are called where `def` and `class` stand (up to 3.10) */
     bool decorates_at_definition;
+    /* … and in the method-call form, which leaves a bound method as it is
+     * (3.11+) */
+    bool decorates_as_method;
     /* where a failed assertion is raised (see compile_assert) */
     enum dialect_assert_place {
         ASSERT_AT_STATEMENT,

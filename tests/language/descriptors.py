@@ -78,3 +78,30 @@ class Watched:
 watched = Watched()
 watched.level = 1000
 print(watched.level, type(object.__setattr__).__name__)
+
+
+# a bound method as a decorator
+class Handlers:
+    def __init__(self):
+        self.all = []
+
+    def add(self, handler):
+        found = self.all
+        found.append(handler)
+        return handler
+
+
+handlers = Handlers()
+
+
+@handlers.add
+def answer(question):
+    return question
+
+
+@handlers.add
+class Answer:
+    pass
+
+
+size = len(handlers.all)
