@@ -67,17 +67,15 @@ add_name(struct runtime *runtime, struct object *function, struct text *out)
         return true;
     }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (object_get_attribute(runtime, function, names[i], scratch)) {
-            bool is_str = object_is_str(ref_get(scratch));
-            if (is_str)
-                string_to_text(atom_string(ref_get(scratch)), out);
-            ref_set(runtime, scratch, NULL);
-            if (is_str)
-                return true;
-        } else if (!is_raised(runtime, "AttributeError")) {
+        if (!object_find_attribute(runtime, function, names[i], scratch))
             return false;
-        }
-        clear_error(runtime);
+        const struct object *name = ref_get(scratch);
+        bool is_str = name != NULL && object_is_str(name);
+        if (is_str)
+            string_to_text(atom_string(name), out);
+        ref_set(runtime, scratch, NULL);
+        if (is_str)
+            return true;
     }
     text_add_byte(out, '?');
     return true;

@@ -53,6 +53,19 @@ give_pieces(struct runtime *runtime, struct object *self, bool new,
     return fine;
 }
 
+/* Returns what to split at, which the caller releases; NULL with an error
+ * raised, for one of no length too. */
+static struct string *
+read_separator(struct runtime *runtime, struct object *object)
+{
+    struct string *separator = bytes_string_read(runtime, object);
+    if (separator == NULL || separator->length > 0)
+        return separator;
+    string_release(separator);
+    raise_error(runtime, "ValueError", "empty separator");
+    return NULL;
+}
+
 /* Splits at ASCII white space: what str would take for more of it is put
  * aside. */
 static bool
@@ -68,13 +81,9 @@ split_any(struct runtime *runtime, struct object *self,
         return false;
     struct string *separator = NULL;
     if (given != NULL && !is_none(given)) {
-        separator = bytes_string_read(runtime, given);
+        separator = read_separator(runtime, given);
         if (separator == NULL)
             return false;
-        if (separator->length == 0) {
-            string_release(separator);
-            return raise_error(runtime, "ValueError", "empty separator");
-        }
     }
     struct string *own = bytes_string_own(self);
     string_split(own, separator, limit, from_right, &pieces);
@@ -130,13 +139,9 @@ partition_at(struct runtime *runtime, struct object *self,
              struct ref result)
 {
     struct string_list pieces = {0};
-    struct string *separator = bytes_string_read(runtime, arguments->items[0]);
+    struct string *separator = read_separator(runtime, arguments->items[0]);
     if (separator == NULL)
         return false;
-    if (separator->length == 0) {
-        string_release(separator);
-        return raise_error(runtime, "ValueError", "empty separator");
-    }
     struct string *own = bytes_string_own(self);
     string_partition(own, separator, from_right, &pieces);
     string_release(own);

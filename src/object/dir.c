@@ -115,14 +115,10 @@ static bool
 add_own(struct names *names, struct object *object, struct ref scratch)
 {
     struct runtime *runtime = names->runtime;
-    if (!object_get_attribute(runtime, object, "__dict__", scratch)) {
-        if (!is_raised(runtime, "AttributeError"))
-            return false;
-        clear_error(runtime);
-        return true;
-    }
+    if (!object_find_attribute(runtime, object, "__dict__", scratch))
+        return false;
     struct object *dict = ref_get(scratch);
-    if (object_is_dict(dict))
+    if (dict != NULL && object_is_dict(dict))
         add_keys(names, dict);
     ref_set(runtime, scratch, NULL);
     return true;

@@ -14,15 +14,23 @@
 #define GETTER_PARAMETERS                                               \
     struct runtime *runtime, struct object *object, struct ref result
 
+static bool
+read_name(struct runtime *runtime, struct object *name, struct text *out)
+{
+    if (!object_is_str(name))
+        return raise_error(runtime, "TypeError",
+                           "attribute name must be string, not '%s'",
+                           name->type->name);
+    string_to_text(atom_string(name), out);
+    return true;
+}
+
 bool
 method_get_attribute(METHOD_PARAMETERS)
 {
     struct text name = {0};
-    if (!object_is_str(arguments->items[0]))
-        return raise_error(runtime, "TypeError",
-                           "attribute name must be string, not '%s'",
-                           arguments->items[0]->type->name);
-    string_to_text(atom_string(arguments->items[0]), &name);
+    if (!read_name(runtime, arguments->items[0], &name))
+        return false;
     bool done = object_is_type(self)
                     ? type_get_attribute(runtime, self, text_string(&name),
                                          result)
@@ -36,11 +44,8 @@ static bool
 change(METHOD_PARAMETERS, struct object *value)
 {
     struct text name = {0};
-    if (!object_is_str(arguments->items[0]))
-        return raise_error(runtime, "TypeError",
-                           "attribute name must be string, not '%s'",
-                           arguments->items[0]->type->name);
-    string_to_text(atom_string(arguments->items[0]), &name);
+    if (!read_name(runtime, arguments->items[0], &name))
+        return false;
     bool done = object_is_type(self)
                     ? type_set_attribute(runtime, self, text_string(&name),
                                          value)

@@ -336,6 +336,18 @@ object_get_attribute(struct runtime *runtime, struct object *object,
 }
 
 bool
+object_find_attribute(struct runtime *runtime, struct object *object,
+                      const char *name, struct ref result)
+{
+    if (object_get_attribute(runtime, object, name, result))
+        return true;
+    if (!is_raised(runtime, "AttributeError"))
+        return false;
+    clear_error(runtime);
+    return true;
+}
+
+bool
 object_get_method(struct runtime *runtime, struct object *object,
                   const char *name, struct ref function, bool *is_method)
 {

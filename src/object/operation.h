@@ -146,6 +146,12 @@ bool object_unpack(struct runtime *runtime, struct object *object,
 bool object_get_attribute(struct runtime *runtime, struct object *object,
                           const char *name, struct ref result);
 
+/* The same for what an object may lack: an AttributeError is dropped, and
+ * result, which must be empty before, stays so (_PyObject_LookupAttr).  Returns
+ * false with any other error raised. */
+bool object_find_attribute(struct runtime *runtime, struct object *object,
+                           const char *name, struct ref result);
+
 /* The same for calling at once (LOAD_METHOD): stores the unbound method in
  * function and returns true in *is_method, or stores the attribute. */
 bool object_get_method(struct runtime *runtime, struct object *object,

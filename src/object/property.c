@@ -270,16 +270,13 @@ descriptor_is_abstract(struct runtime *runtime, struct object *function,
                        struct ref scratch, bool *truth)
 {
     *truth = false;
-    if (object_get_attribute(runtime, function, "__isabstractmethod__",
-                             scratch)) {
-        bool fine = object_is_true(runtime, ref_get(scratch), truth);
-        ref_set(runtime, scratch, NULL);
-        return fine;
-    }
-    if (!is_raised(runtime, "AttributeError"))
+    if (!object_find_attribute(runtime, function, "__isabstractmethod__",
+                               scratch))
         return false;
-    clear_error(runtime);
-    return true;
+    struct object *answer = ref_get(scratch);
+    bool fine = answer == NULL || object_is_true(runtime, answer, truth);
+    ref_set(runtime, scratch, NULL);
+    return fine;
 }
 
 static bool

@@ -47,13 +47,11 @@ copy_names(struct runtime *runtime, struct object *object)
         return false;
     slot_set(runtime, object, OWN_DICT, dict);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (!object_get_attribute(runtime, function, names[i], scratch)) {
-            if (!is_raised(runtime, "AttributeError"))
-                return false;
-            clear_error(runtime);
-            continue;
-        }
+        if (!object_find_attribute(runtime, function, names[i], scratch))
+            return false;
         struct object *value = ref_get(scratch);
+        if (value == NULL)
+            continue;
         object_pin(value);
         ref_set(runtime, scratch, NULL);
         bool fine = dict_set_c(runtime, dict, names[i], value);

@@ -316,29 +316,37 @@ their_label(const struct agreement *agreement, size_t index)
     return text_of(agreement, agreement->edges.items[index].label);
 }
 
-/* Stable insertion sorts: what has an order keeps it, and comes first; most
- * lists need no move. */
+#define LARGEST_ITEM                                                 \
+    (sizeof(struct slot) > sizeof(struct true_edge) ? sizeof(struct slot) \
+                                                    : sizeof(struct true_edge))
+
+/* Sorts count items of a list that label_of gives the labels of.  A stable
+ * insertion sort: what has an order keeps it, and comes first; most lists need
+ * no move. */
+static void
+sort_by_label(const struct agreement *agreement, void *list, size_t count,
+              size_t size,
+              const char *(*label_of)(const struct agreement *, size_t))
+{
+    char *items = list, swapped[LARGEST_ITEM];
+    for (size_t i = 1; i < count; i++)
+        for (size_t j = i; j > 0
+                           && compare_labels(label_of(agreement, j - 1),
+                                             label_of(agreement, j)) > 0;
+             j--) {
+            memcpy(swapped, items + j * size, size);
+            memcpy(items + j * size, items + (j - 1) * size, size);
+            memcpy(items + (j - 1) * size, swapped, size);
+        }
+}
+
 static void
 sort_slots(struct agreement *agreement)
 {
-    for (size_t i = 1; i < agreement->slots.count; i++)
-        for (size_t j = i; j > 0
-                           && compare_labels(our_label(agreement, j - 1),
-                                             our_label(agreement, j)) > 0;
-             j--) {
-            struct slot swapped = agreement->slots.items[j];
-            agreement->slots.items[j] = agreement->slots.items[j - 1];
-            agreement->slots.items[j - 1] = swapped;
-        }
-    for (size_t i = 1; i < agreement->edges.count; i++)
-        for (size_t j = i; j > 0
-                           && compare_labels(their_label(agreement, j - 1),
-                                             their_label(agreement, j)) > 0;
-             j--) {
-            struct true_edge swapped = agreement->edges.items[j];
-            agreement->edges.items[j] = agreement->edges.items[j - 1];
-            agreement->edges.items[j - 1] = swapped;
-        }
+    sort_by_label(agreement, agreement->slots.items, agreement->slots.count,
+                  sizeof *agreement->slots.items, our_label);
+    sort_by_label(agreement, agreement->edges.items, agreement->edges.count,
+                  sizeof *agreement->edges.items, their_label);
 }
 
 /* Tells which slots there are on both sides, from the first that differs. */

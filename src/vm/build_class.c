@@ -65,12 +65,10 @@ ask_entries(struct building *building, struct object *base)
     struct ref item = place(building, HELD_ITEM);
     if (object_is_type(base))
         return true;
-    if (!object_get_attribute(runtime, base, "__mro_entries__", method)) {
-        if (!is_raised(runtime, "AttributeError"))
-            return false;
-        clear_error(runtime);
+    if (!object_find_attribute(runtime, base, "__mro_entries__", method))
+        return false;
+    if (!ref_get(method))
         return true;
-    }
     bool done = object_call_one(runtime, ref_get(method),
                                 held(building, HELD_BASES), item);
     ref_set(runtime, method, NULL);
@@ -238,13 +236,11 @@ prepare(struct building *building, const char *name)
     if (is_type && (!owner || !owner->class))
         return store(runtime, namespace,
                      namespace_new(runtime, "class", name));
-    if (!object_get_attribute(runtime, meta, "__prepare__", method)) {
-        if (!is_raised(runtime, "AttributeError"))
-            return false;
-        clear_error(runtime);
+    if (!object_find_attribute(runtime, meta, "__prepare__", method))
+        return false;
+    if (!ref_get(method))
         return store(runtime, namespace,
                      namespace_new(runtime, "class", name));
-    }
     struct object *items[] = {building->arguments->items[1],
                               held(building, HELD_BASES)};
     struct arguments arguments;

@@ -52,12 +52,10 @@ close_delegate(struct runtime *runtime, struct generator *generator,
     bool done;
     if (object_is_generator(iterator)) {
         done = generator_close(runtime, iterator, result);
-    } else if (object_get_attribute(runtime, iterator, "close", method)) {
-        done = object_call(runtime, ref_get(method), &none, result);
     } else {
-        done = is_raised(runtime, "AttributeError");
-        if (done)
-            clear_error(runtime);
+        done = object_find_attribute(runtime, iterator, "close", method);
+        if (ref_get(method))
+            done = object_call(runtime, ref_get(method), &none, result);
     }
     generator->state = GENERATOR_SUSPENDED;
     native_close(runtime, native);
@@ -210,17 +208,17 @@ throw_into_iterator(struct runtime *runtime, struct object *iterator,
     if (!native)
         return false;
     struct ref method = {native, 1};
-    bool done = false;
+    bool done;
     *has = true;
     slot_set(runtime, native, 0, iterator);
-    if (object_is_generator(iterator))
+    if (object_is_generator(iterator)) {
         done = throw_in(runtime, iterator, thrown, result);
-    else if (object_get_attribute(runtime, iterator, "throw", method))
-        done = object_call(runtime, ref_get(method), thrown, result);
-    else if (is_raised(runtime, "AttributeError"))
-        *has = false;
-    if (!*has)
-        clear_error(runtime);
+    } else {
+        done = object_find_attribute(runtime, iterator, "throw", method);
+        *has = !done || ref_get(method);
+        done = done && *has
+               && object_call(runtime, ref_get(method), thrown, result);
+    }
     native_close(runtime, native);
     return done;
 }

@@ -156,17 +156,13 @@ take_attribute(struct class_match *match, struct object *name, bool *found)
     struct text text = {0};
     string_to_text(atom_string(name), &text);
     struct ref place = {match->values, match->count};
-    bool noted = note_name(match, name, text_string(&text));
-    *found = noted
-             && object_get_attribute(runtime, match->subject,
-                                     text_string(&text), place);
+    bool fine = note_name(match, name, text_string(&text))
+                && object_find_attribute(runtime, match->subject,
+                                         text_string(&text), place);
+    *found = fine && ref_get(place) != NULL;
     text_release(&text);
-    if (!noted || (!*found && !is_raised(runtime, "AttributeError")))
-        return false;
-    if (!*found)
-        clear_error(runtime);
-    match->count++;
-    return true;
+    match->count += fine;
+    return fine;
 }
 
 /* Takes what the first count patterns are about, by the names in
@@ -213,26 +209,14 @@ take_self(struct class_match *match, uint32_t count)
     return true;
 }
 
-/* Stores in place what __match_args__ of the class is; empty: there is
- * none. */
-static bool
-find_arguments(struct class_match *match, struct ref place)
-{
-    struct runtime *runtime = match->runtime;
-    if (object_get_attribute(runtime, match->class, "__match_args__", place))
-        return true;
-    if (!is_raised(runtime, "AttributeError"))
-        return false;
-    clear_error(runtime);
-    return true;
-}
-
 static bool
 take_all(struct class_match *match, uint32_t count, struct object *names,
          struct ref scratch, bool *found)
 {
     unsigned flags = type_object_type(match->class)->flags;
-    if (count > 0 && !find_arguments(match, scratch))
+    if (count > 0
+        && !object_find_attribute(match->runtime, match->class,
+                                  "__match_args__", scratch))
         return false;
     struct object *arguments = ref_get(scratch);
     if (count > 0 && !arguments && (flags & TYPE_MATCHES_SELF)) {

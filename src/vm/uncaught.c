@@ -151,6 +151,21 @@ enum finish_slot {
     FINISH_TRACEBACK, FINISH_RESULT, FINISH_SLOT_COUNT
 };
 
+/* Reports the exception being raised under a heading.  Returns the native
+ * frame that holds it now, or NULL. */
+static struct object *
+report_aside(struct machine *machine, const char *heading)
+{
+    const struct report_style style = {.by = REPORT_UNCAUGHT};
+    struct object *aside = error_put_aside(machine->runtime);
+    if (!aside)
+        return NULL;
+    text_add_string(&machine->traceback, heading);
+    report_exception(machine, aside->slots[0], &style, NULL,
+                     &machine->traceback);
+    return aside;
+}
+
 /* Calls it; what it raises is reported before the exception itself. */
 static void
 call_hook(struct machine *machine, struct object *native,
@@ -172,12 +187,10 @@ call_hook(struct machine *machine, struct object *native,
                     (struct ref){native, FINISH_RESULT})
         || !has_failed(runtime))
         return;
-    struct object *aside = error_put_aside(runtime);
+    struct object *aside =
+        report_aside(machine, "Error in sys.excepthook:\n");
     if (!aside)
         return;
-    text_add_string(&machine->traceback, "Error in sys.excepthook:\n");
-    report_exception(machine, aside->slots[0], &style, NULL,
-                     &machine->traceback);
     text_add_string(&machine->traceback, "\nOriginal exception was:\n");
     report_exception(machine, exception, &style, NULL, &machine->traceback);
     native_close(runtime, aside);
@@ -277,13 +290,10 @@ traceback_fail_at_exit(struct machine *machine, struct object *function)
                          runtime->profile->exit_heading_has_colon, function);
         return;
     }
-    const struct report_style style = {.by = REPORT_UNCAUGHT};
-    struct object *aside = error_put_aside(runtime);
+    struct object *aside =
+        report_aside(machine, "Error in atexit._run_exitfuncs:\n");
     if (!aside)
         return;
-    text_add_string(&machine->traceback, "Error in atexit._run_exitfuncs:\n");
-    report_exception(machine, aside->slots[0], &style, NULL,
-                     &machine->traceback);
     native_close(runtime, aside);
     machine->described = 0;
     text_clear(&machine->exception);
