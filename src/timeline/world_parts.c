@@ -5,6 +5,10 @@
 /* Holders of a part that are looked at, tracebacks one after the other. */
 enum { FEW = 8, TRACEBACKS_MAX = 64 };
 
+/* Where a function keeps what its parameters are by default. */
+#define DEFAULTS "__defaults__"
+#define KEYWORD_DEFAULTS "__kwdefaults__"
+
 static const char *
 name_of(const struct world *world, struct holder place)
 {
@@ -79,11 +83,12 @@ is_part_slot(const struct world *world, struct holder place,
         return false;
     if (strcmp(name, "args") == 0)
         return world_is_exception(world, place.node);
-    if (strcmp(name, "__closure__") == 0)
+    if (strcmp(name, "__closure__") == 0 || strcmp(name, DEFAULTS) == 0)
         return world_is_of_type(world, part, "tuple");
     if (strcmp(name, "__traceback__") == 0)
         return world_is_of_type(world, part, "traceback");
-    return strcmp(name, "__dict__") == 0 &&
+    return (strcmp(name, "__dict__") == 0 ||
+            strcmp(name, KEYWORD_DEFAULTS) == 0) &&
            world_is_of_type(world, part, "dict") &&
            (apart != NULL || world_count(world, part) == 1);
 }
@@ -262,8 +267,19 @@ add_target_name(const struct world *world, node_id owner,
     else {
         if (world_is_exception(world, owner))
             text_add_string(out, "args");
+        else if (world_is_of_type(world, owner, "function"))
+            text_add_string(out, DEFAULTS);
         world_slot_label(world, place.node, place.slot, out);
     }
+}
+
+/* Returns whether a slot of owner with this name refers to node. */
+static bool
+is_in_slot(const struct world *world, node_id owner, const char *name,
+           node_id node)
+{
+    uint32_t slot = world_find_slot(world, owner, name);
+    return slot != UINT32_MAX && world_slot(world, owner, slot) == node;
 }
 
 /* ".x" for a key 'x', else the label that a dict gives. */
@@ -308,6 +324,10 @@ world_place_label(const struct world *world, node_id node,
         text_add_string(out, is_local ? name + prefix : name);
     } else if (place.node == node) {
         world_slot_label(world, node, place.slot, out);
+    } else if (birth->scheme == SLOTS_PAIRS &&
+               is_in_slot(world, node, KEYWORD_DEFAULTS, place.node)) {
+        text_add_string(out, KEYWORD_DEFAULTS);
+        world_slot_label(world, place.node, place.slot, out);
     } else if (birth->scheme == SLOTS_PAIRS) {
         add_attribute(world, place, out);
     } else {
