@@ -10,10 +10,6 @@ enum { LABEL_GAP = 2, NOTE_GAP = 2, COUNT_GAP = 3 };
 /* "─►" before the name of a target without an arrow. */
 enum { STUB_ARROW = 2 };
 
-/* Columns that holders which are not drawn get at most; a box is not to be
- * much wider for them. */
-enum { HIDDEN_MAX = 28 };
-
 /* Columns of "unreachable" in the border, with a line after it. */
 enum { UNREACHABLE_COLUMNS = 14 };
 
@@ -95,10 +91,10 @@ box_shape_merge(struct box_shape *shape, const struct picture_box *box)
     enlarge(&shape->title, spell_columns(box->title));
     enlarge(&shape->count, shape->spacious ? digits_columns(box->count)
                                            : spell_columns(box->count));
-    if (spell_columns(box->hidden) < HIDDEN_MAX)
+    if (spell_columns(box->hidden) < PICTURE_HIDDEN_COLUMNS)
         enlarge(&shape->words, spell_columns(box->hidden));
     else
-        enlarge(&shape->words, HIDDEN_MAX);
+        enlarge(&shape->words, PICTURE_HIDDEN_COLUMNS);
     enlarge(&shape->edge, spell_columns(box->border));
     enlarge(&shape->edge, spell_columns(box->state));
     enlarge(&shape->edge,

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "picture/maker_data.h"
 
 /* Holders of one object that are looked at. */
@@ -74,8 +75,26 @@ is_of_class(const struct world *world, node_id class, node_id node)
     return false;
 }
 
+/* Where hidden references are: in full, and where there is little room. */
+struct where {
+    const char *full, *brief;
+};
+
+static const struct where by_instances = {"by instances", "instances"};
+static const struct where own = {"own", "own"};
+static const struct where by_super = {"by super()", "super()"};
+static const struct where by_subclasses = {"by subclasses", "subclasses"};
+static const struct where in_text = {"in the program text", "text"};
+static const struct where in_call = {"in a running call", "call"};
+static const struct where by_caller = {"on a caller's stack", "call"};
+static const struct where on_stack = {"on the stack", "call"};
+static const struct where in_flight = {"in flight", "in flight"};
+static const struct where in_interpreter = {"in the interpreter",
+                                            "interpreter"};
+static const struct where in_namespace = {"in a namespace", "namespace"};
+
 /* The same for a class, most of whose references are no one's business. */
-static const char *
+static const struct where *
 class_place(const struct making *making, node_id class, struct holder holder)
 {
     const struct world *world = making->moment->now;
@@ -85,19 +104,35 @@ class_place(const struct making *making, node_id class, struct holder holder)
         name = text_of(making,
                        world_slot_name(world, holder.node, holder.slot));
     if (strcmp(name, "__class__") == 0)
-        return "by instances";
+        return &by_instances;
     if (is_of_class(world, class, holder.node))
-        return "own";
+        return &own;
     if (world_is_of_type(world, holder.node, "cell"))
-        return "by super()";
+        return &by_super;
     if (world_is_class(world, holder.node) ||
         world_is_of_type(world, holder.node, "tuple"))
-        return "by subclasses";
+        return &by_subclasses;
     return NULL;
 }
 
-/* Where a hidden reference is, in words. */
-static const char *
+/* Where a reference that a frame has besides its variables is. */
+static const struct where *
+frame_place(const struct making *making, struct holder holder)
+{
+    const struct found *now = making->now;
+
+    if (strcmp(text_of(making, world_slot_name(making->moment->now,
+                                               holder.node, holder.slot)),
+               "(stack)") != 0)
+        return &in_call;
+    return found_has_frame(now, holder.node) &&
+                   holder.node != now->nodes.items[now->frames - 1]
+               ? &by_caller
+               : &on_stack;
+}
+
+/* Where a hidden reference is; NULL: in an object that has a name. */
+static const struct where *
 hidden_place(const struct making *making, node_id node, struct holder holder)
 {
     const struct world *world = making->moment->now;
@@ -109,38 +144,32 @@ hidden_place(const struct making *making, node_id node, struct holder holder)
     switch (birth->kind) {
     case NODE_CODE:
     case NODE_ARENA:
-        return "in the program text";
+        return &in_text;
     case NODE_FRAME:
-        if (strcmp(text_of(making, world_slot_name(world, holder.node,
-                                                   holder.slot)),
-                   "(stack)") != 0)
-            return "in a running call";
-        return found_has_frame(making->now, holder.node) &&
-                       holder.node !=
-                           making->now->nodes.items[making->now->frames - 1]
-                   ? "on a caller's stack"
-                   : "on the stack";
+        return frame_place(making, holder);
     case NODE_NATIVE:
-        return world_is_exception(world, node) ? "in flight"
-                                               : "in the interpreter";
+        return world_is_exception(world, node) ? &in_flight
+                                               : &in_interpreter;
     case NODE_NAMESPACE:
-        return "in a namespace";
+        return &in_namespace;
     case NODE_OBJECT:
         break;
     }
     world_count_by_kind(world, holder.node, kinds);
-    return kinds[NODE_CODE] > 0 ? "in the program text" : NULL;
+    return kinds[NODE_CODE] > 0 ? &in_text : NULL;
 }
 
 /* Counts of hidden references by place. */
 struct tally {
-    const char *place; /* NULL: in objects of `type` */
+    const struct where *place; /* NULL: in objects of `type` */
     text_id type;
-    node_id holder;    /* 0: there are several */
+    node_id holder; /* 0: there are several */
     uint64_t count;
 };
 
-#define TALLIES_MAX 3
+/* What is beyond these is told as one of them, in a box that has no room for
+ * so many anyway. */
+#define TALLIES_MAX 8
 
 /* Returns whether a holder is a part of something that is drawn, so that its
  * places are rows there. */
@@ -311,7 +340,7 @@ tally_hidden(const struct making *making, node_id node,
     return count.used;
 }
 
-/* Adds "in list #6", "in a list_iterator", "in lists". */
+/* Adds "list #6", "a list_iterator", "lists". */
 static void
 add_holders(const struct making *making, const struct tally *tally,
             struct text *out)
@@ -321,13 +350,61 @@ add_holders(const struct making *making, const struct tally *tally,
     bool iterates =
         length > 8 && strcmp(type + length - 8, "iterator") == 0;
 
-    text_add_string(out, "in ");
     if (tally->holder == 0)
         text_add_format(out, "%ss", type);
     else if (iterates)
         text_add_format(out, "a %s", type);
     else
         add_name(making, tally->holder, out);
+}
+
+/* Adds "+ 3 own, 2 by instances". */
+static void
+add_in_full(const struct making *making, const struct tally *tallies,
+            size_t count, struct text *out)
+{
+    for (size_t t = 0; t < count; t++) {
+        text_add_format(out, "%s%llu ", t == 0 ? "+ " : ", ",
+                        (unsigned long long)tallies[t].count);
+        if (tallies[t].place != NULL) {
+            text_add_string(out, tallies[t].place->full);
+        } else {
+            text_add_string(out, "in ");
+            add_holders(making, &tallies[t], out);
+        }
+    }
+}
+
+/* Returns whether a tally before this one is called the same in brief. */
+static bool
+is_said_before(const struct tally *tallies, size_t at)
+{
+    for (size_t t = 0; t < at; t++)
+        if (tallies[t].place != NULL && tallies[at].place != NULL &&
+            strcmp(tallies[t].place->brief, tallies[at].place->brief) == 0)
+            return true;
+    return false;
+}
+
+/* Adds "+ 6: own, instances, call". */
+static void
+add_in_brief(const struct making *making, const struct tally *tallies,
+             size_t count, struct text *out)
+{
+    uint64_t sum = 0;
+
+    for (size_t t = 0; t < count; t++)
+        sum += tallies[t].count;
+    text_add_format(out, "+ %llu", (unsigned long long)sum);
+    for (size_t t = 0; t < count; t++) {
+        if (is_said_before(tallies, t))
+            continue;
+        text_add_string(out, t == 0 ? ": " : ", ");
+        if (tallies[t].place != NULL)
+            text_add_string(out, tallies[t].place->brief);
+        else
+            add_holders(making, &tallies[t], out);
+    }
 }
 
 void
@@ -339,14 +416,13 @@ describe_hidden(const struct making *making, struct picture_box *box)
                        : tally_hidden(making, box->node, tallies);
     struct text text = {0};
 
-    for (size_t t = 0; t < count; t++) {
-        text_add_format(&text, "%s%llu ", t == 0 ? "+ " : ", ",
-                        (unsigned long long)tallies[t].count);
-        if (tallies[t].place != NULL)
-            text_add_string(&text, tallies[t].place);
-        else
-            add_holders(making, &tallies[t], &text);
+    if (count == 0)
+        return;
+    add_in_full(making, tallies, count, &text);
+    if (utf8_columns(text_string(&text), text.length) >
+        PICTURE_HIDDEN_COLUMNS) {
+        text_clear(&text);
+        add_in_brief(making, tallies, count, &text);
     }
-    if (count > 0)
-        box->hidden = arena_text(making->picture, &text);
+    box->hidden = arena_text(making->picture, &text);
 }

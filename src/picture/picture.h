@@ -18,6 +18,10 @@
 #include "base/arena.h"
 #include "timeline/event.h"
 
+/* Columns that a box has at most for holders that are not drawn: it is not to
+ * be much wider for them. */
+enum { PICTURE_HIDDEN_COLUMNS = 26 };
+
 /* What the step before the stop did to a thing. */
 enum picture_change {
     CHANGE_NONE,
@@ -63,7 +67,8 @@ struct picture_box {
     const char *title;    /* "list #1", "f( )" */
     const char *count;    /* "refs 3", "refs ∞", "shared", or NULL */
     const char *note;     /* "was 2", "new", "freed", or NULL */
-    const char *hidden;   /* "+ 2 in the program text", or NULL */
+    const char *hidden;   /* "+ 2 in the program text", or in brief, "+ 6:
+                             own, instances, call", or NULL */
     const char *border;   /* "at 0x…10c0", or NULL */
     const char *state;    /* "suspended at line 3", "dying", or NULL */
     struct picture_row *rows;
