@@ -20,10 +20,10 @@ enlarge(int *size, int needed)
         *size = needed;
 }
 
-static bool
-has_rule(const struct picture_box *box)
+bool
+box_has_rule(const struct picture_box *box)
 {
-    return box->kind == BOX_OBJECT && box->row_count > 0;
+    return box->kind == BOX_OBJECT && box->row_count > 0 && !box->plain;
 }
 
 bool
@@ -52,7 +52,8 @@ box_row_line(const struct picture_box *box, size_t row, bool spacious)
     if (spacious)
         return lines + 2 * (int)row + (!box_is_root(box) ? 2 : 0);
     if (!box_is_root(box))
-        lines += 1 + (box->hidden != NULL || has_rule(box));
+        lines += 1 + (box->plain ? 0
+                      : box->hidden != NULL || box_has_rule(box));
     return lines + (int)row;
 }
 
@@ -62,6 +63,9 @@ box_height(const struct picture_box *box, bool spacious)
     int height = box_row_line(box, box->row_count, spacious) + 1;
     int least = spacious ? 7 : 3;
 
+    /* Without a rule the words come after the rows. */
+    if (!spacious && box->plain && box->hidden != NULL)
+        height++;
     if (box_is_root(box))
         least = box_top(box) + (spacious ? 5 : 3);
     return height > least ? height : least;

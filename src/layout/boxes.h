@@ -69,6 +69,10 @@ int box_height(const struct picture_box *box, bool spacious);
  * and holders that are no objects. */
 bool box_is_root(const struct picture_box *box);
 
+/* Returns whether a rule stands between a box's title and its rows, where it
+ * has room for words. */
+bool box_has_rule(const struct picture_box *box);
+
 /* Returns the lines of a box above its border. */
 int box_top(const struct picture_box *box);
 

@@ -140,8 +140,7 @@ draw_border(const struct drawing *drawing)
             drawing->border_style);
     }
     draw_rule(drawing, bottom, set->corners[2], set->corners[3]);
-    if (box->kind == BOX_OBJECT && box->row_count > 0 &&
-        !drawing->shape->spacious)
+    if (box_has_rule(box) && !drawing->shape->spacious)
         draw_rule(drawing, drawing->y + 2, set->joins[0], set->joins[1]);
 }
 
@@ -193,8 +192,7 @@ draw_hidden(const struct drawing *drawing, int y)
 
     if (box->hidden[0] == '\0')
         return;
-    if (box->kind == BOX_OBJECT && box->row_count > 0 &&
-        !drawing->shape->spacious)
+    if (box_has_rule(box) && !drawing->shape->spacious)
         write_left_edge(drawing, y, box->hidden, STYLE_DIM);
     else
         write_left(drawing, drawing->x + 1 + drawing->pad, y,
@@ -232,7 +230,11 @@ draw_titles(const struct drawing *drawing)
         if (box->count != NULL)
             draw_count(drawing, y);
         if (box->hidden != NULL)
-            draw_hidden(drawing, y + 1);
+            draw_hidden(drawing,
+                        y + 1 +
+                            (box->plain && !drawing->shape->spacious
+                                 ? (int)box->row_count
+                                 : 0));
     }
     if (box->note != NULL)
         write_right_edge(drawing, drawing->y, box->note,

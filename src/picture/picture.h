@@ -61,6 +61,7 @@ struct picture_box {
     bool running;         /* the innermost frame */
     bool waits;           /* a frame that waits for a call to return */
     bool idle;            /* a generator that does not run */
+    bool plain;           /* its title says what its row is: no rule between */
     bool conceal;         /* the count is not to be told */
     uint32_t depth;       /* frames: their place from top to bottom; 0 is the
                              module's */

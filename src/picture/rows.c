@@ -372,6 +372,7 @@ add_slot_rows(const struct making *making, struct picture_box *box)
     list.now = box->change != CHANGE_GONE;
     list.before = moment->before != NULL && box->change != CHANGE_NEW;
     world = list.now ? moment->now : moment->before;
+    box->plain = world_is_of_type(world, box->node, "cell");
     if (!(world_flags(world, box->node) & NODE_OPAQUE)) {
         if (!world_has_named_places(world, box->node)) {
             collect_entries(&list);

@@ -10,7 +10,21 @@ enum {
     AIRY_HEIGHT = 28,   /* rules, and an empty row above the picture */
     GAP = 2,            /* columns between panes */
     LEAST_CODE = 20, WIDEST_CODE = 72, /* columns of the code pane */
-    LEAST_LINES = 4     /* of code above the picture */
+    LEAST_STORY = 4     /* rows */
+};
+
+/* What a picture that is too high for what is left to it may have besides,
+ * one after the other until it fits. */
+struct air {
+    int story;     /* rows less for the story */
+    bool rules;    /* at the top and at the bottom, where there is air */
+    bool empty;    /* a row above the picture, where there is air */
+    int lines;     /* of code above a picture that is too wide, at least */
+};
+static const struct air airs[] = {
+    {0, true, true, 4},   {1, true, true, 4},   {2, true, true, 4},
+    {2, false, true, 4},  {2, false, false, 4}, {3, false, false, 4},
+    {3, false, false, 3}, {3, false, false, 2},
 };
 
 static int
@@ -49,10 +63,11 @@ form_of(int width, int height)
 /* Story and output below one another, or side by side where it is wide;
  * returns the row in which they begin. */
 static int
-arrange_story(int width, int height, int end, bool prints,
+arrange_story(int width, int height, int end, bool prints, int less,
               struct panes *panes)
 {
-    int story = clamp(height / 6 + 1, height < 24 ? 4 : 5, 8);
+    int most = clamp(height / 6 + 1, height < 24 ? LEAST_STORY : 5, 8);
+    int story = clamp(most - less, LEAST_STORY, most);
     int output = height < AIRY_HEIGHT ? 1 : clamp(height / 12, 2, 5);
     bool beside = prints && width >= BESIDE_WIDTH;
     int below = beside || !prints ? 0 : output + 1;
@@ -90,19 +105,21 @@ code_columns(int width, const struct pane_wishes *wishes)
 /* Returns how many lines of code stand above a picture that does not fit
  * beside it, in rows in all; 0: it fits, or does not fit below either. */
 static int
-lines_above(int width, int rows_in_all, const struct pane_wishes *wishes)
+lines_above(int width, int rows_in_all, int least,
+            const struct pane_wishes *wishes)
 {
     int lines = rows_in_all - 1 - wishes->least_rows;
     int beside = width - GAP - code_columns(width, wishes);
     if (wishes->least_columns <= beside ||
-        wishes->least_columns > width - 1 || lines < LEAST_LINES)
+        wishes->least_columns > width - 1 || lines < least)
         return 0;
     return lines < rows_in_all / 2 ? lines : rows_in_all / 2;
 }
 
-static void
-arrange_full(int width, int height, const struct pane_wishes *wishes,
-             struct panes *panes)
+/* Arranges all with so much air; returns whether the picture fits. */
+static bool
+arrange_with(int width, int height, const struct pane_wishes *wishes,
+             const struct air *air, struct panes *panes)
 {
     bool airy = height >= AIRY_HEIGHT;
     int end = height - 1;
@@ -110,25 +127,39 @@ arrange_full(int width, int height, const struct pane_wishes *wishes,
 
     panes->title = rows(0, 1, width);
     panes->hints = rows(height - 1, 1, width);
-    if (airy) {
+    panes->top_rule = panes->bottom_rule = (struct rect){0};
+    if (airy && air->rules) {
         panes->top_rule = rows(y++, 1, width);
         panes->bottom_rule = rows(--end, 1, width);
     }
     panes->body = panes->card = rows(y, end - y, width);
-    y += airy;
-    int main_end = arrange_story(width, height, end, wishes->prints, panes);
-    int lines = lines_above(width, main_end - y, wishes);
+    y += airy && air->empty;
+    int main_end = arrange_story(width, height, end, wishes->prints,
+                                 air->story, panes);
+    int lines = lines_above(width, main_end - y, air->lines, wishes);
     if (lines > 0) {
         panes->code = rows(y, lines, width);
         y += lines + 1;
         panes->memory = (struct rect){1, y, width - 1, main_end - y};
-        return;
+        return true;
     }
     int code = code_columns(width, wishes);
     panes->code = (struct rect){0, y, code, main_end - y};
     panes->memory = (struct rect){code + GAP, y, width - code - GAP,
                                   main_end - y};
     panes->card = (struct rect){code + GAP, y, width - code - GAP, end - y};
+    return wishes->least_columns <= panes->memory.width &&
+           wishes->least_rows <= panes->memory.height;
+}
+
+static void
+arrange_full(int width, int height, const struct pane_wishes *wishes,
+             struct panes *panes)
+{
+    for (size_t i = 0; i < sizeof airs / sizeof *airs; i++)
+        if (arrange_with(width, height, wishes, &airs[i], panes))
+            return;
+    arrange_with(width, height, wishes, &airs[0], panes);
 }
 
 static void

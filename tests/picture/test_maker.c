@@ -187,7 +187,7 @@ START_TEST(hidden_holders_are_named)
     box = picture_find(toy_picture(&toy, 1), number);
     ck_assert_str_eq(box->count, "refs 4");
     ck_assert_str_eq(box->hidden,
-                     "+ 2 in the program text, 1 on the stack");
+                     "+ 3: program text, call");
 }
 END_TEST
 
