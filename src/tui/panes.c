@@ -10,7 +10,8 @@ enum {
     AIRY_HEIGHT = 28,   /* rules, and an empty row above the picture */
     GAP = 2,            /* columns between panes */
     LEAST_CODE = 20, WIDEST_CODE = 72, /* columns of the code pane */
-    LEAST_STORY = 4     /* rows */
+    LEAST_STORY = 4,    /* rows below the picture */
+    MOST_BESIDE = 7, LEAST_BESIDE = 4 /* rows of a story beside the code */
 };
 
 /* What a picture that is too high for what is left to it may have besides,
@@ -152,12 +153,43 @@ arrange_with(int width, int height, const struct pane_wishes *wishes,
            wishes->least_rows <= panes->memory.height;
 }
 
+/* Arranges code and story side by side in so many lines, and the picture
+ * below; returns whether it fits. */
+static bool
+arrange_below(int width, int height, const struct pane_wishes *wishes,
+              int lines, struct panes *panes)
+{
+    int code = clamp(wishes->code_columns, LEAST_CODE, width * 2 / 5);
+    int right = code + GAP, y = 1 + lines, end = height - 1;
+
+    panes->title = rows(0, 1, width);
+    panes->hints = rows(height - 1, 1, width);
+    panes->bottom_rule = panes->output = panes->output_rule =
+        (struct rect){0};
+    panes->body = rows(1, end - 1, width);
+    panes->code = rows(1, lines, code);
+    panes->story_rule = (struct rect){right, 1, width - right, 1};
+    panes->story = (struct rect){right, 2, width - right, lines - 1};
+    if (wishes->prints) {
+        panes->output = rows(--end, 1, width);
+        panes->output_rule = rows(--end, 1, width);
+    }
+    panes->top_rule = rows(y++, 1, width);
+    panes->memory = panes->card =
+        (struct rect){1, y, width - 1, end - y};
+    return wishes->least_columns <= panes->memory.width &&
+           wishes->least_rows <= panes->memory.height;
+}
+
 static void
 arrange_full(int width, int height, const struct pane_wishes *wishes,
              struct panes *panes)
 {
     for (size_t i = 0; i < sizeof airs / sizeof *airs; i++)
         if (arrange_with(width, height, wishes, &airs[i], panes))
+            return;
+    for (int lines = MOST_BESIDE; lines >= LEAST_BESIDE; lines--)
+        if (arrange_below(width, height, wishes, lines, panes))
             return;
     arrange_with(width, height, wishes, &airs[0], panes);
 }

@@ -13,7 +13,15 @@
  *     hints                hints
  *
  * Where a picture is too wide to stand beside the code but not for the
- * screen, the code stands above it in some lines.
+ * screen, the code stands above it in some lines, and where that takes too
+ * many, the story beside the code:
+ *
+ *     title   step  ●●○
+ *     code  | story
+ *     -----------------
+ *     memory
+ *     output
+ *     hints
  *
  * Coordinates are cells of the screen.  A pane that is not shown is empty.
  */

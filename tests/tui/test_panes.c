@@ -52,6 +52,8 @@ START_TEST(every_size)
         {.code_columns = 30, .picture_columns = 40, .prints = true},
         {.code_columns = 30, .picture_columns = 78, .picture_rows = 7,
          .least_columns = 75, .least_rows = 6},
+        {.code_columns = 30, .picture_columns = 90, .picture_rows = 16,
+         .least_columns = 79, .least_rows = 16, .prints = true},
         {.code_columns = 500, .picture_columns = 500, .prints = true},
         {.code_columns = 40, .fit = true},
         {.code_columns = 40, .prints = true, .presenting = true},
@@ -103,6 +105,32 @@ START_TEST(what_is_shown)
 }
 END_TEST
 
+/* A picture that fits in no other way has the air, and the story goes beside
+ * the code. */
+START_TEST(all_makes_room_for_the_picture)
+{
+    struct pane_wishes wishes = {.code_columns = 30, .picture_columns = 60,
+                                 .least_columns = 60};
+    struct panes panes;
+    wishes.picture_rows = wishes.least_rows = 33;
+    panes_arrange(120, 40, &wishes, &panes);
+    ck_assert_int_ge(panes.memory.height, 33);
+    ck_assert_int_gt(panes.memory.x, panes.code.x);
+    wishes.picture_rows = wishes.least_rows = 32;
+    wishes.picture_columns = wishes.least_columns = 110;
+    panes_arrange(120, 40, &wishes, &panes);
+    ck_assert_int_ge(panes.memory.height, 32);
+    ck_assert_int_ge(panes.memory.width, 110);
+    ck_assert_int_gt(panes.memory.y, panes.story.y + panes.story.height);
+    ck_assert_int_gt(panes.story.x, panes.code.x + panes.code.width);
+    /* One that is too large in any case changes nothing. */
+    wishes.picture_rows = wishes.least_rows = 90;
+    panes_arrange(120, 40, &wishes, &panes);
+    ck_assert_int_gt(panes.top_rule.height, 0);
+    ck_assert_int_gt(panes.story.y, panes.memory.y);
+}
+END_TEST
+
 START_TEST(code_makes_room_for_the_picture)
 {
     struct pane_wishes wishes = {.code_columns = 60, .picture_columns = 70};
@@ -131,6 +159,7 @@ panes_suite(void)
     tcase_add_test(tests, every_size);
     tcase_add_test(tests, forms);
     tcase_add_test(tests, what_is_shown);
+    tcase_add_test(tests, all_makes_room_for_the_picture);
     tcase_add_test(tests, code_makes_room_for_the_picture);
     suite_add_tcase(suite, tests);
     return suite;
