@@ -402,6 +402,23 @@ hint_numbers(struct runtime *runtime, struct object *iterator,
     return true;
 }
 
+/* A sequence that has no length says nothing. */
+static bool
+hint_by_index(struct runtime *runtime, struct object *iterator,
+              size_t *length)
+{
+    struct object *sequence = iterator->slots[0];
+    *length = 0;
+    if (sequence == NULL)
+        return true;
+    if (sequence->type->length == NULL ||
+        !object_length(runtime, sequence, length))
+        return false;
+    size_t position = (size_t)as_iterator(iterator)->position;
+    *length = *length < position ? 0 : *length - position;
+    return true;
+}
+
 /* ---- tables ------------------------------------------------------------- */
 
 #define DEFINE(variable, type_name, next_function, hint)                \
@@ -437,7 +454,7 @@ DEFINE(dict_reverse_value_iterator_type, "dict_reversevalueiterator",
 DEFINE(dict_reverse_item_iterator_type, "dict_reverseitemiterator",
        next_item_back, hint_entries);
 DEFINE(sequence_iterator_type, "iterator",
-       next_by_index, NULL);
+       next_by_index, hint_by_index);
 
 const struct type range_iterator_type = {
     .name = "range_iterator",

@@ -425,6 +425,21 @@ next_reversed(struct runtime *runtime, struct object *object,
     return fine;
 }
 
+/* Nothing is left of a sequence that has become shorter (reversed_len). */
+static bool
+hint_reversed(struct runtime *runtime, struct object *object, size_t *length)
+{
+    struct object *sequence = object->slots[0];
+    *length = 0;
+    if (sequence == NULL)
+        return true;
+    if (!object_length(runtime, sequence, length))
+        return false;
+    size_t left = (size_t)(as_iterator(object)->position + 1);
+    *length = *length < left ? 0 : left;
+    return true;
+}
+
 /* ---- tables ------------------------------------------------------------- */
 
 const struct type enumerate_type = {.name = "enumerate",
@@ -449,6 +464,7 @@ const struct type filter_type = {.name = "filter",
 const struct type reversed_type = {.name = "reversed",
                                    ITERATOR_BASE,
                                    .next = next_reversed,
+                                   .length_hint = hint_reversed,
                                    .construct = construct_reversed,
                                    .unpacked_since = 10};
 const struct type callable_iterator_type = {.name = "callable_iterator",

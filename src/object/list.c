@@ -1,6 +1,7 @@
 #include "object/list.h"
 
 #include "base/mem.h"
+#include "heap/native.h"
 #include "object/container.h"
 #include "object/iterator.h"
 #include "object/list_type.h"
@@ -291,6 +292,26 @@ forgive(struct runtime *runtime)
     return !runtime->stopped;
 }
 
+/* Asks an iterator how much is left of it.  Two kinds ask their sequence, whose
+ * code, if it has any, sees the bound method that asks (_PyObject_LookupSpecial,
+ * Objects/typeobject.c). */
+static bool
+ask_hint(struct runtime *runtime, struct object *iterable, size_t *hint)
+{
+    static const char *const names[] = {"the bound method"};
+    const struct type *type = iterable->type;
+    if (type != &reversed_type && type != &sequence_iterator_type)
+        return type->length_hint != NULL &&
+               type->length_hint(runtime, iterable, hint);
+    struct object *native = native_open(runtime, "length_hint", names, 1);
+    if (native == NULL)
+        return false;
+    slot_set(runtime, native, 0, iterable);
+    bool known = type->length_hint(runtime, iterable, hint);
+    native_close(runtime, native);
+    return known;
+}
+
 /* Stores how many items an iterable says it has (PyObject_LengthHint). */
 static bool
 length_hint(struct runtime *runtime, struct object *iterable, size_t *hint)
@@ -300,8 +321,7 @@ length_hint(struct runtime *runtime, struct object *iterable, size_t *hint)
         return true;
     if (!forgive(runtime))
         return false;
-    if (type->length_hint == NULL ||
-        !type->length_hint(runtime, iterable, hint))
+    if (!ask_hint(runtime, iterable, hint))
         *hint = 8;
     return forgive(runtime);
 }

@@ -8,6 +8,7 @@
 #include "vm/call.h"
 #include "vm/constants.h"
 #include "vm/locals.h"
+#include "vm/warm.h"
 
 struct loaded *
 load_unit(struct machine *machine, struct unit *unit, const char *file_name)
@@ -60,6 +61,7 @@ run_frame(struct machine *machine, struct frame *frame, struct ref result)
     frame->caller = machine->current;
     machine->current = frame;
     machine->depth++;
+    warm_round(runtime, frame);
     frame_push(runtime, frame);
     bool done = machine_loop(machine, frame);
     machine->instruction = instruction;

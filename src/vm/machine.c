@@ -15,6 +15,7 @@
 #include "vm/loaded.h"
 #include "vm/state.h"
 #include "vm/uncaught.h"
+#include "vm/warm.h"
 
 bool
 machine_check(struct machine *machine)
@@ -233,6 +234,7 @@ machine_run(struct machine *machine)
     if (machine->module_frame) {
         machine->current = machine->module_frame;
         machine->depth = 1;
+        warm_round(runtime, machine->module_frame);
         frame_push(runtime, machine->module_frame);
         finished = machine_loop(machine, machine->module_frame);
     }

@@ -109,3 +109,26 @@ class Sized:
         return 1
 sized = Sized()
 all_of = [*sized], [0, *sized, *sized], (*sized,), {*sized}, list(sized)
+
+
+# list() asks the iterator of a sequence for its length, and that the sequence
+class Shelf:
+    def __init__(self, size):
+        self.size = size
+
+    def __getitem__(self, at):
+        if at >= 2:
+            raise IndexError
+        return at
+
+    def __len__(self):
+        return self.size
+
+
+shelf = Shelf(2)
+ways = [list(iter(shelf)), list(reversed(shelf))]
+ahead = iter(shelf)
+next(ahead)
+shelf.size = 0
+ways.append((ahead.__length_hint__(), list(ahead), list(ahead)))
+print(ways)

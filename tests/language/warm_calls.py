@@ -22,6 +22,10 @@ x = []
 a = A(x)
 b = B(x)
 g = G()
+# entering the module was the first round
+for i in range(7):
+    pass
+a[x]
 def f():
     c = A(x)
     d = B(x)
