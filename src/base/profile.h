@@ -100,6 +100,7 @@ struct profile {
     bool syntax_errors_are_plain; /* few words about what is wrong */
     bool report_names_main;     /* reports name classes __main__.E … */
     bool report_qualifies_names; /* … by their __qualname__ */
+    bool splits_by_callable;    /* e.split(f), f being no function */
     bool with_needs_protocol;   /* TypeError for what is no manager */
     bool locals_snapshot;
     bool args_die_last_first;   /* order in which temporary arguments die */

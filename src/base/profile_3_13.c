@@ -12,6 +12,7 @@ const struct profile profile_3_13 = {
     .report_advice = PROFILE_ADVICE_JOINED,
     .report_marks = PROFILE_MARKS_LINES,
     .messages_are_static = true,
+    .splits_by_callable = true,
     .with_needs_protocol = true,
     .micro = 0,
 

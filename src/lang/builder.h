@@ -54,6 +54,7 @@ enum block_kind {
     BLOCK_TRY,             /* watched by except clauses */
     BLOCK_HANDLERS,        /* among except clauses */
     BLOCK_HANDLER,         /* in an except clause; forgets `name` at its end */
+    BLOCK_GROUP_HANDLER,   /* in an except* clause, which nothing leaves */
     BLOCK_FINALLY,         /* watched by a finally clause */
     BLOCK_FINALLY_HANDLER, /* in the copy of that for exceptions */
     BLOCK_WITH,            /* __exit__ is on the stack */

@@ -65,6 +65,7 @@ leave(struct compiler *compiler, const struct block *block, bool has_value)
     case BLOCK_WHILE:
     case BLOCK_TRY:
     case BLOCK_HANDLERS:
+    case BLOCK_GROUP_HANDLER: /* refused before */
         return;
     case BLOCK_FOR:
     case BLOCK_VALUE:
@@ -134,6 +135,26 @@ is_in_loop(const struct builder *builder)
     return false;
 }
 
+/* Whether a return (from_loop: a break or continue) would leave an except*
+ * clause; refuses it then. */
+static bool
+leaves_group(struct compiler *compiler, struct place place, bool from_loop)
+{
+    const struct builder *builder = compiler->builder;
+    for (size_t i = builder->blocks.count; i > 0; i--) {
+        const struct block *block = &builder->blocks.items[i - 1];
+        if (from_loop && is_loop(block))
+            return false;
+        if (block->kind != BLOCK_GROUP_HANDLER)
+            continue;
+        compiler_fail(compiler, place,
+                      "'break', 'continue' and 'return' cannot appear in an "
+                      "except* block");
+        return true;
+    }
+    return false;
+}
+
 void
 compile_leave_loop(struct compiler *compiler,
                    const struct tree_statement *statement)
@@ -148,6 +169,8 @@ compile_leave_loop(struct compiler *compiler,
                                : "'continue' not properly in loop");
         return;
     }
+    if (leaves_group(compiler, statement->place, true))
+        return;
     leave_blocks(compiler, statement->place, false, &loop);
     compiler_at(compiler, statement->place);
     if (is_break && loop.kind == BLOCK_FOR)
@@ -171,6 +194,8 @@ compile_return(struct compiler *compiler,
                       "'return' outside function");
         return;
     }
+    if (leaves_group(compiler, statement->place, false))
+        return;
     bool is_constant = value == NULL || value->kind == EXPRESSION_CONSTANT;
     if (!is_constant)
         compile_expression(compiler, value);

@@ -128,20 +128,86 @@ compile_clause(struct compiler *compiler, const struct except_clause *clause,
     compiler_place(compiler, next);
 }
 
-static bool
-check_clauses(struct compiler *compiler,
-              const struct tree_statement *statement)
+/* ---- except* clauses ----------------------------------------------------- */
+
+/*
+ * The stack has the exception, a list, and what of the exception no clause has
+ * caught yet.  What a clause raises goes into the list, and at the end what is
+ * left; out of that is made what is raised again.
+ */
+static void
+compile_group_clause(struct compiler *compiler,
+                     const struct except_clause *clause)
 {
+    const char *name = clause->name.text;
+    uint32_t outside = compiler->builder->region;
+    label_id cleanup = compiler_label(compiler);
+    label_id other = compiler_label(compiler);
+    label_id next = compiler_label(compiler);
+    struct block block = {.kind = BLOCK_GROUP_HANDLER,
+                          .place = clause->place};
+    compiler_step(compiler, CODE_STEP_HEADER, clause->place);
+    compile_expression(compiler, clause->type);
+    compiler_at(compiler, clause->place);
+    compiler_emit(compiler, OPCODE_CHECK_EG_MATCH, 0);
+    compiler_emit_jump(compiler, OPCODE_POP_JUMP_IF_FALSE, other);
+    if (name != NULL)
+        compile_name(compiler, name, clause->place, NAME_STORE);
+    else
+        compiler_emit(compiler, OPCODE_POP_TOP, 0);
+    compiler_enter_block(compiler, block);
+    compiler_begin_region(compiler, OPCODE_SETUP_FINALLY, cleanup);
+    compile_statements(compiler, &clause->body);
+    compiler_leave_block(compiler);
+    compiler->builder->region = outside;
+    compiler_at(compiler, clause->place);
+    compile_forget_name(compiler, name, clause->place, false);
+    compiler_emit_jump(compiler, OPCODE_JUMP, next);
+    compiler_place(compiler, cleanup);
+    compile_forget_name(compiler, name, clause->place, false);
+    compiler_emit(compiler, OPCODE_LIST_APPEND, 2);
+    compiler_emit_jump(compiler, OPCODE_JUMP, next);
+    compiler_place(compiler, other);
+    compiler_emit(compiler, OPCODE_POP_TOP, 0);
+    compiler_place(compiler, next);
+}
+
+static void
+compile_group_clauses(struct compiler *compiler,
+                      const struct tree_statement *statement,
+                      uint32_t outside, label_id end)
+{
+    label_id done = compiler_label(compiler);
+    compiler_emit(compiler, OPCODE_BEGIN_EXC_GROUP, 0);
     for (size_t i = 0; i < statement->as.guarded.handler_count; i++)
-        if (statement->as.guarded.handlers[i].is_group) {
-            compiler_refuse(compiler,
-                            statement->as.guarded.handlers[i].place,
-                            "except* clauses are",
-                            "write except, and look into "
-                            "e.exceptions yourself");
-            return false;
-        }
-    return true;
+        compile_group_clause(compiler, &statement->as.guarded.handlers[i]);
+    compiler_emit(compiler, OPCODE_LIST_APPEND, 1);
+    compiler_emit(compiler, OPCODE_END_EXC_GROUP, 0);
+    compiler_emit_jump(compiler, OPCODE_POP_JUMP_IF_FALSE, done);
+    uint32_t inside = compiler->builder->region;
+    compiler->builder->region = outside;
+    compiler_emit(compiler, OPCODE_POP_EXCEPT_RERAISE, 0);
+    compiler_place(compiler, done);
+    compiler_emit(compiler, OPCODE_POP_TOP, 0);
+    compiler_emit(compiler, OPCODE_POP_EXCEPT, 0);
+    compiler_emit_jump(compiler, OPCODE_JUMP, end);
+    compiler->builder->region = inside;
+}
+
+/* ---- try, except, else ---------------------------------------------------- */
+
+static void
+compile_clauses(struct compiler *compiler,
+                const struct tree_statement *statement, uint32_t outside,
+                label_id end)
+{
+    if (statement->as.guarded.handlers[0].is_group) {
+        compile_group_clauses(compiler, statement, outside, end);
+        return;
+    }
+    for (size_t i = 0; i < statement->as.guarded.handler_count; i++)
+        compile_clause(compiler, &statement->as.guarded.handlers[i], end);
+    reraise(compiler);
 }
 
 static void
@@ -154,7 +220,6 @@ compile_else(struct compiler *compiler,
     compiler_emit_jump(compiler, OPCODE_JUMP, end);
 }
 
-/* try … except … else … */
 static void
 compile_guarded(struct compiler *compiler,
                 const struct tree_statement *statement)
@@ -165,8 +230,6 @@ compile_guarded(struct compiler *compiler,
     label_id end = compiler_label(compiler);
     bool else_first = compiler->workshop->dialect->else_before_handlers;
     struct block block = {.kind = BLOCK_TRY, .place = statement->place};
-    if (!check_clauses(compiler, statement))
-        return;
     compiler_enter_block(compiler, block);
     compiler_begin_region(compiler, OPCODE_SETUP_FINALLY, handler);
     compile_statements(compiler, &statement->as.guarded.body);
@@ -178,10 +241,8 @@ compile_guarded(struct compiler *compiler,
     block.kind = BLOCK_HANDLERS;
     compiler_enter_block(compiler, block);
     label_id cleanup = begin_handler(compiler, handler);
-    for (size_t i = 0; i < statement->as.guarded.handler_count; i++)
-        compile_clause(compiler, &statement->as.guarded.handlers[i], end);
+    compile_clauses(compiler, statement, outside, end);
     compiler_leave_block(compiler);
-    reraise(compiler);
     end_handler(compiler, cleanup, outside);
     if (!else_first)
         compile_else(compiler, statement, otherwise, end);

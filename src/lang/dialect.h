@@ -32,6 +32,7 @@ struct dialect {
     /* the fields of an f-string are at its place (up to 3.11) */
     bool fields_at_string;
     /* match is the beginning of a statement (3.10+) */
+    bool has_groups;          /* except* */
     bool has_match;
     /* slots of the evaluation stack that a handled exception takes: itself, or
      * its type, itself and its traceback (up to 3.10) */

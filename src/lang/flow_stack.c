@@ -60,6 +60,8 @@ static const signed char fixed_effects[OPCODE_COUNT] = {
     [OPCODE_MATCH_KEYS] = 1,
     [OPCODE_MATCH_CLASS] = -2,
     [OPCODE_GET_LEN] = 1,
+    [OPCODE_BEGIN_EXC_GROUP] = 2,
+    [OPCODE_CHECK_EG_MATCH] = 1,
     [OPCODE_BEFORE_WITH] = 1,
     [OPCODE_WITH_EXCEPT_START] = 1,
 };

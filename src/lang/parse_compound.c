@@ -167,7 +167,11 @@ parse_except(struct parser *parser)
 {
     struct except_clause clause = {.place = parser_place(parser)};
     parser_expect(parser, TOKEN_EXCEPT);
-    clause.is_group = parser_accept(parser, TOKEN_STAR);
+    clause.is_group = parser->workshop->dialect->has_groups
+                      && parser_accept(parser, TOKEN_STAR);
+    if (clause.is_group && parser_kind(parser) == TOKEN_COLON)
+        parser_fail(parser, parser_place(parser),
+                    "expected one or more exception types");
     if (parser_kind(parser) != TOKEN_COLON || clause.is_group) {
         struct place start = parser_place(parser);
         clause.type = parse_expression(parser);
@@ -202,6 +206,11 @@ parse_try(struct parser *parser)
                         handlers.items[handlers.count - 1].place,
                         "default 'except:' must be last");
         VECTOR_PUSH(&handlers, parse_except(parser));
+        if (handlers.items[handlers.count - 1].is_group
+            != handlers.items[0].is_group)
+            parser_fail(parser, handlers.items[handlers.count - 1].place,
+                        "cannot have both 'except' and 'except*' on the same "
+                        "'try'");
     }
     if (handlers.count > 0)
         statement->as.guarded.otherwise = parse_else(parser);

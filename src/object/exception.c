@@ -3,11 +3,12 @@
 #include "base/bug.h"
 #include "heap/native.h"
 #include "object/caches.h"
-#include "object/exception_type.h"
+#include "object/exception_group.h"
 #include "object/function.h"
 #include "object/operation.h"
 #include "object/store.h"
 #include "object/tuple.h"
+#include "object/type_object.h"
 
 enum { POINTER_SIZE = 8 };
 
@@ -29,7 +30,6 @@ static void clear(struct runtime *runtime, struct object *exception);
 /* Members are fields of the C struct in CPython: types with different ones
  * cannot both be bases of one class, hence the sizes. */
 #define ENTRIES(family)                                                    \
-    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_EXCEPTION | TYPE_BASE, \
     .scheme = SLOTS_NAMES,                                                 \
     .struct_size =                                                         \
         sizeof(struct exception) + FAMILY_##family * POINTER_SIZE,         \
@@ -42,12 +42,28 @@ static void clear(struct runtime *runtime, struct object *exception);
 /* Everything but BaseException itself inherits what all have. */
 #define IS_BASE(exception) (NUMBER_##exception == NUMBER_BaseException)
 
+/* The only one with two bases, and made at run time. */
+#define IS_GROUP(exception) (NUMBER_##exception == NUMBER_ExceptionGroup)
+static const struct type types[NUMBER_COUNT];
+static const struct type *const group_order[] = {
+    &types[NUMBER_ExceptionGroup], &types[NUMBER_BaseExceptionGroup],
+    &types[NUMBER_Exception], &types[NUMBER_BaseException], &object_type};
+
 static const struct type types[NUMBER_COUNT] = {
 #define EXCEPTION(exception, parent, family, first)                        \
     [NUMBER_##exception] = {                                               \
         .name = #exception,                                                \
+        .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_EXCEPTION          \
+                 | TYPE_BASE                                               \
+                 | (IS_GROUP(exception) ? TYPE_WEAKLY_REFERABLE : 0),      \
         .base = IS_BASE(exception) ? NULL : &types[NUMBER_##parent],       \
-        .methods = IS_BASE(exception) ? exception_methods : NULL,          \
+        .heap_since = IS_GROUP(exception) ? 11 : 0,                        \
+        .order = IS_GROUP(exception) ? group_order : NULL,                 \
+        .order_count = IS_GROUP(exception) ? 5 : 0,                        \
+        .methods = IS_BASE(exception) ? exception_methods                  \
+                   : NUMBER_##exception == NUMBER_BaseExceptionGroup       \
+                       ? exception_group_methods                           \
+                       : NULL,                                             \
         .since = IS_BASE(exception) ? exception_since : NULL,              \
         .getters = IS_BASE(exception) ? exception_getters                  \
                                       : exception_getters_##family,        \
@@ -104,6 +120,31 @@ enum exception_family
 exception_family_of(const struct type *type)
 {
     return facts[number_of(type)].family;
+}
+
+bool
+exception_can_be_caught(struct object *what)
+{
+    if (object_is_type(what))
+        return (type_object_type(what)->flags & TYPE_EXCEPTION) != 0;
+    if (what->type != &tuple_type)
+        return false;
+    for (uint32_t i = 0; i < what->slot_count; i++)
+        if (!object_is_type(what->slots[i])
+            || !(type_object_type(what->slots[i])->flags & TYPE_EXCEPTION))
+            return false;
+    return true;
+}
+
+bool
+exception_matches(const struct type *type, struct object *what)
+{
+    if (what->type != &tuple_type)
+        return type_is(type, type_object_type(what));
+    for (uint32_t i = 0; i < what->slot_count; i++)
+        if (type_is(type, type_object_type(what->slots[i])))
+            return true;
+    return false;
 }
 
 /* ---- birth -------------------------------------------------------------- */
@@ -171,9 +212,9 @@ layout_of(struct runtime *runtime, const struct type *type)
     return layout;
 }
 
-/* Returns a new exception with the tuple args, its members empty. */
-static struct object *
-make(struct runtime *runtime, const struct type *type, struct object *args)
+struct object *
+exception_make(struct runtime *runtime, const struct type *type,
+               struct object *args)
 {
     uint64_t size = (uint64_t)runtime->profile->exception_size
                     + exception_member_count(runtime, type) * POINTER_SIZE;
@@ -210,15 +251,16 @@ struct object *
 exception_new(struct runtime *runtime, const struct type *type,
               struct object *args)
 {
-    struct object *exception = make(runtime, type, args);
+    struct object *exception = exception_make(runtime, type, args);
     struct arguments arguments = {args->slots, args->slot_count, NULL, NULL};
     if (exception == NULL || exception_family_of(type) == FAMILY_NONE)
         return exception;
     return take(runtime, exception, &arguments) ? exception : NULL;
 }
 
-static struct object *
-tuple_of(struct runtime *runtime, const struct arguments *arguments)
+struct object *
+exception_arguments(struct runtime *runtime,
+                    const struct arguments *arguments)
 {
     /* CPython keeps the very tuple that it was called with. */
     if (arguments->tuple != NULL && arguments->tuple->type == &tuple_type)
@@ -232,10 +274,13 @@ static bool
 create(struct runtime *runtime, const struct type *type,
        const struct arguments *arguments, struct ref result)
 {
-    struct object *args = tuple_of(runtime, arguments);
+    if (exception_family_of(type) == FAMILY_GROUP)
+        return exception_group_create(runtime, type, arguments, result);
+    struct object *args = exception_arguments(runtime, arguments);
     if (type == &types[NUMBER_OSError] && arguments->count >= 2)
         type = exception_type_of_errno(arguments->items[0]);
-    return args != NULL && store(runtime, result, make(runtime, type, args));
+    return args != NULL
+           && store(runtime, result, exception_make(runtime, type, args));
 }
 
 /* BaseException.__init__. */
@@ -243,7 +288,7 @@ static bool
 initialize(struct runtime *runtime, struct object *exception,
            const struct arguments *arguments)
 {
-    struct object *args = tuple_of(runtime, arguments);
+    struct object *args = exception_arguments(runtime, arguments);
     if (args == NULL)
         return false;
     slot_set(runtime, exception, EXCEPTION_ARGS, args);

@@ -84,6 +84,13 @@ bool raise_attribute_error(struct runtime *runtime, struct object *object,
 bool raise_name_error(struct runtime *runtime, const char *type,
                       const char *name, const char *format);
 
+/* Whether what stands after `except` can be caught at all: an exception type
+ * or a tuple of them. */
+bool exception_can_be_caught(struct object *what);
+
+/* Whether an exception of a type is caught by that. */
+bool exception_matches(const struct type *type, struct object *what);
+
 /* Gives the AttributeError being raised the object and the name that it is
  * about, where the profile says so and it has neither. */
 void attribute_error_keep(struct runtime *runtime, struct object *object,

@@ -160,8 +160,10 @@ dict_place(struct runtime *runtime, struct object *exception)
 {
     uint32_t slot = EXCEPTION_FIRST
                     + exception_member_count(runtime, exception->type);
+    bool is_shown = exception->type->heap_since != 0;
     if (exception->slot_count == slot
-        && !slots_insert(runtime, exception, slot, 1, "(dict)"))
+        && !slots_insert(runtime, exception, slot, 1,
+                         is_shown ? "__dict__" : "(dict)"))
         return (struct ref){NULL, 0};
     return (struct ref){exception, slot};
 }

@@ -1,5 +1,5 @@
 /* What particular exceptions keep of their arguments, and what they say. */
-#include "object/exception_type.h"
+#include "object/exception_group.h"
 #include "object/function.h"
 #include "object/operation.h"
 #include "object/store.h"
@@ -30,18 +30,30 @@ set_member(struct runtime *runtime, struct object *exception,
 }
 
 /* A getter and a setter for each name. */
-#define MEMBER(member)                                                     \
+#define GETTER(member)                                                     \
     static bool get_##member(struct runtime *runtime,                      \
                              struct object *exception, struct ref result)  \
     {                                                                      \
         return get_member(runtime, exception, #member, result);            \
-    }                                                                      \
+    }
+#define MEMBER(member)                                                     \
+    GETTER(member)                                                         \
     static bool set_##member(struct runtime *runtime,                      \
                              struct object *exception,                     \
                              struct object *value)                         \
     {                                                                      \
         return set_member(runtime, exception, #member, value);             \
     }
+
+/* Members that nobody may set. */
+static bool
+set_nothing(struct runtime *runtime, struct object *exception,
+            struct object *value)
+{
+    (void)exception;
+    (void)value;
+    return raise_error(runtime, "AttributeError", "readonly attribute");
+}
 
 MEMBER(code)
 MEMBER(value)
@@ -65,6 +77,8 @@ MEMBER(object)
 MEMBER(start)
 MEMBER(end)
 MEMBER(reason)
+GETTER(message)
+GETTER(exceptions)
 
 #define TABLES(family, ...)                                                \
     const struct getter exception_getters_##family[] = {                   \
@@ -74,6 +88,7 @@ MEMBER(reason)
         __VA_ARGS__ {NULL, NULL}};
 #define GET(member) {#member, get_##member},
 #define SET(member) {#member, set_##member},
+#define REFUSE(member) {#member, set_nothing},
 
 #define FAMILY(family, members)                                            \
     TABLES(family, members(GET))                                           \
@@ -90,6 +105,7 @@ MEMBER(reason)
     X(msg) X(filename) X(lineno) X(offset) X(text) X(end_lineno)           \
     X(end_offset) X(print_file_and_line)
 #define MEMBERS_UNICODE(X) X(encoding) X(object) X(start) X(end) X(reason)
+#define MEMBERS_GROUP(X) X(message) X(exceptions)
 
 FAMILY(NONE, MEMBERS_NONE)
 FAMILY(EXIT, MEMBERS_EXIT)
@@ -100,6 +116,8 @@ FAMILY(IMPORT, MEMBERS_IMPORT)
 FAMILY(OS, MEMBERS_OS)
 FAMILY(SYNTAX, MEMBERS_SYNTAX)
 FAMILY(UNICODE, MEMBERS_UNICODE)
+TABLES(GROUP, MEMBERS_GROUP(GET))
+SETTERS(GROUP, MEMBERS_GROUP(REFUSE))
 
 /* ---- arguments ----------------------------------------------------------- */
 
@@ -283,6 +301,7 @@ const struct exception_kind exception_kinds[FAMILY_COUNT] = {
     [FAMILY_IMPORT] = {{MEMBERS_IMPORT(NAMED) NULL}, take_import},
     [FAMILY_OS] = {{MEMBERS_OS(NAMED) NULL}, take_os},
     [FAMILY_SYNTAX] = {{MEMBERS_SYNTAX(NAMED) NULL}, take_syntax},
+    [FAMILY_GROUP] = {{MEMBERS_GROUP(NAMED) NULL}, NULL},
     [FAMILY_UNICODE] = {{MEMBERS_UNICODE(NAMED) NULL}, take_unicode},
 };
 
@@ -469,6 +488,8 @@ exception_str(struct runtime *runtime, struct object *exception,
         break;
     case FAMILY_SYNTAX:
         return str_of_syntax(runtime, exception, out);
+    case FAMILY_GROUP:
+        return exception_group_str(runtime, exception, out);
     case FAMILY_UNICODE:
         return str_of_unicode(runtime, exception, out);
     case FAMILY_IMPORT:

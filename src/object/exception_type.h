@@ -33,6 +33,7 @@ enum exception_family {
     FAMILY_OS,
     FAMILY_SYNTAX,
     FAMILY_UNICODE,
+    FAMILY_GROUP, /* BaseExceptionGroup */
     FAMILY_COUNT
 };
 
@@ -56,6 +57,14 @@ enum exception_family exception_family_of(const struct type *type);
 uint32_t exception_member_count(const struct runtime *runtime,
                                 const struct type *type);
 
+/* Returns a new exception with the tuple args, its members empty; or NULL. */
+struct object *exception_make(struct runtime *runtime,
+                              const struct type *type, struct object *args);
+
+/* Returns the arguments as the tuple that an exception keeps, or NULL. */
+struct object *exception_arguments(struct runtime *runtime,
+                                   const struct arguments *arguments);
+
 /* Entries of the tables. */
 extern const struct method exception_methods[];
 extern const struct since exception_since[];
@@ -65,7 +74,7 @@ extern const struct setter exception_setters[];
     extern const struct getter exception_getters_##family[]; \
     extern const struct setter exception_setters_##family[];
 FAMILY(NONE) FAMILY(EXIT) FAMILY(STOP) FAMILY(ATTRIBUTE) FAMILY(NAME)
-FAMILY(IMPORT) FAMILY(OS) FAMILY(SYNTAX) FAMILY(UNICODE)
+FAMILY(IMPORT) FAMILY(OS) FAMILY(SYNTAX) FAMILY(UNICODE) FAMILY(GROUP)
 #undef FAMILY
 bool exception_repr(struct runtime *runtime, struct object *exception,
                     struct text *out);

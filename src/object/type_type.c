@@ -221,15 +221,30 @@ get_base(GETTER_PARAMETERS)
                               : type_object_of(runtime, base));
 }
 
+/* Returns the second base of a built-in type, which hardly any has, or NULL:
+ * what follows in its order and is no base of the first. */
+static const struct type *
+second_base(const struct type *type)
+{
+    for (size_t i = 2; i < type->order_count; i++)
+        if (!type_is(type->base, type->order[i]))
+            return type->order[i];
+    return NULL;
+}
+
 static bool
 get_bases(GETTER_PARAMETERS)
 {
     if (class_or_null(object) != NULL)
         return store(runtime, result, object->slots[CLASS_BASES]);
-    const struct type *base = base_of(type_object_type(object));
-    struct object *item = base == NULL ? NULL : type_object_of(runtime, base);
+    const struct type *type = type_object_type(object);
+    const struct type *base = base_of(type), *other = second_base(type);
+    struct object *items[] = {
+        base == NULL ? NULL : type_object_of(runtime, base),
+        other == NULL ? NULL : type_object_of(runtime, other)};
     return store(runtime, result,
-                 tuple_from_items(runtime, &item, base != NULL));
+                 tuple_from_items(runtime, items,
+                                  (uint32_t)(base != NULL) + (other != NULL)));
 }
 
 static bool

@@ -5,7 +5,7 @@
 #include "heap/native.h"
 #include "object/atom.h"
 #include "object/class.h"
-#include "object/exception.h"
+#include "object/exception_group.h"
 #include "object/list.h"
 #include "object/operation.h"
 #include "object/traceback.h"
@@ -318,21 +318,147 @@ add_notes(struct machine *machine, struct object *exception,
     native_close(runtime, native);
 }
 
+/* ---- groups -------------------------------------------------------------- */
+
+/* The most of a group that is shown (traceback.py). */
+enum { GROUP_WIDTH = 15, GROUP_DEPTH = 10 };
+
+/* A report in progress. */
+struct report {
+    struct machine *machine;
+    const struct report_style *style;
+    struct text *message; /* of the exception reported last, or NULL */
+    struct text *out;
+    struct map seen;      /* the exceptions that were told, by id */
+    size_t depth;         /* groups around what is told */
+    bool is_open;         /* the line that ends a group is missing */
+};
+
+static void report_chain(struct report *report, struct object *exception);
+
 static void
-report_one(struct machine *machine, struct object *exception,
-           const struct report_style *style, struct text *message,
-           struct text *out)
+indent(struct report *report)
 {
-    const struct object *traceback = exception->slots[EXCEPTION_TRACEBACK];
-    if (traceback && !(style->has_limit && style->limit == 0)) {
-        text_add_string(out, "Traceback (most recent call last):\n");
-        report_traceback(machine, traceback, style, out);
+    text_add_repeated(report->out, ' ', 2 * report->depth);
+}
+
+/* Appends a piece, each line of it behind the margin of its group, and
+ * releases it. */
+static void
+emit(struct report *report, char margin, struct text *piece)
+{
+    const char *at = text_string(piece), *end = at + piece->length;
+    while (at < end && report->depth > 0) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        const char *next = newline ? newline + 1 : end;
+        indent(report);
+        text_add_format(report->out, "%c ", margin);
+        text_add(report->out, at, (size_t)(next - at));
+        at = next;
     }
-    add_words(machine, exception, style, message, out);
-    text_add_byte(out, '\n');
+    text_add(report->out, at, (size_t)(end - at));
+    text_release(piece);
+}
+
+static void
+emit_words(struct report *report, const char *words)
+{
+    struct text piece = {0};
+    text_add_string(&piece, words);
+    emit(report, '|', &piece);
+}
+
+/* Appends what one exception is and where it came from; first: the line before
+ * the places. */
+static void
+report_one(struct report *report, struct object *exception,
+           const char *first, char margin)
+{
+    struct machine *machine = report->machine;
+    const struct report_style *style = report->style;
+    const struct object *traceback = exception->slots[EXCEPTION_TRACEBACK];
+    struct text piece = {0};
+    if (traceback && !(style->has_limit && style->limit == 0)) {
+        text_add_string(&piece, first);
+        emit(report, margin, &piece);
+        report_traceback(machine, traceback, style, &piece);
+    }
+    add_words(machine, exception, style, report->message, &piece);
+    text_add_byte(&piece, '\n');
     if (machine->runtime->profile->exceptions_have_notes
         && style->by != REPORT_IGNORED)
-        add_notes(machine, exception, out);
+        add_notes(machine, exception, &piece);
+    emit(report, '|', &piece);
+}
+
+/* Appends one exception of a group, or (index is the width) how many more
+ * there are. */
+static void
+report_member(struct report *report, const struct object *members,
+              uint32_t index)
+{
+    uint32_t more = members->slot_count - GROUP_WIDTH;
+    struct text words = {0};
+    indent(report);
+    text_add_string(report->out, index == 0 ? "+-" : "  ");
+    if (index < GROUP_WIDTH)
+        text_add_format(report->out,
+                        "+---------------- %u ----------------\n",
+                        index + 1);
+    else
+        text_add_string(report->out,
+                        "+---------------- ... ----------------\n");
+    report->depth++;
+    if (index < GROUP_WIDTH) {
+        report_chain(report, members->slots[index]);
+        return;
+    }
+    text_add_format(&words, "and %u more exception%s\n", more,
+                    more > 1 ? "s" : "");
+    emit(report, '|', &words);
+}
+
+static void
+report_group(struct report *report, struct object *group)
+{
+    bool is_outermost = report->depth == 0;
+    struct object *members = exception_group_members(group);
+    uint32_t count = members->slot_count;
+    if (count > GROUP_WIDTH)
+        count = GROUP_WIDTH + 1;
+    report->depth += is_outermost;
+    report_one(report, group,
+               "Exception Group Traceback (most recent call last):\n",
+               is_outermost ? '+' : '|');
+    report->message = NULL;
+    report->is_open = false;
+    for (uint32_t i = 0; i < count; i++) {
+        report->is_open = report->is_open || i == count - 1;
+        report_member(report, members, i);
+        if (i == count - 1 && report->is_open) {
+            indent(report);
+            text_add_string(report->out,
+                            "+------------------------------------\n");
+            report->is_open = false;
+        }
+        report->depth--;
+    }
+    report->depth -= is_outermost;
+}
+
+static void
+report_any(struct report *report, struct object *exception)
+{
+    static const char *const too_deep = "... (max_group_depth is 10)\n";
+    bool shows_group =
+        report->style->by != REPORT_IGNORED && object_is_group(exception);
+    if (shows_group && report->depth > GROUP_DEPTH)
+        emit_words(report, too_deep);
+    else if (shows_group)
+        report_group(report, exception);
+    else
+        report_one(report, exception,
+                   "Traceback (most recent call last):\n", '|');
 }
 
 /* ---- chains -------------------------------------------------------------- */
@@ -354,30 +480,40 @@ origin_of(struct object *exception, const char **words)
                : exception->slots[EXCEPTION_CONTEXT];
 }
 
-void
-report_exception(struct machine *machine, struct object *exception,
-                 const struct report_style *style, struct text *message,
-                 struct text *out)
+static void
+report_chain(struct report *report, struct object *exception)
 {
     struct link {
         struct object *exception;
         const char *words; /* before it */
     };
     VECTOR(struct link) chain = {0};
-    struct map seen = {0};
+    struct text *message = report->message;
     const char *words = "";
-    while (exception && !map_get(&seen, exception->id, &(uint64_t){0})) {
-        map_set(&seen, exception->id, 1);
+    while (exception
+           && !map_get(&report->seen, exception->id, &(uint64_t){0})) {
+        map_set(&report->seen, exception->id, 1);
         VECTOR_PUSH(&chain, ((struct link){exception, ""}));
-        exception = style->alone ? NULL : origin_of(exception, &words);
+        exception = report->style->alone ? NULL
+                                         : origin_of(exception, &words);
         chain.items[chain.count - 1].words = words;
     }
     for (size_t i = chain.count; i > 0; i--) {
         if (i < chain.count)
-            text_add_string(out, chain.items[i - 1].words);
-        report_one(machine, chain.items[i - 1].exception, style,
-                   i == 1 ? message : NULL, out);
+            emit_words(report, chain.items[i - 1].words);
+        report->message = i == 1 ? message : NULL;
+        report_any(report, chain.items[i - 1].exception);
     }
-    map_release(&seen);
     VECTOR_RELEASE(&chain);
+}
+
+void
+report_exception(struct machine *machine, struct object *exception,
+                 const struct report_style *style, struct text *message,
+                 struct text *out)
+{
+    struct report report = {.machine = machine, .style = style,
+                            .message = message, .out = out};
+    report_chain(&report, exception);
+    map_release(&report.seen);
 }

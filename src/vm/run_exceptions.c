@@ -2,7 +2,8 @@
 #include "heap/native.h"
 #include "object/atom.h"
 #include "object/descriptor.h"
-#include "object/exception.h"
+#include "object/exception_group.h"
+#include "object/list.h"
 #include "object/lookup.h"
 #include "object/operation.h"
 #include "object/tuple.h"
@@ -270,28 +271,12 @@ run_RERAISE(struct machine *machine, struct frame *frame, uint32_t argument)
     return false;
 }
 
-/* Whether what stands after `except` can be caught at all; tuples in a tuple
- * cannot. */
 static bool
-can_be_caught(struct object *what)
+fail_to_catch(struct runtime *runtime)
 {
-    if (what->type != &tuple_type)
-        return is_exception_type(what);
-    for (uint32_t i = 0; i < what->slot_count; i++)
-        if (!is_exception_type(what->slots[i]))
-            return false;
-    return true;
-}
-
-static bool
-matches(const struct type *type, struct object *what)
-{
-    if (what->type != &tuple_type)
-        return type_is(type, type_object_type(what));
-    for (uint32_t i = 0; i < what->slot_count; i++)
-        if (type_is(type, type_object_type(what->slots[i])))
-            return true;
-    return false;
+    return raise_error(runtime, "TypeError",
+                       "catching classes that do not inherit from "
+                       "BaseException is not allowed");
 }
 
 bool
@@ -303,12 +288,111 @@ run_CHECK_EXC_MATCH(struct machine *machine, struct frame *frame,
     struct object *what = frame_peek(frame, 1);
     const struct object *exception = frame_peek(frame, has_type ? 3 : 2);
     (void)argument;
-    if (!can_be_caught(what))
-        return raise_error(runtime, "TypeError",
-                           "catching classes that do not inherit from "
-                           "BaseException is not allowed");
+    if (!exception_can_be_caught(what))
+        return fail_to_catch(runtime);
     ref_set(runtime, frame_place(frame, 1),
-            atom_new_bool(runtime, matches(exception->type, what)));
+            atom_new_bool(runtime, exception_matches(exception->type, what)));
+    return true;
+}
+
+/* ---- except* ------------------------------------------------------------- */
+
+bool
+run_BEGIN_EXC_GROUP(struct machine *machine, struct frame *frame,
+                    uint32_t argument)
+{
+    struct runtime *runtime = machine->runtime;
+    struct object *list = list_new(runtime);
+    (void)argument;
+    if (!list)
+        return false;
+    frame_push_object(runtime, frame, list);
+    frame_push_object(runtime, frame, frame_peek(frame, 2));
+    return true;
+}
+
+/* Groups themselves are caught by except only. */
+static bool
+names_group(struct object *what)
+{
+    const struct type *group = exception_type("BaseExceptionGroup");
+    if (what->type != &tuple_type)
+        return type_is(type_object_type(what), group);
+    for (uint32_t i = 0; i < what->slot_count; i++)
+        if (type_is(type_object_type(what->slots[i]), group))
+            return true;
+    return false;
+}
+
+/* Splits what is left by the types on top: both become the rest and the part
+ * that matches, which is handled from now on. */
+static bool
+split_left(struct runtime *runtime, struct frame *frame, bool *found)
+{
+    static const char *const names[] = {"what matches", "the rest"};
+    struct ref left = frame_place(frame, 2), types = frame_place(frame, 1);
+    struct object *native = native_open(runtime, "except*", names, 2);
+    if (!native)
+        return false;
+    struct ref match = {native, 0}, rest = {native, 1};
+    if (!exception_group_match(runtime, ref_get(left), ref_get(types), match,
+                               rest)) {
+        native_close(runtime, native);
+        return false;
+    }
+    *found = ref_get(match) != NULL;
+    if (*found) {
+        struct object *none = atom_none(runtime);
+        ref_set(runtime, types, ref_get(match));
+        ref_set(runtime, left, ref_get(rest) ? ref_get(rest) : none);
+        ref_set(runtime, runtime->handled->place, ref_get(match));
+    }
+    native_close(runtime, native);
+    return true;
+}
+
+bool
+run_CHECK_EG_MATCH(struct machine *machine, struct frame *frame,
+                   uint32_t argument)
+{
+    struct runtime *runtime = machine->runtime;
+    struct object *what = frame_peek(frame, 1);
+    bool found = false;
+    (void)argument;
+    if (!exception_can_be_caught(what))
+        return fail_to_catch(runtime);
+    if (names_group(what))
+        return raise_error(runtime, "TypeError",
+                           "catching ExceptionGroup with except* is not "
+                           "allowed. Use except instead.");
+    if (frame_peek(frame, 2)->type != &none_type
+        && !split_left(runtime, frame, &found))
+        return false;
+    frame_push_object(runtime, frame, atom_new_bool(runtime, found));
+    return true;
+}
+
+bool
+run_END_EXC_GROUP(struct machine *machine, struct frame *frame,
+                  uint32_t argument)
+{
+    static const char *const names[] = {"what is raised again"};
+    struct runtime *runtime = machine->runtime;
+    struct object *native = native_open(runtime, "except*", names, 1);
+    (void)argument;
+    if (!native)
+        return false;
+    struct ref raised = {native, 0};
+    if (!exception_group_reraise(runtime, frame_peek(frame, 2),
+                                 frame_peek(frame, 1), raised)) {
+        native_close(runtime, native);
+        return false;
+    }
+    bool any = ref_get(raised) != NULL;
+    ref_set(runtime, frame_place(frame, 2),
+            any ? ref_get(raised) : atom_none(runtime));
+    native_close(runtime, native);
+    ref_set(runtime, frame_place(frame, 1), atom_new_bool(runtime, any));
     return true;
 }
 
