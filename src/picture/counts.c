@@ -85,6 +85,8 @@ static const struct where own = {"own", "own"};
 static const struct where by_super = {"by super()", "super()"};
 static const struct where by_subclasses = {"by subclasses", "subclasses"};
 static const struct where in_text = {"in the program text", "program text"};
+static const struct where in_comprehension = {"in a comprehension",
+                                              "comprehension"};
 static const struct where in_call = {"in a running call", "call"};
 static const struct where by_caller = {"on a caller's stack", "call"};
 static const struct where on_stack = {"on the stack", "call"};
@@ -120,10 +122,13 @@ static const struct where *
 frame_place(const struct making *making, struct holder holder)
 {
     const struct found *now = making->now;
+    const char *name = text_of(making, world_slot_name(making->moment->now,
+                                                       holder.node,
+                                                       holder.slot));
 
-    if (strcmp(text_of(making, world_slot_name(making->moment->now,
-                                               holder.node, holder.slot)),
-               "(stack)") != 0)
+    if (strncmp(name, HIDDEN_LOCAL, strlen(HIDDEN_LOCAL)) == 0)
+        return &in_comprehension;
+    if (strcmp(name, "(stack)") != 0)
         return &in_call;
     return found_has_frame(now, holder.node) &&
                    holder.node != now->nodes.items[now->frames - 1]
@@ -179,7 +184,8 @@ is_part_drawn(const struct making *making, node_id holder)
     node_id owner = world_part_owner(making->moment->now, holder,
                                      &making->maker->apart);
 
-    return owner != 0 && is_drawn(making, owner);
+    return owner != 0 && is_drawn(making, owner) &&
+           !(world_flags(making->moment->now, owner) & NODE_OPAQUE);
 }
 
 /* Returns whether a namespace has the variables of a frame that is drawn. */
@@ -262,9 +268,13 @@ count_place(struct count_up *count, struct holder holder, uint64_t times)
     size_t t = 0;
 
     if (tally.place == NULL) {
-        tally.holder = holder.node;
+        node_id owner =
+            world_part_owner(count->making->moment->now, holder.node,
+                             &count->making->maker->apart);
+
+        tally.holder = owner != 0 ? owner : holder.node;
         tally.type =
-            log_birth_of(count->making->maker->log, holder.node)->type;
+            log_birth_of(count->making->maker->log, tally.holder)->type;
     }
     while (t < count->used && (count->tallies[t].place != tally.place ||
                                count->tallies[t].type != tally.type))
@@ -407,11 +417,19 @@ add_in_brief(const struct making *making, const struct tally *tallies,
     }
 }
 
+/* Returns whether a count says how many: where nobody knows, or it does not
+ * matter, nor do the holders. */
+static bool
+is_number(const char *count)
+{
+    return strcmp(count, "shared") != 0 && strcmp(count, "refs ∞") != 0;
+}
+
 void
 describe_hidden(const struct making *making, struct picture_box *box)
 {
     struct tally tallies[TALLIES_MAX] = {{0}};
-    size_t count = box->count == NULL
+    size_t count = box->count == NULL || !is_number(box->count)
                        ? 0
                        : tally_hidden(making, box->node, tallies);
     struct text text = {0};

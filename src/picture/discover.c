@@ -244,6 +244,20 @@ found_frames(struct found *found, const struct world *world)
     found->frames = found->nodes.count;
 }
 
+/* Returns whether an object that no drawn place refers to is not worth a box
+ * any more: a library's own, or a method that only its class has. */
+static bool
+is_swallowed(const struct world *world, node_id node)
+{
+    struct holder holder;
+
+    if (world_flags(world, node) & NODE_OPAQUE)
+        return true;
+    return world_is_of_type(world, node, "function") &&
+           world_holders(world, node, &holder, 1) == 1 &&
+           world_class_of_part(world, holder.node) != 0;
+}
+
 static void
 add_kept(struct discovery *discovery, size_t stop)
 {
@@ -259,7 +273,8 @@ add_kept(struct discovery *discovery, size_t stop)
             &maker->kept.items[block->lives.items[i]];
 
         if (life->first <= stop && stop <= life->last &&
-            world_is_alive(discovery->world, life->node))
+            world_is_alive(discovery->world, life->node) &&
+            !is_swallowed(discovery->world, life->node))
             discover(discovery, life->node);
     }
 }

@@ -10,6 +10,9 @@
 /* Of containers with more slots than this only the numbers are compared. */
 #define SLOTS_COMPARED 20000
 
+/* How far ways are followed back, and holders of one object on them. */
+enum { WAY_MAX = 4, HOLDERS_FOLLOWED = 8 };
+
 struct places {
     struct holder holders[HOLDERS_COMPARED];
     size_t count;
@@ -31,6 +34,26 @@ has_drawn_place(const struct session *session, const struct world *world,
     return count > HOLDERS_COMPARED;
 }
 
+/* Whether a way of drawn places leads from some variable to an object, as far
+ * as it is followed back; what is further away is taken to be reached. */
+static bool
+is_reached(const struct session *session, const struct world *world,
+           node_id node, int steps)
+{
+    struct holder holders[HOLDERS_FOLLOWED];
+    size_t count = world_holders(world, node, holders, HOLDERS_FOLLOWED);
+
+    if (steps == 0 || count > HOLDERS_FOLLOWED)
+        return true;
+    for (size_t i = 0; i < count; i++)
+        if (place_is_drawn(session, world, holders[i]) &&
+            (log_birth_of(session->log, holders[i].node)->kind !=
+                 NODE_OBJECT ||
+             is_reached(session, world, holders[i].node, steps - 1)))
+            return true;
+    return false;
+}
+
 /* Whether a place is drawn, and its object too. */
 static bool
 is_seen(const struct session *session, const struct world *world,
@@ -38,7 +61,7 @@ is_seen(const struct session *session, const struct world *world,
 {
     return place_is_drawn(session, world, place) &&
            (log_birth_of(session->log, place.node)->kind != NODE_OBJECT ||
-            has_drawn_place(session, world, place.node));
+            is_reached(session, world, place.node, WAY_MAX));
 }
 
 /* Returns false when there are too many. */
@@ -123,9 +146,12 @@ add_places(const struct session *session, const struct world *worlds[2],
         return 0;
     *first = here.holders[0];
     name_place(session, worlds[0], here.holders[0], out);
-    if (here.count > 1)
-        text_add_format(out, " and %zu other%s", here.count - 1,
-                        here.count == 2 ? "" : "s");
+    if (here.count == 2) {
+        text_add_string(out, " and ");
+        name_place(session, worlds[0], here.holders[1], out);
+    } else if (here.count > 2) {
+        text_add_format(out, " and %zu others", here.count - 1);
+    }
     return here.count;
 }
 

@@ -247,6 +247,9 @@ add_frame_place(const struct session *session, const struct world *world,
     } else if (strcmp(name, "(function)") == 0) {
         text_add_string(out, "the running call of ");
         add_frame(session, birth, out);
+    } else if (strncmp(name, HIDDEN_LOCAL, strlen(HIDDEN_LOCAL)) == 0) {
+        text_add_format(out, "%s of the comprehension",
+                        name + strlen(HIDDEN_LOCAL));
     } else if (name[0] == '(') {
         text_add_string(out, "the frame of ");
         add_frame(session, birth, out);
@@ -426,6 +429,18 @@ is_internal_slot(const struct session *session, const struct world *world,
     return name[0] == '(' || strcmp(name, "__class__") == 0;
 }
 
+/* Returns whether an object, or what it is a part of, shows nothing of what
+ * it refers to. */
+static bool
+is_opaque(const struct world *world, node_id node)
+{
+    node_id owner = world_part_owner(world, node, NULL);
+
+    return ((world_flags(world, node) |
+             (owner != 0 ? world_flags(world, owner) : 0)) &
+            NODE_OPAQUE) != 0;
+}
+
 bool
 place_is_drawn(const struct session *session, const struct world *world,
                struct holder place)
@@ -443,6 +458,7 @@ place_is_drawn(const struct session *session, const struct world *world,
         return name[0] != '(';
     case NODE_OBJECT:
         return !(world_flags(world, place.node) & NODE_HIDDEN) &&
+               !is_opaque(world, place.node) &&
                code_of_constants(world, place.node) == 0 &&
                class_of_order(world, place.node) == 0 &&
                !is_internal_slot(session, world, place);

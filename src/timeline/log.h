@@ -218,6 +218,10 @@ const struct birth *log_birth_of(const struct log *log, node_id node);
  * the evaluation stack. */
 #define GENERATOR_LOCAL "local "
 
+/* What the names of slots of a module's or a class body's frame begin with
+ * that have the variables of a comprehension. */
+#define HIDDEN_LOCAL "(hidden) "
+
 /* Returns the name of the variable in a slot of a generator, without that; any
  * other name as it is. */
 const char *generator_variable(const char *slot);

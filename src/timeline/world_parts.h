@@ -4,8 +4,9 @@
  * Some objects keep what is theirs in others that nobody else knows: a class
  * its attributes in a dict, a function the cells of its variables in a tuple
  * and its defaults in another, an instance (up to 3.10) its attributes in a
- * dict, an exception the frames it went through in a chain of tracebacks.  Those others are called parts
- * here; what they refer to is shown and told as the owner's own.
+ * dict, an exception the frames it went through in a chain of tracebacks.
+ * Those others are called parts here; what they refer to is shown and told as
+ * the owner's own.
  */
 #ifndef REFSTEP_TIMELINE_WORLD_PARTS_H
 #define REFSTEP_TIMELINE_WORLD_PARTS_H

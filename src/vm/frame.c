@@ -31,8 +31,11 @@ name_locals(struct runtime *runtime, const struct code *code, text_id *names,
     struct text name = {0};
     for (size_t i = 0; i < code->local_count; i++) {
         text_clear(&name);
-        const char *local = is_function ? code->locals[i] : "(hidden)";
-        text_add_format(&name, "%s%s", is_generator ? GENERATOR_LOCAL : "",
+        const char *local = code->locals[i];
+        text_add_format(&name, "%s%s",
+                        is_generator  ? GENERATOR_LOCAL
+                        : is_function ? ""
+                                      : HIDDEN_LOCAL,
                         local);
         log_text(runtime->log, local, strlen(local));
         add_name(runtime, names, count, text_string(&name));
