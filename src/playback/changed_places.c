@@ -146,11 +146,12 @@ add_places(const struct session *session, const struct world *worlds[2],
         return 0;
     *first = here.holders[0];
     name_place(session, worlds[0], here.holders[0], out);
-    if (here.count == 2) {
+    if (here.count == 2 && here.holders[0].node != here.holders[1].node) {
         text_add_string(out, " and ");
         name_place(session, worlds[0], here.holders[1], out);
-    } else if (here.count > 2) {
-        text_add_format(out, " and %zu others", here.count - 1);
+    } else if (here.count > 1) {
+        text_add_format(out, " and %zu other%s", here.count - 1,
+                        here.count == 2 ? "" : "s");
     }
     return here.count;
 }

@@ -488,6 +488,36 @@ START_TEST(a_library_takes_no_numbers)
 }
 END_TEST
 
+/* What a library keeps in the class that it makes is its own business. */
+START_TEST(what_a_library_keeps_is_not_told)
+{
+    struct session *session =
+        open_text("from dataclasses import dataclass\n"
+                  "@dataclass\n"
+                  "class P:\n    x: int = 1\n"
+                  "p = P()\n");
+    size_t stop = session_stop_count(session) - 2, count;
+    const struct happening *told =
+        session_happenings(session, stop - 1, stop, &count);
+
+    ck_assert_str_eq(told[1].words, "P now refers to class P");
+    for (size_t i = 0; i < count; i++)
+        ck_assert_int_ne(told[i].kind, HAPPENING_BORN);
+    session_free(session);
+}
+END_TEST
+
+START_TEST(a_comprehension_has_its_variable)
+{
+    struct session *session =
+        open_text("a = [lambda: 1]\nb = [f() for f in a]\n");
+
+    find_happening(session, 2, "f of the comprehension and the running call "
+                               "of <lambda>() now refer to function");
+    session_free(session);
+}
+END_TEST
+
 /* Of a thousand objects freed at once a few are named. */
 START_TEST(very_many_deaths_are_counted)
 {
@@ -553,6 +583,8 @@ telling_suite(void)
     tcase_add_test(tests, a_whole_call_is_told);
     tcase_add_test(tests, very_many_deaths_are_counted);
     tcase_add_test(tests, a_library_takes_no_numbers);
+    tcase_add_test(tests, what_a_library_keeps_is_not_told);
+    tcase_add_test(tests, a_comprehension_has_its_variable);
     tcase_add_test(tests, a_question_has_words_of_its_own_or_the_query);
     suite_add_tcase(suite, tests);
     return suite;
