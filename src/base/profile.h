@@ -19,6 +19,14 @@ enum profile_immortal {
     PROFILE_IMMORTAL_NAMES         /* 3.13: interned only when a name */
 };
 
+/* Where the method cache has the entry of a type and a name. */
+enum profile_name_cache {
+    PROFILE_NAME_CACHE_BY_TEXT,   /* equal names share it */
+    PROFILE_NAME_CACHE_BY_OBJECT, /* each str has its own */
+    PROFILE_NAME_CACHE_LATE       /* … and another one when the type has not
+                                     been looked up since it changed */
+};
+
 enum profile_spread_dict {
     PROFILE_SPREAD_SAME,    /* f(**d) holds d itself during the call */
     PROFILE_SPREAD_COPY,    /* holds a copy */
@@ -77,6 +85,7 @@ struct profile {
     int star_call_function_refs;
     enum profile_spread_dict spread_dict;
     bool getattr_hook_extra;
+    enum profile_name_cache name_cache;
     bool str_call_extra;
     int comp_iterator_extra;
     int list_call_iterator_extra;

@@ -27,6 +27,7 @@ const struct profile profile_3_12 = {
     .throw_links_frame = true,
     .spread_dict = PROFILE_SPREAD_CONSUMED,
     .getattr_hook_extra = false,
+    .name_cache = PROFILE_NAME_CACHE_BY_OBJECT,
     .str_call_extra = true,
     .comp_iterator_extra = 1,
     .list_call_iterator_extra = 2,

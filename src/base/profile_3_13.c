@@ -28,6 +28,7 @@ const struct profile profile_3_13 = {
     .throw_links_frame = true,
     .spread_dict = PROFILE_SPREAD_CONSUMED,
     .getattr_hook_extra = false,
+    .name_cache = PROFILE_NAME_CACHE_LATE,
     .str_call_extra = false,
     .comp_iterator_extra = 1,
     .list_call_iterator_extra = 2,

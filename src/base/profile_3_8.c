@@ -19,6 +19,7 @@ const struct profile profile_3_8 = {
     .star_call_function_refs = 1,
     .spread_dict = PROFILE_SPREAD_SAME,
     .getattr_hook_extra = true,
+    .name_cache = PROFILE_NAME_CACHE_BY_TEXT,
     .str_call_extra = true,
     .comp_iterator_extra = 3,
     .list_call_iterator_extra = 3,

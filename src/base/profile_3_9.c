@@ -21,6 +21,7 @@ const struct profile profile_3_9 = {
     .throw_links_frame = true,
     .spread_dict = PROFILE_SPREAD_COPY,
     .getattr_hook_extra = true,
+    .name_cache = PROFILE_NAME_CACHE_BY_TEXT,
     .str_call_extra = true,
     .comp_iterator_extra = 3,
     .list_call_iterator_extra = 2,

@@ -1,6 +1,7 @@
 /* Built-in functions that ask an object what it is. */
 #include "library/results.h"
 #include "library/tables.h"
+#include "object/asked_name.h"
 #include "object/atom.h"
 #include "object/exception.h"
 #include "object/function.h"
@@ -112,10 +113,10 @@ format(struct runtime *runtime, struct object *self,
 
 /* ---- attributes --------------------------------------------------------- */
 
-/* Appends the name of an attribute; function: for the message. */
+/* Whether name can be one; function: for the message. */
 static bool
-attribute_name(struct runtime *runtime, const char *function,
-               struct object *name, struct text *out)
+check_name(struct runtime *runtime, const char *function,
+           const struct object *name)
 {
     /* The words of 3.13; before, "getattr(): attribute name must be
      * string". */
@@ -127,7 +128,6 @@ attribute_name(struct runtime *runtime, const char *function,
                    : raise_error(runtime, "TypeError",
                                  "%s(): attribute name must be string",
                                  function);
-    string_to_text(atom_string(name), out);
     return true;
 }
 
@@ -135,13 +135,10 @@ static bool
 get_attribute(struct runtime *runtime, struct object *self,
               const struct arguments *arguments, struct ref result)
 {
-    struct text name = {0};
     (void)self;
-    bool done = attribute_name(runtime, "getattr", arguments->items[1],
-                               &name)
-                && object_get_attribute(runtime, arguments->items[0],
-                                        text_string(&name), result);
-    text_release(&name);
+    bool done = check_name(runtime, "getattr", arguments->items[1])
+                && asked_name_get(runtime, arguments->items[0],
+                                  arguments->items[1], result);
     if (done || arguments->count < 3 || !is_raised(runtime, "AttributeError"))
         return done;
     clear_error(runtime);
@@ -152,13 +149,10 @@ static bool
 has_attribute(struct runtime *runtime, struct object *self,
               const struct arguments *arguments, struct ref result)
 {
-    struct text name = {0};
     (void)self;
-    bool done = attribute_name(runtime, "hasattr", arguments->items[1],
-                               &name)
-                && object_get_attribute(runtime, arguments->items[0],
-                                        text_string(&name), result);
-    text_release(&name);
+    bool done = check_name(runtime, "hasattr", arguments->items[1])
+                && asked_name_get(runtime, arguments->items[0],
+                                  arguments->items[1], result);
     if (done)
         ref_set(runtime, result, NULL);
     else if (is_raised(runtime, "AttributeError"))
@@ -177,8 +171,10 @@ change_attribute(struct runtime *runtime, const char *function,
     /* The str itself becomes the name, unless there is one already. */
     if (value != NULL && object_is_str(arguments->items[1]))
         str_intern(runtime, arguments->items[1], true);
-    bool done = attribute_name(runtime, function, arguments->items[1], &name)
-                && object_set_attribute(runtime, arguments->items[0],
+    if (!check_name(runtime, function, arguments->items[1]))
+        return false;
+    string_to_text(atom_string(arguments->items[1]), &name);
+    bool done = object_set_attribute(runtime, arguments->items[0],
                                         text_string(&name), value);
     text_release(&name);
     return done && give_none(runtime, result);

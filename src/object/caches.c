@@ -25,6 +25,7 @@ caches_release(struct runtime *runtime)
     map_release(&caches->wrappers);
     map_release(&caches->layouts);
     lookup_cache_free(caches->lookups);
+    name_cache_free(caches->names);
     value_context_release(&caches->context);
     text_release(&caches->preview);
     VECTOR_RELEASE(&caches->printing);

@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "base/vector.h"
 #include "heap/runtime.h"
+#include "object/asked_name.h"
 #include "value/context.h"
 #include "value/value.h"
 
@@ -34,6 +35,8 @@ struct caches {
     struct map layouts;      /* of exceptions: family → layout_id */
     struct map wrappers;     /* special methods of types; wrapper.c */
     struct lookup_cache *lookups; /* owned, by object/lookup.c */
+    struct name_cache *names;     /* owned, by object/asked_name.c */
+    struct asked_name asked;
     uint64_t class_version;  /* the last that a class got */
     struct value_context context;
     struct text preview;     /* for the birth of atoms */

@@ -611,6 +611,7 @@ make_class(struct making *making)
     class_note_bases(making->class);
     class_slots_update(runtime, making->class);
     class_classify(runtime, making->class);
+    making->class->version = ++runtime->caches->class_version;
     return set_names(making) && init_subclass(making);
 }
 

@@ -52,6 +52,7 @@ struct class {
     uint32_t member_count;      /* those of bases too */
     uint64_t instance_size;     /* sys.getsizeof of a plain instance */
     uint64_t version;           /* changes when an attribute does */
+    uint64_t seen_version;      /* in which something has been looked up */
     uint64_t item_version;      /* in which an instruction has been made over
                                    for its __getitem__ (vm/warm.h) */
     bool has_dict;              /* instances may have a __dict__ */

@@ -1,3 +1,4 @@
+#include "object/asked_name.h"
 #include "object/exception.h"
 
 #include "base/bug.h"
@@ -477,7 +478,7 @@ attribute_error_keep(struct runtime *runtime, struct object *object,
         exception->slots[EXCEPTION_FIRST] != NULL ||
         exception->slots[EXCEPTION_SECOND] != NULL)
         return;
-    struct object *str = str_intern_c(runtime, name, true);
+    struct object *str = asked_name_or_interned(runtime, name);
     slot_set(runtime, exception, EXCEPTION_FIRST, object);
     if (str != NULL)
         slot_set(runtime, exception, EXCEPTION_SECOND, str);

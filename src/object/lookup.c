@@ -5,6 +5,7 @@
 #include "object/lookup.h"
 
 #include "base/mem.h"
+#include "object/asked_name.h"
 #include "object/caches.h"
 #include "heap/native.h"
 #include "object/class.h"
@@ -96,14 +97,38 @@ look_up(struct runtime *runtime, const struct type *type, const char *name)
     return entry;
 }
 
+/* A str of the scene may be the name.  built_in: what a built-in type has,
+ * which CPython may have at hand without looking it up. */
+static void
+note_name(struct runtime *runtime, const struct type *type, const char *name,
+          bool built_in)
+{
+    struct class *class = type->class == NULL ? NULL : class_of(type);
+    bool new = class != NULL && class->seen_version != class->version;
+    if (runtime->caches->asked.text == name)
+        asked_name_hold(runtime, type, name, new);
+    else if (built_in)
+        return;
+    for (size_t i = 0; new && i < type->order_count; i++)
+        if (type->order[i]->class != NULL) {
+            class = class_of(type->order[i]);
+            class->seen_version = class->version;
+        }
+}
+
 struct object *
 type_lookup(struct runtime *runtime, const struct type *type,
             const char *name)
 {
     const struct lookup_entry *entry = look_up(runtime, type, name);
-    const struct type *owner;
-    return entry != NULL ? entry->found
-                         : search(runtime, type, name, &owner);
+    const struct type *owner = NULL;
+    struct object *found = entry != NULL
+                               ? entry->found
+                               : search(runtime, type, name, &owner);
+    if (entry != NULL)
+        owner = entry->owner;
+    note_name(runtime, type, name, found != NULL && owner->class == NULL);
+    return found;
 }
 
 const struct type *

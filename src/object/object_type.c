@@ -1,4 +1,5 @@
 /* The type object: what all objects can be asked (Objects/typeobject.c). */
+#include "object/asked_name.h"
 #include "object/class.h"
 #include "object/default.h"
 #include "object/dir.h"
@@ -31,11 +32,14 @@ method_get_attribute(METHOD_PARAMETERS)
     struct text name = {0};
     if (!read_name(runtime, arguments->items[0], &name))
         return false;
+    struct asked_name before = asked_name_begin(
+        runtime, arguments->items[0], text_string(&name));
     bool done = object_is_type(self)
                     ? type_get_attribute(runtime, self, text_string(&name),
                                          result)
                     : generic_get_attribute(runtime, self,
                                             text_string(&name), result);
+    asked_name_end(runtime, before);
     text_release(&name);
     return done;
 }

@@ -1,4 +1,5 @@
 /* Text, hashes, truth, attributes and calls of any object. */
+#include "object/caches.h"
 #include "object/operation.h"
 
 #include "base/utf8.h"
@@ -328,6 +329,8 @@ object_get_attribute(struct runtime *runtime, struct object *object,
     const struct type *owner, *type = object->type;
     if (has_own_way(type))
         return get_own_way(runtime, object, name, result);
+    if (runtime->caches->asked.text == name)
+        asked_name_hold(runtime, type, name, false);
     const struct method *method = find_method(runtime, type, name, &owner);
     if (method != NULL)
         return store(runtime, result,

@@ -1,6 +1,7 @@
 #include "object/scene_attributes.h"
 
 #include "heap/native.h"
+#include "object/asked_name.h"
 #include "object/atom.h"
 #include "object/descriptor.h"
 #include "object/exception.h"
@@ -13,16 +14,19 @@ enum { HELD_METHOD, HELD_NAME, HELD_BOUND, HELD_RESULT, HELD_COUNT };
 static const char *const held_names[HELD_COUNT] = {
     "the method", "the name", "the bound method", "the result"};
 
-/* Opens a native frame that holds the name of an attribute. */
+/* Opens a native frame that holds the name of an attribute, *str, unless it
+ * is one of the scene, which the caller holds. */
 static struct object *
-hold_name(struct runtime *runtime, const char *what, const char *name)
+hold_name(struct runtime *runtime, const char *what, const char *name,
+          struct object **str)
 {
     struct object *native =
         native_open(runtime, what, held_names, HELD_COUNT);
-    struct object *str = str_intern_c(runtime, name, true);
-    if (native == NULL || str == NULL)
+    *str = asked_name_or_interned(runtime, name);
+    if (native == NULL || *str == NULL)
         return NULL;
-    slot_set(runtime, native, HELD_NAME, str);
+    if (asked_name_str(runtime, name) == NULL)
+        slot_set(runtime, native, HELD_NAME, *str);
     return native;
 }
 
@@ -45,9 +49,10 @@ has_own(struct runtime *runtime, const struct type *type, const char *name)
 /* Calls method(object, name); up to 3.11 it is bound first. */
 static bool
 call_hook(struct runtime *runtime, struct object *native,
-          struct object *method, struct object *object, struct ref result)
+          struct object *method, struct object *const *items,
+          struct ref result)
 {
-    struct object *items[] = {object, native->slots[HELD_NAME]};
+    struct object *object = items[0];
     struct ref bound = {native, HELD_BOUND};
     if (!runtime->profile->getattr_hook_extra &&
         descriptor_is_method(method))
@@ -67,7 +72,9 @@ get_with_hook(struct runtime *runtime, struct object *object,
               const char *name, struct ref result)
 {
     struct object *hook = type_lookup(runtime, object->type, "__getattr__");
-    struct object *native = hold_name(runtime, "__getattr__", name);
+    struct object *items[] = {object, NULL};
+    struct object *native =
+        hold_name(runtime, "__getattr__", name, &items[1]);
     if (native == NULL || hook == NULL)
         return false;
     slot_set(runtime, native, HELD_METHOD, hook);
@@ -76,12 +83,12 @@ get_with_hook(struct runtime *runtime, struct object *object,
         done = call_hook(runtime, native,
                          type_lookup(runtime, object->type,
                                      "__getattribute__"),
-                         object, result);
+                         items, result);
     else
         done = get_plainly(runtime, object, name, result);
     if (!done && is_raised(runtime, "AttributeError")) {
         clear_error(runtime);
-        done = call_hook(runtime, native, hook, object, result);
+        done = call_hook(runtime, native, hook, items, result);
     }
     native_close(runtime, native);
     return done;
@@ -91,10 +98,12 @@ static bool
 get_by_method(struct runtime *runtime, struct object *object,
               const char *name, struct ref result)
 {
-    struct object *native = hold_name(runtime, "__getattribute__", name);
+    struct object *str;
+    struct object *native =
+        hold_name(runtime, "__getattribute__", name, &str);
     if (native == NULL)
         return false;
-    struct object *items[] = {native->slots[HELD_NAME]};
+    struct object *items[] = {str};
     struct special special = {object, "__getattribute__", items, 1, false};
     bool found;
     bool done = special_call(runtime, &special, result, &found);
@@ -106,10 +115,11 @@ static bool
 set_by_method(struct runtime *runtime, struct object *object,
               const char *name, struct object *value)
 {
-    struct object *native = hold_name(runtime, "__setattr__", name);
+    struct object *str;
+    struct object *native = hold_name(runtime, "__setattr__", name, &str);
     if (native == NULL)
         return false;
-    struct object *items[] = {native->slots[HELD_NAME], value};
+    struct object *items[] = {str, value};
     struct special special = {object,
                               value == NULL ? "__delattr__" : "__setattr__",
                               items, value == NULL ? 1 : 2, false};

@@ -54,3 +54,25 @@ print(ns['ff'].__module__)
 run(compile('r = [i for i in range(3) if i]', 'x', 'exec'), ns)
 run('t = (lambda: r)()', ns)
 print(ns['r'] is ns['t'])
+# Names that are computed: strs of their own, which the method cache holds
+class Asked:
+    def __getattr__(self, name):
+        asked = name
+        return 5
+computed = '_' + 'x'.lower()
+asked = Asked()
+found = getattr(asked, computed)
+found = hasattr(asked, computed), getattr(found, computed, None)
+class Empty:
+    def do_quit(self):
+        return 'quits'
+def call(who, command):
+    method = getattr(who, 'do_' + command, None)
+    return command if method is None else method()
+empty = Empty()
+print(call(empty, 'quit'), call(empty, 'jump'))
+computed = '%s_%s' % ('not', 'there')
+try:
+    getattr(empty, computed)
+except AttributeError as error:
+    print(error)
