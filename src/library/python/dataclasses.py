@@ -85,11 +85,9 @@ class InitVar(metaclass=type if _minor >= 9 else _InitVarMeta):
         self.type = type
 
     def __repr__(self):
-        if isinstance(self.type, type):
-            name = self.type.__name__
-        else:
-            name = repr(self.type)
-        return f'dataclasses.InitVar[{name}]'
+        shown = (self.type.__name__ if isinstance(self.type, type)
+                 else repr(self.type))
+        return f'dataclasses.InitVar[{shown}]'
 
     def __class_getitem__(cls, type):
         return InitVar(type)
@@ -120,9 +118,9 @@ class Field:
                 f'{kw_only}_field_type={self._field_type})')
 
     def __set_name__(self, owner, name):
-        func = getattr(type(self.default), '__set_name__', None)
-        if func:
-            func(self.default, owner, name)
+        tell = getattr(type(self.default), '__set_name__', None)
+        if tell:
+            tell(self.default, owner, name)
 
 
 class _DataclassParams:
@@ -137,12 +135,10 @@ class _DataclassParams:
         return f'_DataclassParams({options})'
 
 
-def _make_field(default, default_factory, init, repr, hash, compare, metadata,
-                kw_only):
-    if default is not MISSING and default_factory is not MISSING:
+def _checked_field(*given):
+    if MISSING not in given[:2]:
         raise ValueError('cannot specify both default and default_factory')
-    return Field(default, default_factory, init, repr, hash, compare,
-                 metadata, kw_only)
+    return Field(*given)
 
 
 if _minor >= 10:
@@ -150,14 +146,14 @@ if _minor >= 10:
               repr=True, hash=None, compare=True, metadata=None,
               kw_only=MISSING):
         """Says more about a field than its default."""
-        return _make_field(default, default_factory, init, repr, hash,
-                           compare, metadata, kw_only)
+        return _checked_field(default, default_factory, init, repr, hash,
+                              compare, metadata, kw_only)
 else:
     def field(*, default=MISSING, default_factory=MISSING, init=True,
               repr=True, hash=None, compare=True, metadata=None):
         """Says more about a field than its default."""
-        return _make_field(default, default_factory, init, repr, hash,
-                           compare, metadata, MISSING)
+        return _checked_field(default, default_factory, init, repr, hash,
+                              compare, metadata, MISSING)
 
 
 # ---- finding the fields ----------------------------------------------------
@@ -198,25 +194,28 @@ def _is_mutable(default):
 # raise: the traceback holds them.  So the next few have the same variables.
 
 def _field_of(cls, a_name, a_type, default):
-    if isinstance(default, Field):
-        f = default
-    else:
-        f = field(default=default)
-    f.name = a_name
-    f.type = a_type
-    f._field_type = _FIELD
-    if _is_classvar(a_type):
-        f._field_type = _FIELD_CLASSVAR
-    elif _is_initvar(a_type):
-        f._field_type = _FIELD_INITVAR
+    f = default if isinstance(default, Field) else field(default=default)
+    f.name, f.type = a_name, a_type
+    f._field_type = (_FIELD_CLASSVAR if _is_classvar(a_type) else
+                     _FIELD_INITVAR if _is_initvar(a_type) else _FIELD)
     return f
 
 
-def _check_field(f):
+def _check_field(f, kw_only):
     if f._field_type is not _FIELD and f.default_factory is not MISSING:
         raise TypeError(f'field {f.name} cannot have a default factory')
-    if f._field_type is _FIELD_CLASSVAR and f.kw_only is not MISSING:
+    if f._field_type is not _FIELD_CLASSVAR:
+        if f.kw_only is MISSING:
+            f.kw_only = kw_only
+    elif f.kw_only is not MISSING:
         raise TypeError(f'field {f.name} is a ClassVar but specifies kw_only')
+
+
+def _shared_default(f):
+    """What is wrong with a default that all instances would share."""
+    if f._field_type is _FIELD and _is_mutable(f.default):
+        return (f'mutable default {type(f.default)} for field {f.name} is '
+                'not allowed: use default_factory')
 
 
 if _minor >= 10:
@@ -227,26 +226,19 @@ if _minor >= 10:
         f = _field_of(cls, a_name, a_type, default)
         typing = _refstep.loaded('typing')
         dataclasses = _refstep.loaded('dataclasses')
-        _check_field(f)
-        if f._field_type is not _FIELD_CLASSVAR and f.kw_only is MISSING:
-            f.kw_only = default_kw_only
-        if f._field_type is _FIELD and _is_mutable(f.default):
-            raise ValueError(f'mutable default {type(f.default)} for field '
-                             f'{f.name} is not allowed: use default_factory')
+        _check_field(f, default_kw_only)
+        if _shared_default(f):
+            raise ValueError(_shared_default(f))
         return f
 else:
     def _get_field(cls, a_name, a_type):
         default = getattr(cls, a_name, MISSING)
-        if isinstance(default, _MemberDescriptorType):
-            default = MISSING
-        f = _field_of(cls, a_name, a_type, default)
-        typing = _refstep.loaded('typing')
-        dataclasses = _refstep.loaded('dataclasses')
-        _check_field(f)
-        f.kw_only = False
-        if f._field_type is _FIELD and _is_mutable(f.default):
-            raise ValueError(f'mutable default {type(f.default)} for field '
-                             f'{f.name} is not allowed: use default_factory')
+        f = _field_of(cls, a_name, a_type, MISSING if isinstance(
+            default, _MemberDescriptorType) else default)
+        typing, dataclasses = map(_refstep.loaded, ('typing', 'dataclasses'))
+        _check_field(f, False)
+        if _shared_default(f):
+            raise ValueError(_shared_default(f))
         return f
 
 
@@ -262,11 +254,11 @@ def _check_bases(frozen, any_frozen_base, all_frozen_bases):
 
 def _add_own(cls, fields, f):
     fields[f.name] = f
-    if isinstance(getattr(cls, f.name, None), Field):
-        if f.default is MISSING:
-            delattr(cls, f.name)
-        else:
-            setattr(cls, f.name, f.default)
+    written = isinstance(getattr(cls, f.name, None), Field)
+    if written and f.default is not MISSING:
+        setattr(cls, f.name, f.default)
+    elif written:
+        delattr(cls, f.name)
 
 
 def _make_function(cls, text, names, /, *, return_type=MISSING, **outer):
@@ -331,37 +323,36 @@ def _follows(f, seen_default):
     return words + f' {seen_default.name!r}' if _minor >= 13 else words
 
 
+def _is_optional(f):
+    return f.default is not MISSING or f.default_factory is not MISSING
+
+
+# Whether the parameters of __init__ can be in that order.
+
 if _minor >= 13:
     def _init_fn(fields, std_fields, kw_only_fields, frozen, has_post_init,
                  self_name, func_builder, slots):
-        """Whether the parameters of __init__ can be in that order."""
         seen_default = None
         for f in std_fields:
-            if f.default is not MISSING or f.default_factory is not MISSING:
+            if _is_optional(f):
                 seen_default = f
             elif seen_default:
                 raise TypeError(_follows(f, seen_default))
 elif _minor >= 10:
     def _init_fn(fields, std_fields, kw_only_fields, frozen, has_post_init,
                  self_name, globals, slots):
-        """Whether the parameters of __init__ can be in that order."""
         seen_default = False
         for f in std_fields:
-            if f.default is not MISSING or f.default_factory is not MISSING:
-                seen_default = True
-            elif seen_default:
-                raise TypeError(_follows(f, seen_default))
+            if seen_default and not _is_optional(f):
+                raise TypeError(_follows(f, None))
+            seen_default = _is_optional(f)
 else:
     def _init_fn(fields, frozen, has_post_init, self_name, globals):
-        """Whether the parameters of __init__ can be in that order."""
         seen_default = False
         for f in fields:
-            if not f.init:
-                continue
-            if f.default is not MISSING or f.default_factory is not MISSING:
-                seen_default = True
-            elif seen_default:
-                raise TypeError(_follows(f, seen_default))
+            if f.init and seen_default and not _is_optional(f):
+                raise TypeError(_follows(f, None))
+            seen_default |= f.init and _is_optional(f)
 
 
 def _add_init(cls, all_fields, frozen, slots):
@@ -572,6 +563,26 @@ def _params(**options):
     return _DataclassParams(**options)
 
 
+def _is_bare(name, value, annotations):
+    return isinstance(value, Field) and name not in annotations
+
+
+def _is_explicit(cls, own_hash):
+    """Whether a class has a __hash__ that is not only there for its __eq__."""
+    if own_hash is None:
+        return '__eq__' not in cls.__dict__
+    return own_hash is not MISSING
+
+
+def _for_init(fields):
+    return [f for f in fields.values()
+            if f._field_type is not _FIELD_CLASSVAR]
+
+
+def _given(fields, by_name):
+    return tuple([f for f in fields if f.init and f.kw_only == by_name])
+
+
 def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen,
                    match_args, kw_only, slots, weakref_slot=False):
     fields = {}
@@ -584,56 +595,47 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen,
         del weakref_slot
     if _minor >= 13:
         all_frozen_bases = None
-    any_frozen_base = False
-    has_dataclass_bases = False
+    any_frozen_base = has_dataclass_bases = False
     for b in cls.__mro__[-1:0:-1]:
         base_fields = getattr(b, _FIELDS, None)
-        if base_fields is not None:
-            has_dataclass_bases = True
-            for f in base_fields.values():
-                fields[f.name] = f
-            if getattr(b, _PARAMS).frozen:
-                any_frozen_base = True
-            elif _minor >= 13:
-                all_frozen_bases = False
-    if _minor >= 13 and has_dataclass_bases and all_frozen_bases is None:
-        all_frozen_bases = True
+        if base_fields is None:
+            continue
+        has_dataclass_bases = True
+        for f in base_fields.values():
+            fields[f.name] = f
+        any_frozen_base |= getattr(b, _PARAMS).frozen
+        if _minor >= 13:
+            current_frozen = getattr(b, _PARAMS).frozen
+            all_frozen_bases = all_frozen_bases is not False and current_frozen
     cls_annotations = cls.__dict__.get('__annotations__', {})
     if _minor >= 12:
         cls_annotations = dict(cls_annotations)
-    cls_fields = []
-    KW_ONLY_seen = False
+    cls_fields, KW_ONLY_seen = [], False
     dataclasses = _refstep.loaded('dataclasses')
     for name, type in cls_annotations.items():
-        if _is_kw_only(type):
-            if KW_ONLY_seen:
-                raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has '
-                                'already been specified')
-            KW_ONLY_seen = True
-            kw_only = True
-        else:
+        if not _is_kw_only(type):
             cls_fields.append(_get_field(cls, name, type, kw_only))
+        elif KW_ONLY_seen:
+            raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has '
+                            'already been specified')
+        else:
+            KW_ONLY_seen = kw_only = True
     for f in cls_fields:
         _add_own(cls, fields, f)
     for name, value in cls.__dict__.items():
-        if isinstance(value, Field) and name not in cls_annotations:
+        if _is_bare(name, value, cls_annotations):
             raise TypeError(f'{name!r} is a field but has no type annotation')
     if has_dataclass_bases:
         _check_bases(frozen, any_frozen_base,
                      _minor >= 13 and all_frozen_bases)
     setattr(cls, _FIELDS, fields)
     class_hash = cls.__dict__.get('__hash__', MISSING)
-    has_explicit_hash = not (class_hash is MISSING
-                             or (class_hash is None
-                                 and '__eq__' in cls.__dict__))
+    has_explicit_hash = _is_explicit(cls, class_hash)
     if order and not eq:
         raise ValueError('eq must be true if order is true')
-    all_init_fields = [f for f in fields.values()
-                       if f._field_type is not _FIELD_CLASSVAR]
-    std_init_fields = tuple([f for f in all_init_fields
-                             if f.init and not f.kw_only])
-    kw_only_init_fields = tuple([f for f in all_init_fields
-                                 if f.init and f.kw_only])
+    all_init_fields = _for_init(fields)
+    std_init_fields = _given(all_init_fields, False)
+    kw_only_init_fields = _given(all_init_fields, True)
     if _minor >= 13:
         func_builder = _FuncBuilder(globals)
     if init:
@@ -647,60 +649,55 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen,
                         weakref_slot=_minor >= 11 and weakref_slot)
 
 
+# Before 3.10 a comprehension asks for the fields, so that cls is in a cell.
+
 def _process_class_before_3_10(cls, init, repr, eq, order, unsafe_hash,
                                frozen):
-    fields = {}
-    globals = _refstep.evaluate('globals()', cls.__module__)
+    fields, globals = {}, _refstep.evaluate('globals()', cls.__module__)
     setattr(cls, _PARAMS, _DataclassParams(
         init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash,
         frozen=frozen))
-    any_frozen_base = False
-    has_dataclass_bases = False
-    for b in cls.__mro__[-1:0:-1]:
+    any_frozen_base = has_dataclass_bases = False
+    for b in reversed(cls.__mro__[1:]):
         base_fields = getattr(b, _FIELDS, None)
+        for f in (base_fields or {}).values():
+            fields[f.name] = f
         if base_fields is not None:
+            any_frozen_base |= getattr(b, _PARAMS).frozen
             has_dataclass_bases = True
-            for f in base_fields.values():
-                fields[f.name] = f
-            if getattr(b, _PARAMS).frozen:
-                any_frozen_base = True
     cls_annotations = cls.__dict__.get('__annotations__', {})
     cls_fields = [_get_field(cls, name, type)
                   for name, type in cls_annotations.items()]
     for f in cls_fields:
         _add_own(cls, fields, f)
     for name, value in cls.__dict__.items():
-        if isinstance(value, Field) and name not in cls_annotations:
+        if _is_bare(name, value, cls_annotations):
             raise TypeError(f'{name!r} is a field but has no type annotation')
     if has_dataclass_bases:
         _check_bases(frozen, any_frozen_base, False)
     setattr(cls, _FIELDS, fields)
     class_hash = cls.__dict__.get('__hash__', MISSING)
-    has_explicit_hash = not (class_hash is MISSING
-                             or (class_hash is None
-                                 and '__eq__' in cls.__dict__))
+    has_explicit_hash = _is_explicit(cls, class_hash)
     if order and not eq:
         raise ValueError('eq must be true if order is true')
     if init:
         has_post_init = hasattr(cls, '__post_init__')
-        flds = [f for f in fields.values()
-                if f._field_type is not _FIELD_CLASSVAR]
+        flds = _for_init(fields)
         _init_fn(flds, frozen, has_post_init, 'self', globals)
     return _add_methods(cls, fields, has_explicit_hash, init=init, repr=repr,
                         eq=eq, order=order, unsafe_hash=unsafe_hash,
-                        frozen=frozen, match_args=False, slots=False,
-                        weakref_slot=False)
+                        frozen=frozen)
 
 
 if _minor < 10:
     _process_class = _process_class_before_3_10
 
 
-def _add_methods(cls, fields, has_explicit_hash, *, match_args, slots,
-                 weakref_slot, init, repr, eq, order, frozen, unsafe_hash):
+def _add_methods(cls, fields, is_explicit, *, init, repr, eq, order,
+                 unsafe_hash, frozen, match_args=False, slots=False,
+                 weakref_slot=False):
     """Writes what the fields and the options of a class ask for."""
-    all_fields = [f for f in fields.values()
-                  if f._field_type is not _FIELD_CLASSVAR]
+    all_fields = _for_init(fields)
     real_fields = [f for f in all_fields if f._field_type is _FIELD]
     compared = [f for f in real_fields if f.compare]
     if init:
@@ -715,7 +712,7 @@ def _add_methods(cls, fields, has_explicit_hash, *, match_args, slots,
         _add_order(cls, compared)
     if frozen:
         _add_frozen(cls, real_fields)
-    _add_hash(cls, real_fields, unsafe_hash, eq, frozen, has_explicit_hash)
+    _add_hash(cls, real_fields, unsafe_hash, eq, frozen, is_explicit)
     init_fields = [f for f in all_fields if f.init]
     if not getattr(cls, '__doc__'):
         cls.__doc__ = cls.__name__ + _signature(init_fields)
@@ -741,9 +738,7 @@ if _minor >= 11:
             return _process_class(cls, init, repr, eq, order, unsafe_hash,
                                   frozen, match_args, kw_only, slots,
                                   weakref_slot)
-        if cls is None:
-            return wrap
-        return wrap(cls)
+        return wrap if cls is None else wrap(cls)
 elif _minor == 10:
     def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False,
                   unsafe_hash=False, frozen=False, match_args=True,
@@ -752,9 +747,7 @@ elif _minor == 10:
         def wrap(cls):
             return _process_class(cls, init, repr, eq, order, unsafe_hash,
                                   frozen, match_args, kw_only, slots)
-        if cls is None:
-            return wrap
-        return wrap(cls)
+        return wrap if cls is None else wrap(cls)
 else:
     def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False,
                   unsafe_hash=False, frozen=False):
@@ -762,9 +755,7 @@ else:
         def wrap(cls):
             return _process_class(cls, init, repr, eq, order, unsafe_hash,
                                   frozen)
-        if cls is None:
-            return wrap
-        return wrap(cls)
+        return wrap if cls is None else wrap(cls)
 
 
 # ---- using instances -------------------------------------------------------
@@ -791,69 +782,45 @@ def is_dataclass(obj):
 
 def asdict(obj, *, dict_factory=dict):
     """The fields as a dict, with all that is inside made of dicts too."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError('asdict() should be called on dataclass instances')
-    return _asdict_inner(obj, dict_factory)
-
-
-def _asdict_inner(obj, dict_factory):
     if _is_dataclass_instance(obj):
-        if dict_factory is dict and _minor >= 12:
-            return {f.name: _asdict_inner(getattr(obj, f.name), dict)
-                    for f in fields(obj)}
-        result = []
-        for f in fields(obj):
-            value = _asdict_inner(getattr(obj, f.name), dict_factory)
-            result.append((f.name, value))
-        return dict_factory(result)
-    if isinstance(obj, tuple) and hasattr(obj, '_fields'):
-        return type(obj)(*[_asdict_inner(v, dict_factory) for v in obj])
-    if isinstance(obj, (list, tuple)):
-        return type(obj)(_asdict_inner(v, dict_factory) for v in obj)
-    if isinstance(obj, dict):
-        if _minor >= 12 and hasattr(type(obj), 'default_factory'):
-            result = type(obj)(getattr(obj, 'default_factory'))
-            for k, v in obj.items():
-                result[_asdict_inner(k, dict_factory)] = _asdict_inner(
-                    v, dict_factory)
-            return result
-        return type(obj)((_asdict_inner(k, dict_factory),
-                          _asdict_inner(v, dict_factory))
-                         for k, v in obj.items())
-    import copy
-    return copy.deepcopy(obj)
+        return _unfolded(obj, dict_factory, True)
+    raise TypeError('asdict() should be called on dataclass instances')
 
 
 def astuple(obj, *, tuple_factory=tuple):
     """The fields as a tuple, with all that is inside made of tuples too."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError('astuple() should be called on dataclass instances')
-    return _astuple_inner(obj, tuple_factory)
-
-
-def _astuple_inner(obj, tuple_factory):
     if _is_dataclass_instance(obj):
-        result = []
+        return _unfolded(obj, tuple_factory, False)
+    raise TypeError('astuple() should be called on dataclass instances')
+
+
+def _unfolded(obj, factory, with_names):
+    if _is_dataclass_instance(obj):
+        if with_names and factory is dict and _minor >= 12:
+            return {f.name: _unfolded(getattr(obj, f.name), dict, True)
+                    for f in fields(obj)}
+        parts = []
         for f in fields(obj):
-            value = _astuple_inner(getattr(obj, f.name), tuple_factory)
-            result.append(value)
-        return tuple_factory(result)
-    if isinstance(obj, tuple) and hasattr(obj, '_fields'):
-        return type(obj)(*[_astuple_inner(v, tuple_factory) for v in obj])
+            part = _unfolded(getattr(obj, f.name), factory, with_names)
+            parts.append((f.name, part) if with_names else part)
+        return factory(parts)
     if isinstance(obj, (list, tuple)):
-        return type(obj)(_astuple_inner(v, tuple_factory) for v in obj)
-    if isinstance(obj, dict):
-        if _minor >= 12 and hasattr(type(obj), 'default_factory'):
-            result = type(obj)(getattr(obj, 'default_factory'))
-            for k, v in obj.items():
-                result[_astuple_inner(k, tuple_factory)] = _astuple_inner(
-                    v, tuple_factory)
-            return result
-        return type(obj)((_astuple_inner(k, tuple_factory),
-                          _astuple_inner(v, tuple_factory))
-                         for k, v in obj.items())
-    import copy
-    return copy.deepcopy(obj)
+        items = (_unfolded(item, factory, with_names) for item in obj)
+        if isinstance(obj, tuple) and hasattr(obj, '_fields'):
+            return type(obj)(*items)
+        return type(obj)(items)
+    if not isinstance(obj, dict):
+        import copy
+        return copy.deepcopy(obj)
+    pairs = ((_unfolded(key, factory, with_names),
+              _unfolded(value, factory, with_names))
+             for key, value in obj.items())
+    if _minor < 12 or not hasattr(type(obj), 'default_factory'):
+        return type(obj)(pairs)
+    made = type(obj)(obj.default_factory)
+    for key, value in pairs:
+        made[key] = value
+    return made
 
 
 def _fill_in(obj, changes):
@@ -861,17 +828,15 @@ def _fill_in(obj, changes):
     error = TypeError if _minor >= 13 else ValueError
     for f in getattr(obj, _FIELDS).values():
         if f._field_type is _FIELD_CLASSVAR:
-            continue
-        if not f.init:
-            if f.name in changes:
-                raise error(f'field {f.name} is declared with init=False, '
-                            'it cannot be specified with replace()')
-            continue
-        if f.name not in changes:
+            pass
+        elif f.init and f.name not in changes:
             if f._field_type is _FIELD_INITVAR and f.default is MISSING:
                 raise error(f'InitVar {f.name!r} must be specified with '
                             'replace()')
             changes[f.name] = getattr(obj, f.name)
+        elif not f.init and f.name in changes:
+            raise error(f'field {f.name} is declared with init=False, '
+                        'it cannot be specified with replace()')
 
 
 def _replace(self, /, **changes):
