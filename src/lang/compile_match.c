@@ -216,7 +216,7 @@ look_at_sequence(struct compiler *compiler, const struct pattern *pattern)
             continue;
         if (found.star < found.count)
             compiler_fail(compiler, pattern->place,
-                          "multiple starred expressions in sequence pattern");
+                          "multiple starred names in sequence pattern");
         found.star = i;
         found.star_is_wildcard = is_wild;
     }

@@ -194,7 +194,7 @@ compile_group_clauses(struct compiler *compiler,
     compiler->builder->region = inside;
 }
 
-/* ---- try, except, else ---------------------------------------------------- */
+/* ---- the whole statement ------------------------------------------------- */
 
 static void
 compile_clauses(struct compiler *compiler,

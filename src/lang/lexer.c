@@ -335,6 +335,16 @@ measure_indent(struct lexer *lexer, int *column, int *plain)
     }
 }
 
+/* Returns the place behind the line that is being read. */
+static struct cursor
+end_of_line(struct lexer *lexer)
+{
+    size_t at = lexer->at;
+    while (at < lexer->length && lexer->text[at] != '\n')
+        at++;
+    return lexer_locate(lexer, at);
+}
+
 /* Makes INDENT and DEDENT tokens for a line that begins here. */
 static bool
 follow_indent(struct lexer *lexer, int column, int plain)
@@ -342,10 +352,12 @@ follow_indent(struct lexer *lexer, int column, int plain)
     static const char mixed[] =
         "inconsistent use of tabs and spaces in indentation";
     struct cursor here = lexer_locate(lexer, lexer->at);
+    struct cursor line = here;
+    line.column = 1;
     size_t top = lexer->indents.count - 1;
     if (column == lexer->indents.items[top]) {
         if (plain != lexer->plain_indents.items[top])
-            return lexer_fail(lexer, here, "%s", mixed);
+            return lexer_fail(lexer, line, "%s", mixed);
         return true;
     }
     if (column > lexer->indents.items[top]) {
@@ -353,7 +365,7 @@ follow_indent(struct lexer *lexer, int column, int plain)
             return lexer_fail(lexer, here,
                               "too many levels of indentation");
         if (plain <= lexer->plain_indents.items[top])
-            return lexer_fail(lexer, here, "%s", mixed);
+            return lexer_fail(lexer, line, "%s", mixed);
         VECTOR_PUSH(&lexer->indents, column);
         VECTOR_PUSH(&lexer->plain_indents, plain);
         lexer_add(lexer, TOKEN_INDENT, here);
@@ -366,13 +378,13 @@ follow_indent(struct lexer *lexer, int column, int plain)
     }
     top = lexer->indents.count - 1;
     if (column != lexer->indents.items[top]) {
-        lexer_fail(lexer, here,
+        lexer_fail(lexer, end_of_line(lexer),
                    "unindent does not match any outer indentation level");
         lexer->diag->is_indentation = true;
         return false;
     }
     if (plain != lexer->plain_indents.items[top])
-        return lexer_fail(lexer, here, "%s", mixed);
+        return lexer_fail(lexer, line, "%s", mixed);
     return true;
 }
 

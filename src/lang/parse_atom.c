@@ -100,6 +100,11 @@ parse_items(struct parser *parser, struct expression *node,
         parser_adopt(parser, node, item);
         VECTOR_PUSH(&items, item);
     }
+    if (items.count > 1 && closing != TOKEN_RIGHT_PARENTHESIS
+        && at_comprehension(parser))
+        parser_fail(parser, first->place,
+                    "did you forget parentheses around the comprehension "
+                    "target?");
     expect_closing(parser, closing, items.items[items.count - 1]);
     node->as.items = parser_take(parser, &items);
     parser_close(parser, node, NULL);
@@ -165,7 +170,6 @@ parse_pair(struct parser *parser, struct expression *node,
            expression_vector *keys, expression_vector *values,
            struct expression *key)
 {
-    struct place start = parser_place(parser);
     struct expression *value;
     if (key == NULL && parser_accept(parser, TOKEN_POWER)) {
         value = parse_bitwise_or(parser);
@@ -173,8 +177,11 @@ parse_pair(struct parser *parser, struct expression *node,
         if (key == NULL)
             key = parse_expression(parser);
         struct place after = parser_place(parser);
+        struct place last = key->place;
+        last.line = last.end_line;
+        last.column = last.end_column - 1;
         if (!parser_accept(parser, TOKEN_COLON))
-            parser_fail(parser, keys->count > 0 ? start : after,
+            parser_fail(parser, keys->count > 0 ? last : after,
                         "':' expected after dictionary key");
         if (parser_kind(parser) == TOKEN_RIGHT_BRACE
             || parser_kind(parser) == TOKEN_COMMA)
@@ -195,13 +202,14 @@ parse_dict(struct parser *parser, struct place start,
     struct expression *node =
         parser_expression(parser, EXPRESSION_DICT, start);
     expression_vector keys = {0}, values = {0};
+    struct place first = parser_place(parser);
     parse_pair(parser, node, &keys, &values, first_key);
     if (at_comprehension(parser)) {
         struct expression *key = keys.items[0], *value = values.items[0];
         VECTOR_RELEASE(&keys);
         VECTOR_RELEASE(&values);
         if (key == NULL) {
-            parser_fail(parser, value->place,
+            parser_fail(parser, first,
                         "dict unpacking cannot be used in dict "
                         "comprehension");
             key = value;

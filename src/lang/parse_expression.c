@@ -132,6 +132,10 @@ accept_relation(struct parser *parser, enum relation *relation)
         {TOKEN_GREATER_EQUAL, RELATION_GREATER_EQUAL},
         {TOKEN_IN, RELATION_IN},
     };
+    const struct token *next = parser_ahead(parser, 1);
+    if (parser_kind(parser) == TOKEN_LESS && next->kind == TOKEN_GREATER
+        && next->start == parser_token(parser)->end)
+        parser_fail_here(parser); /* <> */
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (parser_accept(parser, rows[i].token)) {
             *relation = rows[i].relation;
@@ -144,6 +148,8 @@ accept_relation(struct parser *parser, enum relation *relation)
         *relation = RELATION_NOT_IN;
         return parser_accept(parser, TOKEN_IN);
     }
+    if (parser_accept(parser, TOKEN_NOT))
+        parser_fail_here(parser); /* `a not b` */
     if (!parser_accept(parser, TOKEN_IS))
         return false;
     *relation = parser_accept(parser, TOKEN_NOT) ? RELATION_IS_NOT

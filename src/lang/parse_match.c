@@ -98,6 +98,8 @@ parse_mapping(struct parser *parser)
     while (parser_kind(parser) != TOKEN_RIGHT_BRACE && !parser->failed) {
         if (parser_accept(parser, TOKEN_POWER)) {
             pattern->name = parser_name(parser);
+            parser_accept(parser, TOKEN_COMMA);
+            break;
         } else {
             VECTOR_PUSH(&keys, parse_bitwise_or(parser));
             parser_expect(parser, TOKEN_COLON);
@@ -294,10 +296,17 @@ parse_match(struct parser *parser)
     struct tree_statement *statement =
         parser_statement(parser, STATEMENT_MATCH, parser_place(parser));
     parser_accept(parser, TOKEN_NAME);
+    enum token_kind next = parser_kind(parser);
+    bool begins_operand = next == TOKEN_NAME || next == TOKEN_NUMBER
+                          || next == TOKEN_STRING;
     statement->as.match.subject = parse_star_expressions(parser);
     bool is_match = parser_accept(parser, TOKEN_COLON)
                     && parser_accept(parser, TOKEN_NEWLINE);
-    if (!is_match) {
+    bool lacks_colon = !is_match && begins_operand && !parser->failed
+                       && parser_kind(parser) == TOKEN_NEWLINE;
+    if (lacks_colon) {
+        parser_fail(parser, parser_place(parser), "expected ':'");
+    } else if (!is_match) {
         parser_return_to(parser, mark);
         return NULL;
     }

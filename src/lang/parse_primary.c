@@ -7,6 +7,7 @@ struct argument_reader {
     VECTOR(struct keyword) keywords;
     struct map names;        /* of the keywords, to find repeated ones */
     bool spreads_keywords;   /* a ** has been read */
+    const char *misplaced;   /* what is wrong with the order, or NULL */
     const struct expression *last; /* read just before, without a comma */
 };
 
@@ -32,11 +33,11 @@ read_keyword(struct parser *parser, struct argument_reader *reader)
     } else {
         keyword.name = parser_name(parser);
         check_repeated(parser, reader, &keyword.name);
-        struct place sign = parser_place(parser);
         parser_expect(parser, TOKEN_ASSIGN);
         if (parser_kind(parser) == TOKEN_COMMA
             || parser_kind(parser) == TOKEN_RIGHT_PARENTHESIS)
-            parser_fail(parser, sign, "expected argument value expression");
+            parser_fail(parser, keyword.place,
+                        "expected argument value expression");
         keyword.value = parse_expression(parser);
     }
     reader->last = keyword.value;
@@ -111,15 +112,15 @@ read_positional(struct parser *parser, struct argument_reader *reader,
     bool starred = parser_kind(parser) == TOKEN_STAR;
     bool only = reader->positional.count == 0 && reader->keywords.count == 0;
     struct expression *node = parse_positional(parser, open, only);
-    if (reader->spreads_keywords)
+    if (reader->spreads_keywords && starred)
         parser_fail(parser, start,
-                    starred ? "iterable argument unpacking follows keyword "
-                              "argument unpacking"
-                            : "positional argument follows keyword argument "
-                              "unpacking");
+                    "iterable argument unpacking follows keyword argument "
+                    "unpacking");
+    else if (reader->spreads_keywords)
+        reader->misplaced =
+            "positional argument follows keyword argument unpacking";
     else if (reader->keywords.count > 0 && !starred)
-        parser_fail(parser, start,
-                    "positional argument follows keyword argument");
+        reader->misplaced = "positional argument follows keyword argument";
     reader->last = node;
     VECTOR_PUSH(&reader->positional, node);
 }
@@ -144,6 +145,8 @@ parse_arguments(struct parser *parser, struct expression_list *arguments,
             break;
         reader.last = NULL;
     }
+    if (reader.misplaced != NULL)
+        parser_fail(parser, parser_place(parser), "%s", reader.misplaced);
     expect_end_of_arguments(parser, reader.last);
     *arguments = parser_take(parser, &reader.positional);
     keywords->items =
@@ -341,11 +344,27 @@ read_slash(struct parser *parser, struct parameter_reader *reader,
         parser_fail(parser, place, "/ may appear only once");
     if (reader->seen_star)
         parser_fail(parser, place, "/ must be ahead of *");
+    if (reader->list.count == 0 && parser_kind(parser) != TOKEN_COMMA)
+        parser_fail(parser, place, "invalid syntax");
     if (reader->list.count == 0)
         parser_fail(parser, place, "at least one argument must precede /");
     reader->seen_slash = true;
     for (size_t i = 0; i < reader->list.count; i++)
         reader->list.items[i].kind = PARAMETER_POSITIONAL_ONLY;
+}
+
+/* Whether names in brackets come next, as Python 2 had parameters. */
+static bool
+stand_in_brackets(struct parser *parser)
+{
+    size_t i = 0;
+    if (parser_kind(parser) != TOKEN_LEFT_PARENTHESIS)
+        return false;
+    do {
+        if (parser_ahead(parser, ++i)->kind != TOKEN_NAME)
+            return false;
+    } while (parser_ahead(parser, ++i)->kind == TOKEN_COMMA);
+    return parser_ahead(parser, i)->kind == TOKEN_RIGHT_PARENTHESIS;
 }
 
 static void
@@ -358,6 +377,9 @@ read_parameter(struct parser *parser, struct parameter_reader *reader,
                                    "argument");
         return;
     }
+    if (stand_in_brackets(parser))
+        parser_fail(parser, place, "%s parameters cannot be parenthesized",
+                    annotated ? "Function" : "Lambda expression");
     if (parser_accept(parser, TOKEN_SLASH)) {
         read_slash(parser, reader, place);
         return;

@@ -104,7 +104,8 @@ parse_expression_statement(struct parser *parser,
     if (parser_kind(parser) == TOKEN_ASSIGN) {
         parse_assignment(parser, statement, first);
     } else if (parser_kind(parser) == TOKEN_COLON
-               && parser_begins_expression(parser_ahead(parser, 1))) {
+               && (parser_begins_expression(parser_ahead(parser, 1))
+                   || parser_ahead(parser, 1)->kind == TOKEN_ASSIGN)) {
         parse_annotation(parser, statement, first);
     } else if (accept_augmented(parser, &operator)) {
         if (first->kind != EXPRESSION_NAME
@@ -223,9 +224,6 @@ parse_import_names(struct parser *parser, struct tree_statement *statement)
         return;
     }
     bool in_brackets = parser_accept(parser, TOKEN_LEFT_PARENTHESIS);
-    if (parser_kind(parser) == TOKEN_NEWLINE)
-        parser_fail(parser, parser_place(parser),
-                    "Expected one or more names after 'import'");
     do {
         struct import_alias alias = {0};
         if (aliases.count > 0 && in_brackets

@@ -228,6 +228,10 @@ add_field(struct joiner *joiner)
         parser_fail(parser, parser_place(parser),
                     "f-string: valid expression required before '%s'",
                     token_kind_text(next));
+    if (next == TOKEN_LAMBDA)
+        parser_fail(parser, parser_place(parser),
+                    "f-string: lambda expressions are not allowed without "
+                    "parentheses");
     field->as.formatted.value = parse_yield_or_expressions(parser);
     parser_adopt(parser, field, field->as.formatted.value);
     if (parser_accept(parser, TOKEN_ASSIGN)) {
@@ -276,6 +280,16 @@ add_fstring_parts(struct joiner *joiner, bool in_spec)
     }
 }
 
+/* Told behind all the literals, as CPython does. */
+static void
+fail_mixture(struct parser *parser)
+{
+    while (parser_accept(parser, TOKEN_STRING))
+        continue;
+    parser_fail(parser, parser_place(parser),
+                "cannot mix bytes and nonbytes literals");
+}
+
 /* Parses `b'…' b'…'`. */
 static struct expression *
 parse_bytes(struct parser *parser)
@@ -291,8 +305,7 @@ parse_bytes(struct parser *parser)
         struct literal_prefix prefix = literal_prefix(bytes, length);
         size_t skip = prefix.length + prefix.quotes;
         if (!prefix.is_bytes)
-            parser_fail(parser, start,
-                        "cannot mix bytes and nonbytes literals");
+            fail_mixture(parser);
         else if (!literal_bytes(bytes + skip,
                                 length - skip - prefix.quotes,
                                 prefix.is_raw, &data, workshop->context))
@@ -300,7 +313,7 @@ parse_bytes(struct parser *parser)
         parser_accept(parser, TOKEN_STRING);
     }
     if (parser_kind(parser) == TOKEN_FSTRING_START)
-        parser_fail(parser, start, "cannot mix bytes and nonbytes literals");
+        fail_mixture(parser);
     uint32_t object = constant_add_value(
         workshop->constants,
         value_from_bytes(bytes_new(text_string(&data), data.length)));
@@ -351,8 +364,7 @@ parse_strings(struct parser *parser)
     begin_joiner(&joiner, parser, start);
     for (;;) {
         if (is_bytes_token(parser))
-            parser_fail(parser, start,
-                        "cannot mix bytes and nonbytes literals");
+            fail_mixture(parser);
         const struct token *token = parser_token(parser);
         if (parser_accept(parser, TOKEN_STRING)) {
             add_string_token(&joiner, token);

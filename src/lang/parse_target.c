@@ -87,6 +87,14 @@ fail_assignment_in_test(struct parser *parser, const struct expression *left)
                                           parser->workshop->constants));
 }
 
+static bool
+is_membership(const struct expression *target)
+{
+    return target->kind == EXPRESSION_COMPARE
+           && target->as.compare.relations[0] == RELATION_IN
+           && target->as.compare.left->kind == EXPRESSION_NAME;
+}
+
 struct expression *
 parse_for_targets(struct parser *parser)
 {
@@ -117,6 +125,8 @@ parse_for_targets(struct parser *parser)
         target = parser_close(parser, tuple, NULL);
     }
     VECTOR_RELEASE(&items);
+    if (is_membership(target) && parser_kind(parser) != TOKEN_IN)
+        parser_fail_here(parser); /* for (x in y): */
     check_target(parser, target, TARGET_FOR);
     return target;
 }

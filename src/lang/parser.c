@@ -180,6 +180,7 @@ parser_fail_here(struct parser *parser)
     if (parser->failed)
         return;
     if (parser_kind(parser) == TOKEN_INDENT) {
+        place.column -= place.column > 1;
         parser_fail(parser, place, "unexpected indent");
         parser->error.is_indentation = true;
     } else {

@@ -173,7 +173,7 @@ note_import(struct scope_builder *builder,
         const struct import_alias *alias = &statement->as.import.aliases[i];
         if (strcmp(alias->name.text, "*") == 0) {
             if (builder->scope->kind != SCOPE_MODULE)
-                scope_fail(builder, statement->place,
+                scope_fail(builder, alias->name.place,
                            "import * only allowed at module level");
             continue;
         }

@@ -124,6 +124,30 @@ START_TEST(a_freed_address_is_not_read)
 }
 END_TEST
 
+START_TEST(a_traceback_of_a_group_is_a_tree)
+{
+    struct running running;
+    current = &running;
+    run_scene(&running,
+              "g = ExceptionGroup('b', [KeyError(2)])\n"
+              "raise ExceptionGroup('a', [ValueError(1), g])\n",
+              "3.12", install);
+    ck_assert_str_eq(
+        machine_traceback(running.machine),
+        "  + Exception Group Traceback (most recent call last):\n"
+        "  |   File \"<scene>\", line 2, in <module>\n"
+        "  | ExceptionGroup: a (2 sub-exceptions)\n"
+        "  +-+---------------- 1 ----------------\n"
+        "    | ValueError: 1\n"
+        "    +---------------- 2 ----------------\n"
+        "    | ExceptionGroup: b (1 sub-exception)\n"
+        "    +-+---------------- 1 ----------------\n"
+        "      | KeyError: 2\n"
+        "      +------------------------------------\n");
+    run_release(&running);
+}
+END_TEST
+
 START_TEST(an_exit_has_a_status)
 {
     struct running running;
@@ -168,6 +192,7 @@ library_suite(void)
     tcase_add_loop_test(tests, scenes_print_what_python_prints, 0,
                         sizeof printed / sizeof *printed);
     tcase_add_test(tests, a_freed_address_is_not_read);
+    tcase_add_test(tests, a_traceback_of_a_group_is_a_tree);
     tcase_add_test(tests, an_exit_has_a_status);
     tcase_add_test(tests, the_library_can_be_asked);
     suite_add_tcase(suite, tests);

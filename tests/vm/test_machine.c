@@ -178,29 +178,6 @@ START_TEST(a_traceback_names_the_frames)
 }
 END_TEST
 
-START_TEST(a_traceback_of_a_group_is_a_tree)
-{
-    struct running running;
-    run_scene(&running,
-              "g = ExceptionGroup('b', [KeyError(2)])\n"
-              "raise ExceptionGroup('a', [ValueError(1), g])\n",
-              "3.12", NULL);
-    ck_assert_str_eq(
-        machine_traceback(running.machine),
-        "  + Exception Group Traceback (most recent call last):\n"
-        "  |   File \"<scene>\", line 2, in <module>\n"
-        "  | ExceptionGroup: a (2 sub-exceptions)\n"
-        "  +-+---------------- 1 ----------------\n"
-        "    | ValueError: 1\n"
-        "    +---------------- 2 ----------------\n"
-        "    | ExceptionGroup: b (1 sub-exception)\n"
-        "    +-+---------------- 1 ----------------\n"
-        "      | KeyError: 2\n"
-        "      +------------------------------------\n");
-    run_release(&running);
-}
-END_TEST
-
 START_TEST(steps_are_told)
 {
     struct running running;
@@ -333,7 +310,6 @@ machine_suite(void)
     tcase_add_loop_test(tests, versions_have_their_words, 0,
                         sizeof worded / sizeof *worded);
     tcase_add_test(tests, a_traceback_names_the_frames);
-    tcase_add_test(tests, a_traceback_of_a_group_is_a_tree);
     tcase_add_test(tests, steps_are_told);
     tcase_add_loop_test(tests, arguments_are_held_as_in_cpython, 0,
                         sizeof held / sizeof *held);
