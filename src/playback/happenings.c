@@ -357,6 +357,10 @@ tell_exceptions(struct teller *teller, text_id raised, size_t count)
     if (count > 0 && teller->flies) {
         text_add_string(&words, log_text_bytes(teller->session->log,
                                                raised, NULL));
+        /* One that says nothing is but a name, as in a traceback. */
+        while (words.length > 0 &&
+               strchr(": ", words.bytes[words.length - 1]) != NULL)
+            text_truncate(&words, words.length - 1);
         tell(teller, HAPPENING_RAISED, &words);
         count--;
     }

@@ -450,8 +450,11 @@ place_is_drawn(const struct session *session, const struct world *world,
 
     switch (birth->kind) {
     case NODE_NAMESPACE:
-        return is_global_namespace(session->log, place.node) ||
-               is_class_namespace(session->log, place.node);
+        name = text_of(session, world_slot_name(world, place.node,
+                                                place.slot));
+        return strcmp(name, "__annotations__") != 0 &&
+               (is_global_namespace(session->log, place.node) ||
+                is_class_namespace(session->log, place.node));
     case NODE_FRAME:
         name = text_of(session, world_slot_name(world, place.node,
                                                 place.slot));

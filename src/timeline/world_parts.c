@@ -206,8 +206,10 @@ visit_part(const struct walk *walk, node_id part)
     return true;
 }
 
-/* Of a generator only variables, and those only while it is suspended: else
- * they are its running frame's. */
+/* What nobody asks for is left out: annotations of functions, which some
+ * decorators make even where there are none.  Of a generator only variables
+ * are shown, and those only while it is suspended: else they are its running
+ * frame's. */
 static bool
 is_visible(const struct world *world, const struct birth *birth,
            struct holder place)
@@ -216,7 +218,8 @@ is_visible(const struct world *world, const struct birth *birth,
     if (birth_is_generator(birth))
         return world_flags(world, place.node) & NODE_SUSPENDED &&
                strncmp(name, GENERATOR_LOCAL, strlen(GENERATOR_LOCAL)) == 0;
-    return name[0] != '(' && strcmp(name, "__class__") != 0;
+    return name[0] != '(' && strcmp(name, "__class__") != 0 &&
+           strcmp(name, "__annotations__") != 0;
 }
 
 void

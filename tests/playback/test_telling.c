@@ -510,7 +510,7 @@ END_TEST
 START_TEST(a_comprehension_has_its_variable)
 {
     struct session *session =
-        open_text("a = [lambda: 1]\nb = [f() for f in a]\n");
+        open_text("a = [lambda x=[]: x]\nb = [f() for f in a]\n");
 
     find_happening(session, 2, "f of the comprehension and the running call "
                                "of <lambda>() now refer to function");
