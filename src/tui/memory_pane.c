@@ -126,8 +126,10 @@ mark_edges(struct ui *ui, const struct brush *brush,
 
     if (panes->top_rule.height > 0)
         above = panes->top_rule.y;
-    if (panes->story_rule.height > 0)
+    if (panes->story_rule.height > 0 && panes->story_rule.y > rect.y)
         below = panes->story_rule.y;
+    else if (panes->output_rule.height > 0)
+        below = panes->output_rule.y;
     if (beyond.left)
         paint_glyph(brush, rect.x, middle, GLYPH_MORE_LEFT, STYLE_KEY);
     if (beyond.right)

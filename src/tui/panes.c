@@ -11,7 +11,9 @@ enum {
     GAP = 2,            /* columns between panes */
     LEAST_CODE = 20, WIDEST_CODE = 72, /* columns of the code pane */
     LEAST_STORY = 4,    /* rows below the picture */
-    MOST_BESIDE = 7, LEAST_BESIDE = 4 /* rows of a story beside the code */
+    MOST_BESIDE = 7,    /* rows of a story beside the code */
+    SOME_BESIDE = 5,
+    LEAST_BESIDE = 4
 };
 
 /* What a picture that is too high for what is left to it may have besides,
@@ -191,7 +193,12 @@ arrange_full(int width, int height, const struct pane_wishes *wishes,
     for (int lines = MOST_BESIDE; lines >= LEAST_BESIDE; lines--)
         if (arrange_below(width, height, wishes, lines, panes))
             return;
-    arrange_with(width, height, wishes, &airs[0], panes);
+    /* Too high in any case: at least no box is cut in two. */
+    if (wishes->least_columns > width - GAP - code_columns(width, wishes) &&
+        wishes->least_columns <= width - 1)
+        (void)arrange_below(width, height, wishes, SOME_BESIDE, panes);
+    else
+        (void)arrange_with(width, height, wishes, &airs[0], panes);
 }
 
 static void

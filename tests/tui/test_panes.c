@@ -123,8 +123,12 @@ START_TEST(all_makes_room_for_the_picture)
     ck_assert_int_ge(panes.memory.width, 110);
     ck_assert_int_gt(panes.memory.y, panes.story.y + panes.story.height);
     ck_assert_int_gt(panes.story.x, panes.code.x + panes.code.width);
-    /* One that is too large in any case changes nothing. */
+    /* One that is too high in any case has all columns. */
     wishes.picture_rows = wishes.least_rows = 90;
+    panes_arrange(120, 40, &wishes, &panes);
+    ck_assert_int_ge(panes.memory.width, 110);
+    /* One that is too large in any case changes nothing. */
+    wishes.picture_columns = wishes.least_columns = 180;
     panes_arrange(120, 40, &wishes, &panes);
     ck_assert_int_gt(panes.top_rule.height, 0);
     ck_assert_int_gt(panes.story.y, panes.memory.y);
