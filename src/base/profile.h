@@ -2,8 +2,10 @@
  * profile: how one version of CPython differs from another, as data.
  *
  * Every difference in counts, sizes and constants between CPython 3.8 and
- * 3.13 is a field here; no code asks for a version number.  The values were
- * measured on real interpreters (see README, "How counts are checked").
+ * 3.13 is a field here.  What is no more than the words of a message, or a
+ * name that came with a version (struct since, heap/type.h), is told by
+ * `minor` where it stands.  The values were measured on real interpreters (see
+ * README, "How counts are checked").
  */
 #ifndef REFSTEP_BASE_PROFILE_H
 #define REFSTEP_BASE_PROFILE_H

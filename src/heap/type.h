@@ -108,6 +108,11 @@ typedef bool (*native_function)(struct runtime *runtime, struct object *self,
                                 const struct arguments *arguments,
                                 struct ref result);
 
+/* The parameters of one: bool upper(METHOD_PARAMETERS). */
+#define METHOD_PARAMETERS                                               \
+    struct runtime *runtime, struct object *self,                       \
+        const struct arguments *arguments, struct ref result
+
 struct method {
     const char *name;
     native_function function;

@@ -10,10 +10,6 @@
 #include "object/store.h"
 #include "object/type_object.h"
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
 /* The slots of a dict are its entries, so the factory is in the extension. */
 enum { FACTORY = 0 };
 

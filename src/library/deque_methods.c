@@ -7,10 +7,6 @@
 #include "object/sequence.h"
 #include "object/store.h"
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
 /* ---- both ends ---------------------------------------------------------- */
 
 static bool

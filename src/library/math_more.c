@@ -12,11 +12,6 @@
 #include "object/operation.h"
 #include "value/number.h"
 
-#define FUNCTION(name)                                                  \
-    static bool name(struct runtime *runtime, struct object *self,      \
-                     const struct arguments *arguments,                 \
-                     struct ref result)
-
 FLOAT_FUNCTION(hyperbolic_sine, sinh, true)
 FLOAT_FUNCTION(hyperbolic_cosine, cosh, true)
 FLOAT_FUNCTION(hyperbolic_tangent, tanh, false)
@@ -40,7 +35,8 @@ FLOAT_FUNCTION(cube_root, cbrt, false)
 FLOAT_FUNCTION(power_of_2, exp2, true)
 
 /* Whole numbers have exact factorials. */
-FUNCTION(gamma_function)
+static bool
+gamma_function(METHOD_PARAMETERS)
 {
     double x, product = 1;
     (void)self;
@@ -65,7 +61,8 @@ give_pair(struct runtime *runtime, struct object *first,
     return give_tuple(runtime, pair, 2, result);
 }
 
-FUNCTION(split_whole)
+static bool
+split_whole(METHOD_PARAMETERS)
 {
     double x, whole;
     (void)self;
@@ -76,7 +73,8 @@ FUNCTION(split_whole)
                      atom_new_float(runtime, whole), result);
 }
 
-FUNCTION(split_exponent)
+static bool
+split_exponent(METHOD_PARAMETERS)
 {
     double x;
     int exponent = 0;
@@ -88,7 +86,8 @@ FUNCTION(split_exponent)
                      atom_new_int(runtime, exponent), result);
 }
 
-FUNCTION(join_exponent)
+static bool
+join_exponent(METHOD_PARAMETERS)
 {
     double x;
     int64_t exponent;
@@ -109,7 +108,8 @@ FUNCTION(join_exponent)
     return give_float(runtime, y, result);
 }
 
-FUNCTION(nearest_remainder)
+static bool
+nearest_remainder(METHOD_PARAMETERS)
 {
     double x, y;
     (void)self;
@@ -121,7 +121,8 @@ FUNCTION(nearest_remainder)
     return give_float(runtime, remainder(x, y), result);
 }
 
-FUNCTION(next_float)
+static bool
+next_float(METHOD_PARAMETERS)
 {
     double x, y;
     (void)self;
@@ -130,7 +131,8 @@ FUNCTION(next_float)
            && give_float(runtime, nextafter(x, y), result);
 }
 
-FUNCTION(last_place)
+static bool
+last_place(METHOD_PARAMETERS)
 {
     double x;
     (void)self;
@@ -209,7 +211,8 @@ round_sum(const struct partials *sum)
     return high;
 }
 
-FUNCTION(exact_sum)
+static bool
+exact_sum(METHOD_PARAMETERS)
 {
     struct partials sum = {.count = 0};
     (void)self;
@@ -234,7 +237,8 @@ multiply_item(struct runtime *runtime, void *context, struct object *item)
     return true;
 }
 
-FUNCTION(product_of)
+static bool
+product_of(METHOD_PARAMETERS)
 {
     static const char *const names[] = {"the product", "the next product"};
     struct object *start = arguments_keyword(arguments, "start");
@@ -252,7 +256,8 @@ FUNCTION(product_of)
     return done;
 }
 
-FUNCTION(least_multiple)
+static bool
+least_multiple(METHOD_PARAMETERS)
 {
     struct integer total = integer_from_int64(1);
     struct value_context *context = value_context_of(runtime);
@@ -307,7 +312,8 @@ add_coordinate(struct runtime *runtime, void *context, struct object *item)
     return math_to_double(runtime, item, &point->items[point->count++]);
 }
 
-FUNCTION(distance)
+static bool
+distance(METHOD_PARAMETERS)
 {
     struct point from = {.count = 0}, to = {.count = 0};
     double largest = 0, sum = 0;

@@ -17,10 +17,6 @@
 #include "object/slice.h"
 #include "object/store.h"
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
 enum { ARRAY_BASE = 80 };
 
 struct array {

@@ -291,9 +291,14 @@ static bool
 round_to_zero(struct runtime *runtime, struct object *self,
               const struct arguments *arguments, struct ref result)
 {
+    struct object *object = arguments->items[0];
     (void)self;
-    return round_to_int(runtime, arguments->items[0], "__trunc__", trunc,
-                        result);
+    if (!object_is_int(object) && !type_is(object->type, &float_type)
+        && !object_runs_scene(object))
+        return raise_error(runtime, "TypeError",
+                           "type %s doesn't define __trunc__ method",
+                           object->type->name);
+    return round_to_int(runtime, object, "__trunc__", trunc, result);
 }
 
 /* ---- ints --------------------------------------------------------------- */

@@ -15,10 +15,6 @@
 #include "object/operation.h"
 #include "value/integer.h"
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
 struct generator {
     struct object object;
     struct twister twister;

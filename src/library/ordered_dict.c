@@ -22,10 +22,6 @@
 #include "object/type_object.h"
 #include "object/view.h"
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
 enum { ORDERED_BASE = 128, NODE_BYTES = 32, POINTER_BYTES = 8 };
 
 struct ordered_dict {

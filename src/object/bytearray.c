@@ -15,10 +15,6 @@
 #include "object/type_object.h"
 #include "value/bytes.h"
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
 enum { BYTEARRAY_BASE = 56 };
 
 /* ---- room --------------------------------------------------------------- */

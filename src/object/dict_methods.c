@@ -15,10 +15,6 @@
 #include "object/type_object.h"
 #include "object/view.h"
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
 /* Finds key; stores its hash and entry (UINT32_MAX: not there). */
 static bool
 look_up(struct runtime *runtime, struct object *dict, struct object *key,

@@ -12,10 +12,6 @@
 #include "object/slice.h"
 #include "object/store.h"
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
 /* ---- items and slices --------------------------------------------------- */
 
 /* "list index out of range": the text is made once and kept (list_item), from

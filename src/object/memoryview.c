@@ -17,10 +17,6 @@
 #include "object/store.h"
 #include "value/hash.h"
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
 /* A view holds a managed buffer, and that holds the object. */
 enum { VIEW_BUFFER };
 

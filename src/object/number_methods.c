@@ -13,14 +13,11 @@
 #include "value/bytes.h"
 #include "value/integer.h"
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
 /* ---- int and bytes ------------------------------------------------------ */
 
 static bool
-read_order(struct runtime *runtime, struct object *given, bool *little)
+read_order(struct runtime *runtime, const char *function,
+           struct object *given, bool *little)
 {
     *little = false;
     if (given == NULL)
@@ -28,7 +25,7 @@ read_order(struct runtime *runtime, struct object *given, bool *little)
     if (!object_is_str(given))
         return raise_error(runtime, "TypeError",
                            "%s() argument 'byteorder' must be str, not %s",
-                           "to_bytes", given->type->name);
+                           function, given->type->name);
     *little = string_equal_c(atom_string(given), "little");
     return *little || string_equal_c(atom_string(given), "big") ||
            raise_error(runtime, "ValueError",
@@ -50,7 +47,7 @@ int_to_bytes(METHOD_PARAMETERS)
     if (!arguments_take(runtime, &parameters, arguments, given) ||
         (given[0] != NULL &&
          !atom_to_index(runtime, given[0], false, &length)) ||
-        !read_order(runtime, given[1], &little) ||
+        !read_order(runtime, "to_bytes", given[1], &little) ||
         (given[2] != NULL && !object_is_true(runtime, given[2], &is_signed)))
         return false;
     if (length < 0)
@@ -83,7 +80,7 @@ int_from_bytes(METHOD_PARAMETERS)
     struct text bytes = {0};
     bool little, is_signed = false;
     if (!arguments_take(runtime, &parameters, arguments, given) ||
-        !read_order(runtime, given[1], &little) ||
+        !read_order(runtime, "from_bytes", given[1], &little) ||
         (given[2] != NULL && !object_is_true(runtime, given[2], &is_signed)))
         return false;
     bool fine = bytes_like_collect(runtime, "bytes", given[0], &bytes);

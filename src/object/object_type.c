@@ -8,10 +8,6 @@
 #include "object/lookup.h"
 #include "object/store.h"
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
 #define GETTER_PARAMETERS                                               \
     struct runtime *runtime, struct object *object, struct ref result
 

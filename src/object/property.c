@@ -181,10 +181,6 @@ replace(struct runtime *runtime, struct object *property,
     return fill(runtime, ref_get(result), parts);
 }
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
 static bool
 with_getter(METHOD_PARAMETERS)
 {

@@ -16,10 +16,6 @@
 #include "object/store.h"
 #include "value/hash.h"
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
 /* ---- a set of any iterable ---------------------------------------------- */
 
 /* Opens a native frame whose slot 0 holds a set of iterable's items: itself if

@@ -12,10 +12,6 @@
 #include "object/store.h"
 #include "object/tuple.h"
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
 /* ---- reading arguments -------------------------------------------------- */
 
 /* Stores the string of argument number (from 1) of a method; TypeError "find()

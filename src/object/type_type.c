@@ -20,10 +20,6 @@
 #include "object/store.h"
 #include "object/tuple.h"
 
-#define METHOD_PARAMETERS                                               \
-    struct runtime *runtime, struct object *self,                       \
-        const struct arguments *arguments, struct ref result
-
 #define GETTER_PARAMETERS                                               \
     struct runtime *runtime, struct object *object, struct ref result
 

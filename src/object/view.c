@@ -233,9 +233,15 @@ isdisjoint(struct runtime *runtime, struct object *view,
     return fine;
 }
 
-static const struct method set_methods_of_views[] = {
-    {"isdisjoint", isdisjoint, 1, 1, NULL, "Whether nothing is in both."},
-    {NULL, NULL, 0, 0, NULL, NULL}};
+/* Each type has a table of its own, since a method knows its type by it. */
+#define SET_METHODS                                                          \
+    {                                                                        \
+        {"isdisjoint", isdisjoint, 1, 1, NULL, "Whether nothing is in both."}, \
+        {NULL, NULL, 0, 0, NULL, NULL}                                       \
+    }
+
+static const struct method methods_of_keys[] = SET_METHODS;
+static const struct method methods_of_items[] = SET_METHODS;
 
 static bool
 get_mapping(struct runtime *runtime, struct object *view, struct ref result)
@@ -255,7 +261,7 @@ static const struct getter getters[] = {{"mapping", get_mapping},
 const struct type dict_keys_type = {.name = "dict_keys",
                                     VIEW_TYPE,
                                     .contains = view_contains,
-                                    .methods = set_methods_of_views,
+                                    .methods = methods_of_keys,
                                     .binary = view_binary,
                                     .binary_kinds = SET_OPERATORS,
                                     .compare_truth = view_compare};
@@ -263,7 +269,7 @@ const struct type dict_values_type = {.name = "dict_values", VIEW_TYPE};
 const struct type dict_items_type = {.name = "dict_items",
                                      VIEW_TYPE,
                                      .contains = view_contains,
-                                    .methods = set_methods_of_views,
+                                    .methods = methods_of_items,
                                      .binary = view_binary,
                                     .binary_kinds = SET_OPERATORS,
                                      .compare_truth = view_compare};
