@@ -68,16 +68,6 @@ needs_close(struct generator *generator)
                || generator_delegate(&generator->frame.object));
 }
 
-/* Whether also a generator that only waits is closed by raising GeneratorExit
- * in it: its frame, which ends as an object, lets go of its function before
- * its variables. */
-static bool
-closes_by_raising(const struct runtime *runtime)
-{
-    return runtime->profile->generator_holds_function
-           && !runtime->profile->close_keeps_function;
-}
-
 void
 generator_suspend(struct machine *machine, struct frame *frame)
 {
@@ -91,10 +81,8 @@ generator_suspend(struct machine *machine, struct frame *frame)
     generator->state = GENERATOR_SUSPENDED;
     object_set_flags(runtime, &frame->object,
                      frame->object.flags | NODE_SUSPENDED);
-    frame->object.finalized =
-        !needs_close(generator) && !closes_by_raising(runtime);
-    if (!frame->object.finalized)
-        runtime->has_finalizers = true;
+    frame->object.finalized = false;
+    runtime->has_finalizers = true;
 }
 
 /* PEP 479: StopIteration does not leave a generator. */
@@ -299,6 +287,19 @@ clear(struct runtime *runtime, struct object *object)
     generator_finish(runtime, generator_of(object));
 }
 
+/* GeneratorExit that nobody handles empties the stack, from its top, before
+ * the frame ends: the iterator of a loop goes before what it gave.  A frame
+ * that ends as an object lets go of its function before its variables. */
+static void
+leave_by_raising(struct runtime *runtime, struct generator *generator)
+{
+    struct frame *frame = &generator->frame;
+    while (frame->stack_top > frame->stack_base)
+        slot_set(runtime, &frame->object, --frame->stack_top, NULL);
+    if (runtime->profile->generator_holds_function)
+        slot_set(runtime, &frame->object, frame->function_slot, NULL);
+}
+
 /* Closes a generator where that does something.  What is being
  * raised meanwhile is kept aside; what goes wrong is nobody's to handle
  * (_PyGen_Finalize). */
@@ -309,9 +310,10 @@ finalize(struct runtime *runtime, struct object *object)
     struct generator *generator = generator_of(object);
     if (!needs_close(generator)) {
         /* Garbage that only waits lets go of all there and then. */
-        if (generator->state == GENERATOR_SUSPENDED
-            && closes_by_raising(runtime))
-            slot_set(runtime, object, generator->frame.function_slot, NULL);
+        if (generator->state == GENERATOR_SUSPENDED)
+            (runtime->profile->close_keeps_function
+                 ? generator_drop_locals
+                 : leave_by_raising)(runtime, generator);
         if (generator->state == GENERATOR_SUSPENDED
             || (generator->state == GENERATOR_CREATED
                 && !runtime->profile->close_unstarted_keeps_args))

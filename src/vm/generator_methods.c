@@ -64,10 +64,8 @@ close_delegate(struct runtime *runtime, struct generator *generator,
 
 /* ---- close -------------------------------------------------------------- */
 
-/* Lets go of the variables and of the stack, but not of the function, which is
- * the generator's until it dies. */
-static void
-drop_locals(struct runtime *runtime, struct generator *generator)
+void
+generator_drop_locals(struct runtime *runtime, struct generator *generator)
 {
     struct frame *frame = &generator->frame;
     struct object *self = &frame->object;
@@ -130,7 +128,7 @@ generator_close(struct runtime *runtime, struct object *object,
     if (!iterator && !watched && profile->close_keeps_function) {
         object_set_flags(runtime, object,
                          object->flags & ~(uint32_t)NODE_SUSPENDED);
-        drop_locals(runtime, generator);
+        generator_drop_locals(runtime, generator);
         return store_none(runtime, result);
     }
     if (closed)

@@ -20,4 +20,9 @@ enum generator_outcome generator_go_on(struct runtime *runtime,
                                        struct object *generator,
                                        struct ref result);
 
+/* Ends a waiting generator: lets go of the variables and of the stack, but not
+ * of the function, which is the generator's until it dies. */
+void generator_drop_locals(struct runtime *runtime,
+                           struct generator *generator);
+
 #endif

@@ -72,3 +72,20 @@ class Squares:
         return square
 squares = Squares()
 print(sum(squares[n + 300] for n in range(12)))
+# Generators that wait for one another end from the outermost on
+def lines_of(source):
+    try:
+        for line in source:
+            yield line
+    finally:
+        done = 'source closes'
+def passed_on(source):
+    for item in source:
+        yield item
+texts = [['a'], ['b']]
+waiting = (item for item in lines_of(texts))
+next(waiting)
+del waiting
+waiting = map(len, passed_on(passed_on(lines_of(texts))))
+next(waiting)
+del waiting
