@@ -164,7 +164,8 @@ struct listing {
 static void
 add_slots_heading(struct menu *menu)
 {
-    menu_add(menu, "", STYLE_PLAIN, NULL, STYLE_PLAIN);
+    if (menu->rows.count > 0)
+        menu_add(menu, "", STYLE_PLAIN, NULL, STYLE_PLAIN);
     menu_add(menu, "refers to", STYLE_HEADING, NULL, STYLE_PLAIN);
 }
 
