@@ -493,6 +493,20 @@ tell_all(struct teller *teller, size_t stop)
     tell_passing(teller);
 }
 
+/* A step that does nothing but go to the line that handles an exception. */
+static void
+tell_way_of_exception(struct teller *teller, size_t stop)
+{
+    const struct stop *at = &teller->session->stops.items[stop];
+    struct text words = {0};
+
+    if (teller->session->answers.happenings.count > 0 || teller->many ||
+        teller->failed == 0 || teller->flies || at->next == 0)
+        return;
+    text_add_format(&words, "the exception goes on to line %d", at->next);
+    tell(teller, HAPPENING_RAISED, &words);
+}
+
 const struct happening *
 session_happenings(struct session *session, size_t since, size_t stop,
                    size_t *count)
@@ -516,6 +530,7 @@ session_happenings(struct session *session, size_t since, size_t stop,
         for (size_t i = teller.from; i < teller.to; i++)
             touch_event(&teller, log_event(session->log, i));
         tell_all(&teller, stop);
+        tell_way_of_exception(&teller, stop);
         VECTOR_RELEASE(&teller.touched);
         map_release(&teller.is_touched);
         map_release(&teller.is_told);

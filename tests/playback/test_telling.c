@@ -507,6 +507,24 @@ START_TEST(what_a_library_keeps_is_not_told)
 }
 END_TEST
 
+START_TEST(the_way_of_an_exception_is_told)
+{
+    struct session *session = open_text("try:\n    1 / 0\n"
+                                        "except OSError:\n    pass\n"
+                                        "except ArithmeticError:\n"
+                                        "    pass\n");
+    size_t stop = 0, count;
+
+    while (session_stop(session, stop)->kind != STEP_EXCEPTION)
+        stop++;
+    ck_assert_str_eq(
+        session_happenings(session, stop, stop + 1, &count)->words,
+        "the exception goes on to line 3");
+    ck_assert_uint_eq(count, 1);
+    session_free(session);
+}
+END_TEST
+
 START_TEST(a_comprehension_has_its_variable)
 {
     struct session *session =
@@ -584,6 +602,7 @@ telling_suite(void)
     tcase_add_test(tests, very_many_deaths_are_counted);
     tcase_add_test(tests, a_library_takes_no_numbers);
     tcase_add_test(tests, what_a_library_keeps_is_not_told);
+    tcase_add_test(tests, the_way_of_an_exception_is_told);
     tcase_add_test(tests, a_comprehension_has_its_variable);
     tcase_add_test(tests, a_question_has_words_of_its_own_or_the_query);
     suite_add_tcase(suite, tests);
