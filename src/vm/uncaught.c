@@ -131,18 +131,37 @@ exit_with(struct machine *machine, struct object *status)
         text_add_byte(&machine->traceback, '\n');
 }
 
-/* Returns what the scene has put in the place of sys.excepthook, or NULL. */
+/* Returns an attribute of sys that has been made or set, or NULL. */
 static struct object *
-hook_of_scene(struct machine *machine)
+find_in_sys(struct machine *machine, const char *name)
 {
     struct object *module =
         machine->library->imported(machine->runtime, "sys");
     if (!module)
         return NULL;
     const struct object *names = module_namespace(module);
-    uint32_t slot = namespace_find(names, "excepthook");
-    struct object *hook =
-        slot == UINT32_MAX ? NULL : names->slots[slot];
+    uint32_t slot = namespace_find(names, name);
+    return slot == UINT32_MAX ? NULL : names->slots[slot];
+}
+
+/* Reports at most the last sys.tracebacklimit places, where that is set. */
+static void
+limit_places(struct machine *machine, struct report_style *style)
+{
+    const struct object *limit = find_in_sys(machine, "tracebacklimit");
+    if (!limit || !object_is_int(limit)
+        || atom_value(limit)->kind != VALUE_INT
+        || !integer_to_int64(atom_value(limit)->as.integer, &style->limit))
+        return;
+    style->has_limit = true;
+    style->limit = style->limit > 0 ? -style->limit : 0;
+}
+
+/* Returns what the scene has put in the place of sys.excepthook, or NULL. */
+static struct object *
+hook_of_scene(struct machine *machine)
+{
+    struct object *hook = find_in_sys(machine, "excepthook");
     return hook && hook->type != &builtin_type ? hook : NULL;
 }
 
@@ -223,6 +242,7 @@ traceback_finish(struct machine *machine)
     } else {
         text_add_format(&machine->exception, "%s: ", exception->type->name);
         struct report_style style = {.by = REPORT_UNCAUGHT};
+        limit_places(machine, &style);
         report_exception(machine, exception, &style, &machine->exception,
                          &machine->traceback);
     }

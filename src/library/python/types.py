@@ -57,12 +57,12 @@ class _S:
 MemberDescriptorType = type(_S.a)
 
 if _minor >= 9:
-    pass
+    GenericAlias = type(list[int])
 if _minor >= 10:
+    UnionType = type(int | str)
     EllipsisType = type(Ellipsis)
     NoneType = type(None)
     NotImplementedType = type(NotImplemented)
-    pass
 
 
 class SimpleNamespace:
