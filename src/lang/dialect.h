@@ -46,8 +46,11 @@ struct dialect {
      * before, only tuples were, in the finished code */
     bool folds_named;
     /* equal code objects are at the same places, columns and all: copies of
-     * one finally clause (3.11, 3.13) */
+     * one finally clause (from 3.11 on) */
     bool compares_columns;
+    /* a lambda returns at its line but at no column, and so does a constant
+     * that it returns (3.12) */
+    bool returns_at_no_column;
     /* unused constants at the end of co_consts are cut off (3.10, 3.11) */
     bool trims_constants;
     /* a tuple folded from loaded constants is merged with equal ones

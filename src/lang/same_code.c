@@ -11,13 +11,29 @@ same_texts(char *const *a, char *const *b, size_t count)
     return true;
 }
 
+/* Whether instruction i returns, or loads the constant that is returned. */
 static bool
-same_places(const struct code *a, const struct code *b)
+is_return(const struct code *code, size_t i)
 {
-    for (size_t i = 0; i < a->instruction_count; i++)
+    size_t at = i;
+    if (code->instructions[at].opcode == OPCODE_LOAD_CONST &&
+        at + 1 < code->instruction_count)
+        at++;
+    return code->instructions[at].opcode == OPCODE_RETURN_VALUE;
+}
+
+/* Of codes with the same instructions. */
+static bool
+same_places(const struct dialect *dialect, const struct code *a,
+            const struct code *b)
+{
+    for (size_t i = 0; i < a->instruction_count; i++) {
+        if (dialect->returns_at_no_column && is_return(a, i))
+            continue;
         if (a->instructions[i].line != b->instructions[i].line ||
             a->instructions[i].column != b->instructions[i].column)
             return false;
+    }
     return true;
 }
 
@@ -59,11 +75,12 @@ size_t
 same_code_find(const struct compiler *compiler, size_t index)
 {
     const struct code *codes = compiler->codes.items;
-    bool compares_columns = compiler->workshop->dialect->compares_columns;
+    const struct dialect *dialect = compiler->workshop->dialect;
     for (size_t i = 1; i < index; i++)
         if (codes[i].constants == codes[index].constants &&
             are_same(&codes[i], &codes[index]) &&
-            (!compares_columns || same_places(&codes[i], &codes[index])))
+            (!dialect->compares_columns ||
+             same_places(dialect, &codes[i], &codes[index])))
             return i;
     return index;
 }

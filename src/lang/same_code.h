@@ -4,7 +4,8 @@
  * Code objects are constants, and constants that are equal are one object:
  * two lambdas with the same body on one line may share their code.  What is
  * compared differs between versions (code_richcompare, Objects/codeobject.c):
- * where columns are, only copies of one finally clause have equal ones.
+ * where columns are, these must be equal too, as in copies of one finally
+ * clause.
  */
 #ifndef REFSTEP_LANG_SAME_CODE_H
 #define REFSTEP_LANG_SAME_CODE_H

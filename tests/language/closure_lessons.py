@@ -137,3 +137,7 @@ def fibm():
     return f
 ff = fibm()
 print(ff(30))
+same = (None,)
+pair = (lambda f: f), (lambda f: f)
+twins = (lambda: 5), (lambda: 5)
+print(pair[0].__code__ is pair[1].__code__, twins[0].__code__ is twins[1].__code__)
