@@ -152,11 +152,27 @@ last_place(METHOD_PARAMETERS)
 /* ---- sums and products -------------------------------------------------- */
 
 /* Partial sums that do not overlap (Shewchuk, "Adaptive Precision Floating-
- * Point Arithmetic", 1997): their sum is exact. */
+ * Point Arithmetic", 1997): their sum is exact.  What is not finite is summed
+ * by itself. */
 struct partials {
     double parts[64];
     int count;
+    double special, infinities;
 };
+
+/* Takes in x, whose sum with what was there is not finite. */
+static bool
+add_special(struct runtime *runtime, struct partials *sum, double x)
+{
+    if (isfinite(x))
+        return raise_error(runtime, "OverflowError",
+                           "intermediate overflow in fsum");
+    if (isinf(x))
+        sum->infinities += x;
+    sum->special += x;
+    sum->count = 0;
+    return true;
+}
 
 static bool
 add_float(struct runtime *runtime, void *context, struct object *item)
@@ -166,6 +182,7 @@ add_float(struct runtime *runtime, void *context, struct object *item)
     int kept = 0;
     if (!math_to_double(runtime, item, &x))
         return false;
+    double added = x;
     for (int i = 0; i < sum->count; i++) {
         double y = sum->parts[i];
         if (fabs(x) < fabs(y)) {
@@ -179,6 +196,8 @@ add_float(struct runtime *runtime, void *context, struct object *item)
             sum->parts[kept++] = low;
         x = high;
     }
+    if (!isfinite(x))
+        return add_special(runtime, sum, added);
     if (kept == 64)
         return raise_error(runtime, "OverflowError",
                            "intermediate overflow in fsum");
@@ -216,8 +235,13 @@ exact_sum(METHOD_PARAMETERS)
 {
     struct partials sum = {.count = 0};
     (void)self;
-    return each_item(runtime, "fsum", arguments->items[0], add_float, &sum)
-           && give_float(runtime, round_sum(&sum), result);
+    if (!each_item(runtime, "fsum", arguments->items[0], add_float, &sum))
+        return false;
+    if (isnan(sum.infinities))
+        return raise_error(runtime, "ValueError", "-inf + inf in fsum");
+    return give_float(runtime,
+                      sum.special != 0 ? sum.special : round_sum(&sum),
+                      result);
 }
 
 struct product {

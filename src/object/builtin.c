@@ -3,6 +3,7 @@
 
 #include "heap/native.h"
 #include "object/caches.h"
+#include "object/module.h"
 #include "object/operation.h"
 #include "object/store.h"
 #include "object/type_object.h"
@@ -92,16 +93,29 @@ arguments_check(struct runtime *runtime, const char *name,
                        bound, plural, given);
 }
 
+/* Returns what the name of a method or of a module's function begins with in
+ * messages (_PyObject_FunctionStr, Objects/object.c). */
+static const char *
+owner_name(const struct runtime *runtime, const struct type *owner,
+           const struct object *self)
+{
+    if (runtime->profile->minor < 9)
+        return "";
+    if (owner != NULL)
+        return owner->name;
+    return self != NULL && self->type == &module_type ? module_name(self) : "";
+}
+
 /* Says what is wrong with a number of arguments, as CPython does for each of
  * its calling conventions (METH_NOARGS, METH_O, METH_FASTCALL). */
 static bool
 raise_count(struct runtime *runtime, const struct type *owner,
-            const struct method *method, int given)
+            const struct object *self, const struct method *method,
+            int given)
 {
     int minimum = method->minimum, maximum = method->maximum;
-    bool short_name = owner == NULL || runtime->profile->minor < 9;
-    const char *prefix = short_name ? "" : owner->name;
-    const char *dot = short_name ? "" : ".";
+    const char *prefix = owner_name(runtime, owner, self);
+    const char *dot = prefix[0] == '\0' ? "" : ".";
     if (maximum == 0 && method->keywords != NULL)
         return raise_error(runtime, "TypeError",
                            "%s() takes no positional arguments",
@@ -149,7 +163,7 @@ method_call(struct runtime *runtime, const struct type *owner,
     }
     if (given + (int)named < method->minimum ||
         (method->maximum >= 0 && given > method->maximum))
-        return raise_count(runtime, owner, method, given);
+        return raise_count(runtime, owner, self, method, given);
     return method->function(runtime, self, arguments, result);
 }
 

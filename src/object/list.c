@@ -292,9 +292,9 @@ forgive(struct runtime *runtime)
     return !runtime->stopped;
 }
 
-/* Asks an iterator how much is left of it.  Two kinds ask their sequence, whose
- * code, if it has any, sees the bound method that asks (_PyObject_LookupSpecial,
- * Objects/typeobject.c). */
+/* Asks an iterator how much is left of it.  Two kinds ask their sequence,
+ * whose code, if it has any, sees the bound method that asks
+ * (_PyObject_LookupSpecial, Objects/typeobject.c). */
 static bool
 ask_hint(struct runtime *runtime, struct object *iterable, size_t *hint)
 {

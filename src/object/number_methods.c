@@ -167,21 +167,23 @@ float_from_hex(METHOD_PARAMETERS)
     struct object *given = arguments->items[0];
     struct text text = {0};
     double number;
-    (void)self;
     if (!object_is_str(given))
         return raise_error(runtime, "TypeError",
                            "bad argument type for built-in operation");
     string_to_text(atom_string(given), &text);
     bool fine = parse_hex(text_string(&text), &number);
+    bool has_digits = strpbrk(text_string(&text), "0123456789") != NULL;
     text_release(&text);
     if (!fine)
         return raise_error(runtime, "ValueError",
                            "invalid hexadecimal floating-point string");
-    if (isinf(number) && string_at(atom_string(given), 0) < 'A')
+    if (isinf(number) && has_digits)
         return raise_error(runtime, "OverflowError",
                            "hexadecimal value too large to represent as a "
                            "float");
-    return store(runtime, result, atom_new_float(runtime, number));
+    const struct type *type = type_object_type(self);
+    return store(runtime, result, atom_new_float(runtime, number)) &&
+           (type->class == NULL || atom_derive(runtime, type, result));
 }
 
 /* ---- complex ------------------------------------------------------------ */
