@@ -14,7 +14,3 @@ if sys.version_info >= (3, 9):
 if sys.version_info >= (3, 10):
     either = int | None
     print(types.UnionType, isinstance(either, types.UnionType))
-try:
-    limits.max = 3
-except AttributeError as e:
-    print('read only')

@@ -17,24 +17,11 @@ class _Record(tuple):
             f'{name}={value!r}' for name, value in zip(self._names, self)))
 
 
-class _Place:
-    """The name of an item, which nobody may set."""
-
-    def __init__(self, place):
-        self._place = place
-
-    def __get__(self, record, kind=None):
-        return self if record is None else record[self._place]
-
-    def __set__(self, record, value):
-        raise AttributeError('readonly attribute')
-
-
 def _record(title, **items):
     names = list(items)
     space = {'__slots__': (), '__module__': 'sys', '_names': names}
     for place, name in enumerate(names):
-        space[name] = _Place(place)
+        space[name] = property(lambda self, place=place: self[place])
     return type(title, (_Record,), space)(items.values())
 
 
