@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "heap/native.h"
 #include "object/dict.h"
 #include "object/function.h"
@@ -84,6 +85,18 @@ check_one(struct runtime *runtime, const struct type *type,
                        type_short_name(type), arguments->count);
 }
 
+/* Calls a getter: what knows no vectorcall is given a tuple. */
+static bool
+call_getter(struct runtime *runtime, native_function function,
+            struct object *getter, const struct arguments *arguments,
+            struct ref result)
+{
+    if (runtime->profile->getters_vectorcall)
+        return function(runtime, getter, arguments, result);
+    return method_call_packed(runtime, getter->type->name, function, getter,
+                              arguments, result);
+}
+
 /* ---- itemgetter --------------------------------------------------------- */
 
 struct item_getter {
@@ -108,7 +121,7 @@ construct_items(struct runtime *runtime, const struct type *type,
 }
 
 static bool
-call_items(struct runtime *runtime, struct object *getter,
+get_items(struct runtime *runtime, struct object *getter,
            const struct arguments *arguments, struct ref result)
 {
     if (!check_one(runtime, getter->type, arguments))
@@ -130,6 +143,13 @@ repr_items(struct runtime *runtime, struct object *getter, struct text *out)
                      : show(runtime, getter, &what, 1, out);
     text_add_byte(out, ')');
     return fine;
+}
+
+static bool
+call_items(struct runtime *runtime, struct object *getter,
+           const struct arguments *arguments, struct ref result)
+{
+    return call_getter(runtime, get_items, getter, arguments, result);
 }
 
 const struct type itemgetter_type = {
@@ -235,7 +255,7 @@ get_dotted(struct runtime *runtime, struct object *object,
 }
 
 static bool
-call_attributes(struct runtime *runtime, struct object *getter,
+get_attributes(struct runtime *runtime, struct object *getter,
                 const struct arguments *arguments, struct ref result)
 {
     if (!check_one(runtime, getter->type, arguments))
@@ -270,6 +290,13 @@ repr_attributes(struct runtime *runtime, struct object *getter,
     }
     text_add_byte(out, ')');
     return true;
+}
+
+static bool
+call_attributes(struct runtime *runtime, struct object *getter,
+                const struct arguments *arguments, struct ref result)
+{
+    return call_getter(runtime, get_attributes, getter, arguments, result);
 }
 
 const struct type attrgetter_type = {
@@ -332,11 +359,10 @@ caller_arguments(const struct runtime *runtime, const struct object *caller,
     return tuple->slots + first;
 }
 
-/* Calls method with what the caller has, out of a native frame that holds the
- * method. */
+/* Calls method with what the caller has, in a tuple and a dict. */
 static bool
-call_method(struct runtime *runtime, struct object *caller,
-            struct object *method, struct ref result)
+call_bound(struct runtime *runtime, struct object *caller,
+           struct object *method, struct ref result)
 {
     struct object *keywords = caller->slots[CALLER_KEYWORDS];
     uint32_t count;
@@ -354,22 +380,81 @@ call_method(struct runtime *runtime, struct object *caller,
     return fine;
 }
 
+/* Calls function, a method of object, with what the caller has, without holding
+ * object (PyObject_VectorcallMethod, Objects/call.c); object NULL: function is
+ * what the attribute gave. */
+static bool
+call_unbound(struct runtime *runtime, struct object *caller,
+             struct object *function, struct object *object,
+             struct ref result)
+{
+    struct object *dict = caller->slots[CALLER_KEYWORDS];
+    uint32_t named = dict == NULL ? 0 : (uint32_t)dict_length(dict);
+    uint32_t count, at = 0;
+    struct object *const *given = caller_arguments(runtime, caller, &count);
+    struct object *names = named == 0 ? NULL : tuple_new(runtime, named);
+    if (named > 0 && names == NULL)
+        return false;
+    if (names != NULL)
+        object_pin(names);
+    struct object **items =
+        mem_alloc_array(1 + (size_t)count + named, sizeof *items);
+    if (object != NULL)
+        items[at++] = object;
+    for (uint32_t i = 0; i < count; i++)
+        items[at++] = given[i];
+    struct arguments arguments = {
+        .items = items, .count = at, .keywords = names};
+    for (uint32_t i = 0; i < named; i++) {
+        slot_set(runtime, names, i, dict_key_at(dict, i));
+        items[at++] = dict_value_at(dict, i);
+    }
+    bool fine = object_call(runtime, function, &arguments, result);
+    mem_free(items);
+    if (names != NULL)
+        object_unpin(runtime, names);
+    return fine;
+}
+
+/* Gets the method of the argument and calls it. */
+static bool
+call_method(struct runtime *runtime, struct object *caller,
+            const struct arguments *arguments, struct ref result)
+{
+    static const char *const names[] = {"the method"};
+    struct object *object = arguments->items[0];
+    struct object *name = caller->slots[GETTER_WHAT];
+    struct object *native = native_open(runtime, "methodcaller", names, 1);
+    if (native == NULL)
+        return false;
+    struct ref method = {native, 0};
+    bool fine, is_method = false;
+    if (runtime->profile->methodcaller_keeps_name) {
+        struct text text = {0};
+        string_to_text(atom_string(name), &text);
+        fine = object_get_method(runtime, object, text_string(&text), method,
+                                 &is_method) &&
+               call_unbound(runtime, caller, native->slots[0],
+                            is_method ? object : NULL, result);
+        text_release(&text);
+    } else {
+        fine = get_attribute(runtime, object, name, method) &&
+               call_bound(runtime, caller, native->slots[0], result);
+    }
+    native_close(runtime, native);
+    return fine;
+}
+
 static bool
 call_caller(struct runtime *runtime, struct object *caller,
             const struct arguments *arguments, struct ref result)
 {
-    static const char *const names[] = {"the method"};
     if (!check_one(runtime, caller->type, arguments))
         return false;
-    struct object *native = native_open(runtime, "methodcaller", names, 1);
-    if (native == NULL)
-        return false;
-    bool fine = get_attribute(runtime, arguments->items[0],
-                              caller->slots[GETTER_WHAT],
-                              (struct ref){native, 0}) &&
-                call_method(runtime, caller, native->slots[0], result);
-    native_close(runtime, native);
-    return fine;
+    if (runtime->profile->methodcaller_keeps_name)
+        return call_method(runtime, caller, arguments, result);
+    return method_call_packed(runtime, "methodcaller", call_method, caller,
+                              arguments, result);
 }
 
 static bool

@@ -24,3 +24,27 @@ print(operator.getitem(a, 0), operator.concat([1], [2]), operator.length_hint(it
 b = operator.iadd(a, [1])
 operator.delitem(a, 0)
 print(a, operator.and_(6, 3), operator.or_(6, 3), operator.xor(6, 3), operator.inv(5), operator.abs(-4))
+
+
+# what the getters hold while code of the scene runs
+class Watched:
+    def __getitem__(self, key):
+        seen = key
+        return seen
+
+    @property
+    def whole(self):
+        seen = self
+        return seen
+
+    def keep(self, first, *, last=0):
+        seen = last
+        return seen
+
+
+watched = [Watched()]
+for get in (operator.itemgetter(1, 2), operator.attrgetter('whole'),
+            operator.methodcaller('keep', 1),
+            operator.methodcaller('keep', 1, last=2)):
+    got = get(watched[0])
+    got = list(map(get, watched))
