@@ -9,6 +9,7 @@ __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS',
            'singledispatch', 'singledispatchmethod', 'cached_property']
 
 _minor = _sys.version_info[1]
+_NOT_FOUND = object()
 
 
 # ---- wrappers --------------------------------------------------------------
@@ -24,11 +25,8 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS,
                    updated=WRAPPER_UPDATES):
     """Makes a wrapper look like what it wraps."""
     for attr in assigned:
-        try:
-            value = getattr(wrapped, attr)
-        except AttributeError:
-            pass
-        else:
+        value = getattr(wrapped, attr, _NOT_FOUND)
+        if value is not _NOT_FOUND:
             setattr(wrapper, attr, value)
     for attr in updated:
         getattr(wrapper, attr).update(getattr(wrapped, attr, {}))
@@ -44,114 +42,87 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 
 # ---- total_ordering --------------------------------------------------------
 
+# A class that has one comparison gets the others from here.  Each is a
+# function of its own, without a closure: what the class holds can be seen.
+
 def _gt_from_lt(self, other):
     op_result = type(self).__lt__(self, other)
-    if op_result is NotImplemented:
-        return op_result
-    return not op_result and self != other
+    return op_result if op_result is NotImplemented else (not op_result and self != other)
 
 
 def _le_from_lt(self, other):
     op_result = type(self).__lt__(self, other)
-    if op_result is NotImplemented:
-        return op_result
-    return op_result or self == other
+    return op_result if op_result is NotImplemented else (op_result or self == other)
 
 
 def _ge_from_lt(self, other):
     op_result = type(self).__lt__(self, other)
-    if op_result is NotImplemented:
-        return op_result
-    return not op_result
+    return op_result if op_result is NotImplemented else not op_result
 
 
 def _ge_from_le(self, other):
     op_result = type(self).__le__(self, other)
-    if op_result is NotImplemented:
-        return op_result
-    return not op_result or self == other
+    return op_result if op_result is NotImplemented else (not op_result or self == other)
 
 
 def _lt_from_le(self, other):
     op_result = type(self).__le__(self, other)
-    if op_result is NotImplemented:
-        return op_result
-    return op_result and self != other
+    return op_result if op_result is NotImplemented else (op_result and self != other)
 
 
 def _gt_from_le(self, other):
     op_result = type(self).__le__(self, other)
-    if op_result is NotImplemented:
-        return op_result
-    return not op_result
+    return op_result if op_result is NotImplemented else not op_result
 
 
 def _lt_from_gt(self, other):
     op_result = type(self).__gt__(self, other)
-    if op_result is NotImplemented:
-        return op_result
-    return not op_result and self != other
+    return op_result if op_result is NotImplemented else (not op_result and self != other)
 
 
 def _ge_from_gt(self, other):
     op_result = type(self).__gt__(self, other)
-    if op_result is NotImplemented:
-        return op_result
-    return op_result or self == other
+    return op_result if op_result is NotImplemented else (op_result or self == other)
 
 
 def _le_from_gt(self, other):
     op_result = type(self).__gt__(self, other)
-    if op_result is NotImplemented:
-        return op_result
-    return not op_result
+    return op_result if op_result is NotImplemented else not op_result
 
 
 def _le_from_ge(self, other):
     op_result = type(self).__ge__(self, other)
-    if op_result is NotImplemented:
-        return op_result
-    return not op_result or self == other
+    return op_result if op_result is NotImplemented else (not op_result or self == other)
 
 
 def _gt_from_ge(self, other):
     op_result = type(self).__ge__(self, other)
-    if op_result is NotImplemented:
-        return op_result
-    return op_result and self != other
+    return op_result if op_result is NotImplemented else (op_result and self != other)
 
 
 def _lt_from_ge(self, other):
     op_result = type(self).__ge__(self, other)
-    if op_result is NotImplemented:
-        return op_result
-    return not op_result
+    return op_result if op_result is NotImplemented else not op_result
 
 
-_convert = {
-    '__lt__': [('__gt__', _gt_from_lt), ('__le__', _le_from_lt),
-               ('__ge__', _ge_from_lt)],
-    '__le__': [('__ge__', _ge_from_le), ('__lt__', _lt_from_le),
-               ('__gt__', _gt_from_le)],
-    '__gt__': [('__lt__', _lt_from_gt), ('__ge__', _ge_from_gt),
-               ('__le__', _le_from_gt)],
-    '__ge__': [('__le__', _le_from_ge), ('__gt__', _gt_from_ge),
-               ('__lt__', _lt_from_ge)],
-}
+# What follows from which, in the order in which a class gets them.
+_DERIVED = {'lt': 'gt le ge', 'le': 'ge lt gt', 'gt': 'lt ge le',
+            'ge': 'le gt lt'}
 
 
 def total_ordering(cls):
     """Gives a class the comparisons that it has not written."""
-    roots = {op for op in _convert
-             if getattr(cls, op, None) is not getattr(object, op, None)}
-    if not roots:
+    written = [name for name in _DERIVED
+               if getattr(cls, f'__{name}__', None)
+               is not getattr(object, f'__{name}__', None)]
+    if not written:
         raise ValueError('must define at least one ordering operation: '
                          '< > <= >=')
-    root = max(roots)
-    for opname, opfunc in _convert[root]:
-        if opname not in roots:
-            opfunc.__name__ = opname
-            setattr(cls, opname, opfunc)
+    for name in _DERIVED[max(written)].split():
+        if name not in written:
+            derived = globals()[f'_{name}_from_{max(written)}']
+            derived.__name__ = f'__{name}__'
+            setattr(cls, derived.__name__, derived)
     return cls
 
 
@@ -164,21 +135,6 @@ _kwd_mark = (object(),)
 
 def lru_cache(maxsize=128, typed=False):
     """A decorator that remembers the last results."""
-    if isinstance(maxsize, int):
-        if maxsize < 0:
-            maxsize = 0
-    elif callable(maxsize) and isinstance(typed, bool):
-        user_function, maxsize = maxsize, 128
-        wrapper = _lru_cache_wrapper(user_function, maxsize, typed,
-                                     _CacheInfo, _kwd_mark)
-        if _minor >= 9:
-            wrapper.cache_parameters = lambda: {'maxsize': maxsize,
-                                                'typed': typed}
-        return update_wrapper(wrapper, user_function)
-    elif maxsize is not None:
-        raise TypeError('Expected first argument to be an integer, a '
-                        'callable, or None')
-
     def decorating_function(user_function):
         wrapper = _lru_cache_wrapper(user_function, maxsize, typed,
                                      _CacheInfo, _kwd_mark)
@@ -187,15 +143,20 @@ def lru_cache(maxsize=128, typed=False):
                                                 'typed': typed}
         return update_wrapper(wrapper, user_function)
 
+    if isinstance(maxsize, int):
+        maxsize = max(maxsize, 0)
+    elif callable(maxsize) and isinstance(typed, bool):
+        function, maxsize = maxsize, 128
+        return decorating_function(function)
+    elif maxsize is not None:
+        raise TypeError('Expected first argument to be an integer, a '
+                        'callable, or None')
     return decorating_function
 
 
 def cache(user_function, /):
     """Remembers all results."""
     return lru_cache(maxsize=None)(user_function)
-
-
-_NOT_FOUND = object()
 
 
 class cached_property:
@@ -209,12 +170,11 @@ class cached_property:
             self.__module__ = func.__module__
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
-            raise TypeError(
-                'Cannot assign the same cached_property to two different '
-                f'names ({self.attrname!r} and {name!r}).')
+        before = self.attrname
+        if before is not None and before != name:
+            raise TypeError('Cannot assign the same cached_property to two '
+                            f'different names ({before!r} and {name!r}).')
+        self.attrname = name
 
     def __get__(self, instance, owner=None):
         if instance is None:
@@ -222,23 +182,22 @@ class cached_property:
         if self.attrname is None:
             raise TypeError('Cannot use cached_property instance without '
                             'calling __set_name__ on it.')
-        try:
-            cache = instance.__dict__
-        except AttributeError:
-            msg = (f"No '__dict__' attribute on {type(instance).__name__!r} "
-                   f'instance to cache {self.attrname!r} property.')
-            raise TypeError(msg) from None
+        cache = getattr(instance, '__dict__', None)
+        if cache is None:
+            raise TypeError(
+                f"No '__dict__' attribute on {type(instance).__name__!r} "
+                f'instance to cache {self.attrname!r} property.')
         val = cache.get(self.attrname, _NOT_FOUND)
-        if val is _NOT_FOUND:
-            val = self.func(instance)
-            try:
-                cache[self.attrname] = val
-            except TypeError:
-                msg = (f"The '__dict__' attribute on "
-                       f'{type(instance).__name__!r} instance does not '
-                       'support item assignment for caching '
-                       f'{self.attrname!r} property.')
-                raise TypeError(msg) from None
+        if val is not _NOT_FOUND:
+            return val
+        val = self.func(instance)
+        try:
+            cache[self.attrname] = val
+        except TypeError:
+            raise TypeError(
+                f"The '__dict__' attribute on {type(instance).__name__!r} "
+                'instance does not support item assignment for caching '
+                f'{self.attrname!r} property.') from None
         return val
 
 
@@ -248,48 +207,39 @@ class partialmethod(object):
     """A method that is another method with some arguments given."""
 
     def __init__(self, func, /, *args, **keywords):
-        if not callable(func) and not hasattr(func, '__get__'):
-            raise TypeError('{!r} is not callable or a descriptor'
-                            .format(func))
         if isinstance(func, partialmethod):
-            self.func = func.func
-            self.args = func.args + args
-            self.keywords = {**func.keywords, **keywords}
-        else:
-            self.func = func
-            self.args = args
-            self.keywords = keywords
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        elif not (callable(func) or hasattr(func, '__get__')):
+            raise TypeError(f'{func!r} is not callable or a descriptor')
+        self.func, self.args, self.keywords = func, args, keywords
 
     def __repr__(self):
-        args = ', '.join(map(repr, self.args))
-        keywords = ', '.join('{}={!r}'.format(k, v)
-                             for k, v in self.keywords.items())
-        return '{module}.{cls}({func}, {args}, {keywords})'.format(
-            module=self.__class__.__module__,
-            cls=self.__class__.__qualname__, func=self.func, args=args,
-            keywords=keywords)
+        kind = type(self)
+        given = ', '.join(map(repr, self.args))
+        named = ', '.join(f'{name}={value!r}'
+                          for name, value in self.keywords.items())
+        return (f'{kind.__module__}.{kind.__qualname__}({self.func}, {given}, '
+                f'{named})')
 
     def _make_unbound_method(self):
         def _method(cls_or_self, /, *args, **keywords):
             keywords = {**self.keywords, **keywords}
             return self.func(cls_or_self, *self.args, *args, **keywords)
+        setattr(_method, '__partialmethod__' if _minor >= 13
+                else '_partialmethod', self)
         _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method._partialmethod = self
         return _method
 
     def __get__(self, obj, cls=None):
         get = getattr(self.func, '__get__', None)
-        result = None
-        if get is not None:
-            new_func = get(obj, cls)
-            if new_func is not self.func:
-                result = partial(new_func, *self.args, **self.keywords)
-                try:
-                    result.__self__ = new_func.__self__
-                except AttributeError:
-                    pass
-        if result is None:
-            result = self._make_unbound_method().__get__(obj, cls)
+        new_func = get(obj, cls) if get is not None else self.func
+        if new_func is self.func:
+            return self._make_unbound_method().__get__(obj, cls)
+        result = partial(new_func, *self.args, **self.keywords)
+        if hasattr(new_func, '__self__'):
+            result.__self__ = new_func.__self__
         return result
 
     @property
@@ -322,8 +272,25 @@ def _find_impl(cls, registry):
     return registry.get(best)
 
 
-def _is_valid_dispatch_type(cls):
-    return isinstance(cls, type)
+_UNIONS = ('UnionType', '_UnionGenericAlias')
+
+
+def _classes(annotation):
+    """The classes that an annotation stands for, or None."""
+    if isinstance(annotation, type):
+        return (annotation,)
+    if _minor < 11 or type(annotation).__name__ not in _UNIONS:
+        return None
+    classes = annotation.__args__
+    return classes if all(isinstance(c, type) for c in classes) else None
+
+
+def _annotated(function):
+    """The name and the type of the first argument that has one."""
+    if not getattr(function, '__annotations__', None):
+        return None, None
+    from typing import get_type_hints
+    return next(iter(get_type_hints(function).items()))
 
 
 def singledispatch(func):
@@ -348,52 +315,48 @@ def singledispatch(func):
 
     def register(cls, func=None):
         """Adds a version for a class."""
-        if _is_valid_dispatch_type(cls):
-            if func is None:
-                return lambda f: register(cls, f)
-        else:
-            if func is not None:
-                raise TypeError('Invalid first argument to `register()`. '
-                                f'{cls!r} is not a class.')
-            ann = getattr(cls, '__annotations__', {})
-            if not ann:
+        known = _classes(cls)
+        if known and func is None:
+            return lambda f: register(cls, f)
+        if not known and func is not None:
+            raise TypeError('Invalid first argument to `register()`. '
+                            f'{cls!r} is not a class'
+                            f'{" or union type" * (_minor >= 11)}.')
+        if not known:
+            func = cls
+            argname, cls = _annotated(func)
+            if argname is None:
                 raise TypeError(
-                    f'Invalid first argument to `register()`: {cls!r}. '
+                    f'Invalid first argument to `register()`: {func!r}. '
                     'Use either `@register(some_class)` or plain '
                     '`@register` on an annotated function.')
-            func = cls
-            from typing import get_type_hints
-            argname, cls = next(iter(get_type_hints(func).items()))
-            if not _is_valid_dispatch_type(cls):
+            known = _classes(cls)
+            if not known:
                 raise TypeError(f'Invalid annotation for {argname!r}. '
                                 f'{cls!r} is not a class.')
-        registry[cls] = func
+        registry.update(dict.fromkeys(known, func))
         dispatch_cache.clear()
         return func
 
     def wrapper(*args, **kw):
-        if not args:
-            raise TypeError(f'{funcname} requires at least 1 positional '
-                            'argument')
-        return dispatch(args[0].__class__)(*args, **kw)
+        if args:
+            return dispatch(args[0].__class__)(*args, **kw)
+        raise TypeError(f'{funcname} requires at least 1 positional argument')
 
     registry[object] = func
-    wrapper.register = register
-    wrapper.dispatch = dispatch
+    wrapper.register, wrapper.dispatch = register, dispatch
     wrapper.registry = MappingProxyType(registry)
     wrapper._clear_cache = dispatch_cache.clear
-    update_wrapper(wrapper, func)
-    return wrapper
+    return update_wrapper(wrapper, func)
 
 
 class singledispatchmethod:
     """The same for methods, by the type of the argument after self."""
 
     def __init__(self, func):
-        if not callable(func) and not hasattr(func, '__get__'):
+        if not (callable(func) or hasattr(func, '__get__')):
             raise TypeError(f'{func!r} is not callable or a descriptor')
-        self.dispatcher = singledispatch(func)
-        self.func = func
+        self.dispatcher, self.func = singledispatch(func), func
         if _minor >= 13:
             from weakref import WeakKeyDictionary
             self._method_cache = WeakKeyDictionary()
@@ -404,8 +367,7 @@ class singledispatchmethod:
     def _dress(self, method):
         method.__isabstractmethod__ = self.__isabstractmethod__
         method.register = self.register
-        update_wrapper(method, self.func)
-        return method
+        return update_wrapper(method, self.func)
 
     if _minor < 13:
         def __get__(self, obj, cls=None):
@@ -424,11 +386,11 @@ class singledispatchmethod:
                                'singledispatchmethod method')
 
             def _method(*args, **kwargs):
-                if not args:
-                    raise TypeError(f'{funcname} requires at least 1 '
-                                    'positional argument')
-                return dispatch(args[0].__class__).__get__(obj, cls)(
-                    *args, **kwargs)
+                if args:
+                    return dispatch(args[0].__class__).__get__(obj, cls)(
+                        *args, **kwargs)
+                raise TypeError(f'{funcname} requires at least 1 positional '
+                                'argument')
             self._dress(_method)
             try:
                 self._method_cache[obj] = _method
