@@ -69,7 +69,7 @@ alias_call(struct runtime *runtime, struct object *callable,
 }
 
 static const struct type generic_alias_type = {
-    .name = "GenericAlias",
+    .name = "types.GenericAlias",
     .flags = TYPE_HAS_GC_HEAD | TYPE_TRACKED,
     .scheme = SLOTS_REFERENTS,
     .struct_size = sizeof(struct object),
@@ -133,7 +133,7 @@ union_repr(struct runtime *runtime, struct object *object, struct text *out)
 }
 
 static const struct type union_type = {
-    .name = "UnionType",
+    .name = "types.UnionType",
     .flags = TYPE_HAS_GC_HEAD | TYPE_TRACKED,
     .scheme = SLOTS_REFERENTS,
     .struct_size = sizeof(struct object),
