@@ -102,6 +102,8 @@ struct builder {
     uint32_t flags;
 };
 
+/* Begins a code object in scope, within that of outer (NULL: a module), in the
+ * caller's storage; and gives back what it owns. */
 void builder_init(struct builder *builder, struct builder *outer,
                   const struct scope *scope);
 void builder_release(struct builder *builder);

@@ -39,6 +39,10 @@ void compiler_refuse(struct compiler *compiler, struct place place,
 
 /* ---- instructions ---- */
 
+/* Append an instruction, or a jump to a label, to the code being made, at the
+ * place that compiler_at has named last.  compiler_label gives a new label,
+ * compiler_place says that it is here; compiler_step begins a step of the
+ * timeline. */
 void compiler_emit(struct compiler *compiler, enum opcode opcode,
                    uint32_t argument);
 void compiler_emit_jump(struct compiler *compiler, enum opcode opcode,
@@ -64,6 +68,7 @@ void compiler_load_names(struct compiler *compiler, const char **names,
 uint32_t compiler_name(struct compiler *compiler, const char *name);
 
 enum name_use { NAME_LOAD, NAME_STORE, NAME_DELETE };
+/* Loads, stores or deletes a variable by the instruction of its scope. */
 void compile_name(struct compiler *compiler, const char *name,
                   struct place place, enum name_use use);
 
@@ -106,6 +111,7 @@ void compile_augmented(struct compiler *compiler,
 
 /* ---- statements ---- */
 
+/* Each compiles one kind of statement; they leave the stack as it was. */
 void compile_statements(struct compiler *compiler,
                         const struct statement_list *list);
 void compile_if(struct compiler *compiler,
@@ -175,6 +181,8 @@ void compiler_enter(struct compiler *compiler, struct builder *inner,
 void compiler_make_function(struct compiler *compiler, struct builder *inner,
                             struct place place, uint32_t flags);
 
+/* The first and the third leave the value on the stack; the others bind the
+ * name of what they make. */
 void compile_comprehension(struct compiler *compiler,
                            const struct expression *node);
 void compile_function(struct compiler *compiler,

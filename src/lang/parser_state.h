@@ -25,6 +25,8 @@ typedef VECTOR(struct tree_statement *) statement_vector;
 
 /* ---- tokens ---- */
 
+/* Return the current token, the one count tokens further on (the last, past
+ * the end), and the kind and the place of the current one. */
 const struct token *parser_token(const struct parser *parser);
 const struct token *parser_ahead(const struct parser *parser, size_t count);
 enum token_kind parser_kind(const struct parser *parser);
@@ -55,6 +57,7 @@ bool parser_begins_expression(const struct token *token);
 
 /* ---- errors ---- */
 
+/* Says what is wrong at a place, if nothing was wrong before. */
 void parser_fail(struct parser *parser, struct place place,
                  const char *format, ...) TEXT_PRINTF(3, 4);
 
@@ -67,6 +70,7 @@ struct parser_mark {
     size_t depth;
 };
 
+/* Returns the current token as such a place. */
 struct parser_mark parser_remember(const struct parser *parser);
 
 /* Forgets what was read since, and its error if there was one. */
@@ -114,6 +118,8 @@ struct expression *parser_constant(struct parser *parser, uint32_t object,
 
 /* ---- expressions ---- */
 
+/* Each reads what a rule of Python's grammar says from the current token on
+ * and returns its node, of the parser's arena; after an error any node. */
 struct expression *parse_expression(struct parser *parser);
 struct expression *parse_named_expression(struct parser *parser);
 struct expression *parse_star_expression(struct parser *parser);

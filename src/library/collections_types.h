@@ -40,6 +40,8 @@ extern const struct type ordered_values_type, ordered_items_type;
 
 enum ordered_kind { ORDERED_KEYS, ORDERED_VALUES, ORDERED_ITEMS };
 
+/* Store an iterator over an OrderedDict, from its end if backward, or a view
+ * of it; false with an error raised. */
 bool ordered_iterate(struct runtime *runtime, struct object *dict,
                      enum ordered_kind kind, bool backward,
                      struct ref result);

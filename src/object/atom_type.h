@@ -6,6 +6,8 @@
 
 #include "object/atom.h"
 
+/* Entries of struct type (heap/type.h says what each takes and gives), on the
+ * value of the atom (value/value.h). */
 void atom_release(struct object *object);
 uint64_t atom_size(struct runtime *runtime, struct object *object);
 bool atom_hash(struct runtime *runtime, struct object *object, int64_t *hash);

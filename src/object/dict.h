@@ -85,6 +85,7 @@ bool dict_set_moved(struct runtime *runtime, struct object *dict,
 bool dict_delete(struct runtime *runtime, struct object *dict,
                  struct object *key);
 
+/* Empties the dict; its keys and values may die of it. */
 void dict_clear(struct runtime *runtime, struct object *dict);
 
 /* Returns dict.copy(). */

@@ -91,6 +91,8 @@ enum bound_method_slot { BOUND_FUNCTION, BOUND_SELF };
 
 extern const struct type bound_method_type; /* "method" */
 
+/* Returns a new method of self, which it holds with the function; NULL with an
+ * error raised. */
 struct object *bound_method_new(struct runtime *runtime,
                                 struct object *function,
                                 struct object *self);

@@ -30,6 +30,8 @@ struct instance {
     bool has_dict_slot;     /* a slot "__dict__" takes the place of values */
 };
 
+/* The keys that instances of one class share, in the storage of the class:
+ * empty; and what they own given back. */
 void shared_keys_init(struct shared_keys *keys);
 void shared_keys_release(struct shared_keys *keys);
 

@@ -78,6 +78,7 @@ void list_take(struct runtime *runtime, struct object *list, uint32_t index,
 /* Removes all items, last to first. */
 void list_clear(struct runtime *runtime, struct object *list);
 
+/* Turns the order of the items round, in place. */
 void list_reverse(struct runtime *runtime, struct object *list);
 
 /* list.sort: stable, key may be NULL.  The list is empty while it runs

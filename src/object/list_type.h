@@ -14,6 +14,7 @@ bool list_create(struct runtime *runtime, const struct type *type,
 bool list_initialize(struct runtime *runtime, struct object *list,
                      const struct arguments *arguments);
 
+/* The object as what it is: of list or a type derived from it. */
 struct list *as_list(struct object *object);
 
 /* Takes or gives back room for a length of size, as list_resize does; called

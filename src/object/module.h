@@ -43,6 +43,7 @@ void module_add_functions(struct object *module,
                           const struct method *functions,
                           const struct since *since);
 
+/* Returns what it was imported as: "collections.abc".  Borrowed. */
 const char *module_name(const struct object *module);
 
 /* Returns the namespace that its attributes are in, as far as they have been

@@ -19,6 +19,7 @@ bool float_hex(struct runtime *runtime, struct object *self,
 bool float_from_hex(struct runtime *runtime, struct object *self,
                     const struct arguments *arguments, struct ref result);
 
+/* complex.conjugate. */
 bool complex_conjugate(struct runtime *runtime, struct object *self,
                        const struct arguments *arguments, struct ref result);
 

@@ -62,6 +62,8 @@ bool object_compare(struct runtime *runtime, enum comparison_kind kind,
 bool object_compare_truth(struct runtime *runtime, enum comparison_kind kind,
                           struct object *a, struct object *b, bool *truth);
 
+/* bool(object), which may run __bool__ or __len__ of the scene; returns false
+ * with what they raised. */
 bool object_is_true(struct runtime *runtime, struct object *object,
                     bool *truth);
 

@@ -44,6 +44,8 @@ bool set_add(struct runtime *runtime, struct object *set,
 bool set_discard(struct runtime *runtime, struct object *set,
                  struct object *item, bool *found);
 
+/* item in set; returns false with an error raised (an item that cannot be
+ * hashed, or an __eq__ of the scene). */
 bool set_contains(struct runtime *runtime, struct object *set,
                   struct object *item, bool *truth);
 
@@ -55,6 +57,7 @@ bool set_update(struct runtime *runtime, struct object *set,
 struct object *set_copy(struct runtime *runtime, const struct type *type,
                         struct object *set);
 
+/* Removes all members, which may die of it. */
 void set_clear(struct runtime *runtime, struct object *set);
 
 /* Walks the table: returns the next member from *position (start with 0) on

@@ -32,6 +32,7 @@ bool sort_less(struct sorting *s, uint32_t a, uint32_t b, bool *less);
 bool sort_make_run(struct sorting *s, uint32_t start, uint32_t least,
                    uint32_t *length);
 
+/* Turns the order of count indices round, in place. */
 void sort_turn_round(uint32_t *items, uint32_t count);
 
 #endif

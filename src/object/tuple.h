@@ -22,6 +22,8 @@ struct object *tuple_empty(struct runtime *runtime);
  * anyone sees it; count 0; NULL with an error raised. */
 struct object *tuple_new(struct runtime *runtime, uint32_t count);
 
+/* Returns a new tuple that holds count borrowed items; NULL with an error
+ * raised. */
 struct object *tuple_from_items(struct runtime *runtime,
                                 struct object *const *items, uint32_t count);
 
