@@ -529,9 +529,21 @@ library_has_module(const char *module)
            || python_module_find(module);
 }
 
+static bool
+has_module_inside(const char *module, const char *name)
+{
+    struct text whole = {0};
+    text_add_format(&whole, "%s.%s", module, name);
+    bool has = library_has_module(text_string(&whole));
+    text_release(&whole);
+    return has;
+}
+
 bool
 library_has_name(const char *module, const char *name)
 {
+    if (has_module_inside(module, name))
+        return true;
     const struct library_module *entry = find_entry(module);
     const struct python_module *in_python = python_module_find(module);
     if (in_python)

@@ -32,6 +32,21 @@ refuse_name(const struct instruction *at, const char *module,
     return false;
 }
 
+/* Whether `import module as ...` takes name on its way: `import a.b.c as d`
+ * takes b and c. */
+static bool
+is_on_the_way(const char *module, const char *name)
+{
+    size_t length = strlen(name);
+
+    for (const char *dot = strchr(module, '.'); dot; dot = strchr(dot, '.')) {
+        dot++;
+        if (strcspn(dot, ".") == length && !strncmp(dot, name, length))
+            return true;
+    }
+    return false;
+}
+
 /* Whether an except clause may be waiting for what an instruction raises. */
 static bool
 is_guarded(const struct code *code, size_t instruction)
@@ -85,7 +100,8 @@ check_code(const struct code *code, struct diag *diag)
             const char *name = code->names[at->argument];
 
             if (module && library_has_module(module) &&
-                !library_has_name(module, name) && !is_guarded(code, i))
+                !library_has_name(module, name) &&
+                !is_on_the_way(module, name) && !is_guarded(code, i))
                 return refuse_name(at, module, name, diag);
         }
     }

@@ -187,6 +187,19 @@ take_attribute(struct machine *machine, struct frame *frame,
     return false;
 }
 
+/* Finds a module inside a package that has not been imported yet. */
+static bool
+import_inner(struct machine *machine, const struct object *module,
+             const char *name, struct ref result)
+{
+    struct text whole = {0};
+    text_add_format(&whole, "%s.%s", module_name(module), name);
+    bool done = machine->library->find_module(machine->runtime,
+                                              text_string(&whole), result);
+    text_release(&whole);
+    return done;
+}
+
 bool
 run_IMPORT_FROM(struct machine *machine, struct frame *frame,
                 uint32_t argument)
@@ -197,6 +210,12 @@ run_IMPORT_FROM(struct machine *machine, struct frame *frame,
     if (module->type != &module_type)
         return take_attribute(machine, frame, name);
     struct object *found = module_find(runtime, module, name);
+    struct ref place = frame_place(frame, 0);
+    if (!found && !has_failed(runtime)
+        && import_inner(machine, module, name, place) && ref_get(place)) {
+        frame->stack_top++;
+        return true;
+    }
     if (!found)
         return has_failed(runtime)
                    ? false

@@ -55,3 +55,10 @@ counts = Counts()
 counts['a'].append(counts)
 counts.asked += 1
 print(counts.asked, counts['a'][0] is counts, counts.default_factory)
+import collections.abc as kinds
+from collections import abc, UserDict, UserString
+print(kinds is abc, kinds.Mapping, hasattr(abc, 'Buffer'))
+around = UserDict({'a': kinds}, b=1)
+twin = around.copy()
+text = UserString('three of us')
+print(text.upper().replace(UserString('OF'), 'FOR'), text.encode())

@@ -3,6 +3,8 @@ get for it."""
 import sys as _sys
 from abc import ABCMeta as _ABCMeta, abstractmethod as _abstractmethod
 
+# What the classes tell as their module.
+__name__ = 'collections.abc'
 _minor = _sys.version_info[1]
 
 __all__ = ['Awaitable', 'Coroutine', 'Hashable', 'Iterable', 'Iterator',
@@ -11,6 +13,8 @@ __all__ = ['Awaitable', 'Coroutine', 'Hashable', 'Iterable', 'Iterator',
            'MappingView', 'KeysView', 'ItemsView', 'ValuesView', 'Sequence',
            'MutableSequence', 'ByteString', 'AsyncIterable',
            'AsyncIterator', 'AsyncGenerator']
+if _minor >= 12:
+    __all__.append('Buffer')
 
 
 # What a class is asked for that should count as one of these without deriving
@@ -19,6 +23,7 @@ _ASKED = {
     'AsyncIterable': ('__aiter__',),
     'AsyncIterator': ('__anext__', '__aiter__'),
     'Awaitable': ('__await__',),
+    'Buffer': ('__buffer__',),
     'Callable': ('__call__',),
     'Collection': ('__len__', '__iter__', '__contains__'),
     'Container': ('__contains__',),
@@ -203,16 +208,14 @@ class Callable(metaclass=_ABCMeta):
         return False
 
 
-def _clearing(owner, take, end):
-    """A clear() that takes one thing after another until the end is raised."""
-    def clear(self):
-        try:
-            while True:
-                getattr(self, take)()
-        except end:
-            return
-    clear.__qualname__ = owner + '.clear'
-    return clear
+if _minor >= 12:
+    class Buffer(metaclass=_ABCMeta):
+        __slots__ = ()
+        __subclasshook__ = _by_methods
+
+        @_abstractmethod
+        def __buffer__(self, flags, /):
+            raise NotImplementedError
 
 
 # ---- sets ------------------------------------------------------------------
@@ -320,7 +323,12 @@ class MutableSet(Set):
     def add(self, value):
         raise NotImplementedError
 
-    clear = _clearing('MutableSet', 'pop', KeyError)
+    def clear(self):
+        while True:
+            try:
+                self.pop()
+            except KeyError:
+                break
 
     def pop(self):
         it = iter(self)
@@ -481,7 +489,12 @@ class MutableMapping(Mapping):
     def __setitem__(self, key, value):
         raise KeyError
 
-    clear = _clearing('MutableMapping', 'popitem', KeyError)
+    def clear(self):
+        while True:
+            try:
+                self.popitem()
+            except KeyError:
+                break
 
     def pop(self, key, default=__marker):
         try:
@@ -590,7 +603,12 @@ class MutableSequence(Sequence):
     def __setitem__(self, index, value):
         raise IndexError
 
-    clear = _clearing('MutableSequence', 'pop', IndexError)
+    def clear(self):
+        while True:
+            try:
+                self.pop()
+            except IndexError:
+                break
 
     def __iadd__(self, values):
         self.extend(values)
@@ -632,6 +650,8 @@ def _register():
             (Sequence, (tuple, str, range)), (MutableSequence, (list,)),
             (ByteString, (bytes,)),
             (Generator, (type(generator()),))]
+    if _minor >= 12:
+        rows.append((Buffer, (bytes, bytearray, memoryview)))
     for abstract, types in rows:
         for cls in types:
             abstract.register(cls)
