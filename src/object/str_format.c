@@ -217,7 +217,7 @@ convert_field(struct formatting *f, struct object *object,
     return fine;
 }
 
-/* The field holds what it shows. */
+/* The field holds what it shows, and no longer what that was found in. */
 static bool
 convert(struct formatting *f, struct object *object, uint32_t conversion,
         const struct text *spec, struct text *out)
@@ -229,6 +229,8 @@ convert(struct formatting *f, struct object *object, uint32_t conversion,
     if (native == NULL)
         return false;
     slot_set(f->runtime, native, 0, object);
+    for (uint32_t i = 0; f->held != NULL && i < f->held->slot_count; i++)
+        slot_set(f->runtime, f->held, i, NULL);
     bool fine = convert_field(f, object, conversion, spec, out);
     native_close(f->runtime, native);
     return fine;

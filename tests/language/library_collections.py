@@ -62,3 +62,12 @@ around = UserDict({'a': kinds}, b=1)
 twin = around.copy()
 text = UserString('three of us')
 print(text.upper().replace(UserString('OF'), 'FOR'), text.encode())
+
+
+class Told:
+    def __repr__(self):
+        return 'told'
+
+
+text.seen = Told()
+print('{0.seen!r}'.format(text), '{0.seen}'.format(text))
