@@ -4,9 +4,10 @@
 
 #include "base/mem.h"
 
-/* Blocks double up to the greatest size, so that a small tree costs little
- * and a large one few blocks. */
+/* Blocks grow up to the greatest size, so that a small tree costs little and a
+ * large one few blocks, most of which lie in large pages. */
 #define FIRST_BLOCK ((size_t)4096)
+#define GROWTH ((size_t)4)
 #define GREATEST_BLOCK (2 * MEM_PAGE)
 
 struct arena_block {
@@ -28,9 +29,10 @@ add_block(struct arena *arena, size_t needed)
 {
     size_t size = FIRST_BLOCK;
     if (arena->newest != NULL)
-        size = (arena->newest->size + sizeof(struct arena_block)) * 2;
-    if (size > GREATEST_BLOCK)
-        size = GREATEST_BLOCK;
+        size = (arena->newest->size + sizeof(struct arena_block)) * GROWTH;
+    if (size >= MEM_PAGE / GROWTH)
+        size = arena->newest->size < MEM_PAGE / GROWTH ? MEM_PAGE
+                                                       : GREATEST_BLOCK;
     if (size < sizeof(struct arena_block) + needed)
         size = sizeof(struct arena_block) + needed;
     struct arena_block *block = mem_alloc_unset(size);

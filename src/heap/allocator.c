@@ -26,6 +26,8 @@ struct block {
 struct pool {
     uint64_t address;
     uint32_t block_size;
+    uint32_t reciprocal; /* of block_size, times 2^32, rounded up: with it an
+                            offset below 2^14 is divided exactly */
     uint32_t block_count;
     uint32_t used;
     uint32_t touched;
@@ -241,6 +243,7 @@ new_pool(struct allocator *allocator, uint32_t block_size)
     }
     arena->free_count--;
     pool->block_size = block_size;
+    pool->reciprocal = UINT32_MAX / block_size + 1;
     pool->block_count =
         (uint32_t)(allocator->pool_size - POOL_HEADER) / block_size;
     pool->blocks = mem_alloc_array(pool->block_count, sizeof *pool->blocks);
@@ -345,9 +348,8 @@ block_at(const struct allocator *allocator, uint64_t address,
     *pool = pool_at(allocator, address);
     if (*pool == NULL || address < (*pool)->address + POOL_HEADER)
         return NULL;
-    uint32_t index =
-        (uint32_t)(address - (*pool)->address - POOL_HEADER)
-        / (*pool)->block_size;
+    uint64_t offset = address - (*pool)->address - POOL_HEADER;
+    uint32_t index = (uint32_t)(offset * (*pool)->reciprocal >> 32);
     return index < (*pool)->touched ? &(*pool)->blocks[index] : NULL;
 }
 

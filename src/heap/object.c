@@ -99,16 +99,26 @@ take_block(struct runtime *runtime, const struct type *type,
     node_id owner = log_node_count(runtime->log) + 1;
     if (birth->is_static)
         return allocator_take_static(runtime->allocator, bytes, owner);
-    uint64_t block = allocator_take_listed(runtime->allocator,
-                                           type->free_list, bytes, owner);
-    if (block != 0)
-        return block;
+    if (type->free_list != FREE_LIST_NONE) {
+        uint64_t block = allocator_take_listed(
+            runtime->allocator, type->free_list, bytes, owner);
+        if (block != 0)
+            return block;
+    }
     /* What the interpreter shares was there before the scene began. */
     if (type->flags & TYPE_HAS_GC_HEAD && !(birth->flags & NODE_SHARED)) {
         collector_note_allocation(runtime);
         owner = log_node_count(runtime->log) + 1;
     }
     return allocator_take(runtime->allocator, bytes, owner);
+}
+
+/* Sizes are told in 32 bits; the limit of the heap is far below that, and a
+ * larger one set by hand is cut rather than wrapped. */
+static uint32_t
+narrow(uint64_t number)
+{
+    return number > UINT32_MAX ? UINT32_MAX : (uint32_t)number;
 }
 
 static node_id
@@ -127,16 +137,16 @@ tell_birth(struct runtime *runtime, struct object *object,
             .scheme = type->scheme,
             .extended = (type->flags & TYPE_EXTENDED) != 0,
             .layout = birth->layout,
-            .flags = object->flags,
+            .flags = BIRTH_FLAGS(object->flags),
             .type = birth->type_name != NULL
                         ? object_text(runtime, birth->type_name)
                         : type_text(runtime, type),
-            .name = object_text(runtime, birth->name),
+            .name = birth->name ? object_text(runtime, birth->name) : 0,
             .preview = object->preview,
             .address = object->address,
             .referent = birth->referent ? birth->referent->id : 0,
-            .size = birth->size,
-            .length = birth->length});
+            .size = narrow(birth->size),
+            .length = narrow(birth->length)});
 }
 
 static const struct type extension_type = {
@@ -247,7 +257,8 @@ give_block(struct runtime *runtime, struct object *object)
     if (object->block_size == 0)
         return;
     uint64_t block = object->address - head_size(object->type);
-    if (allocator_give_listed(allocator, object->type->free_list, block,
+    if (object->type->free_list != FREE_LIST_NONE &&
+        allocator_give_listed(allocator, object->type->free_list, block,
                               object->block_size))
         return;
     if (object->type->flags & TYPE_HAS_GC_HEAD)
@@ -443,14 +454,6 @@ object_set_flags(struct runtime *runtime, struct object *object,
     object_append(runtime, EVENT_NODE_FLAGGED, object->id, 0, object->flags,
                   flags);
     object->flags = flags;
-}
-
-/* Sizes are told in 32 bits; the limit of the heap is far below that, and a
- * larger one set by hand is cut rather than wrapped. */
-static uint32_t
-narrow(uint64_t number)
-{
-    return number > UINT32_MAX ? UINT32_MAX : (uint32_t)number;
 }
 
 void

@@ -184,15 +184,10 @@ stop_run(struct runtime *runtime, const char *format, ...)
 }
 
 bool
-runtime_work(struct runtime *runtime, size_t units)
+runtime_overwork(struct runtime *runtime)
 {
-    size_t limit = runtime->limits.work;
-    if (units <= limit && runtime->work <= limit - units) {
-        runtime->work += units;
-        return true;
-    }
     return stop_run(runtime, "this takes too long: more than %zu units of "
-                    "work", limit);
+                    "work", runtime->limits.work);
 }
 
 bool

@@ -149,7 +149,17 @@ bool stop_run(struct runtime *runtime, const char *format, ...)
  * next item) or WORK_BYTES bytes that are copied or read, some 50 ns.  False
  * with the run stopped at the limit. */
 #define WORK_BYTES 256
-bool runtime_work(struct runtime *runtime, size_t units);
+bool runtime_overwork(struct runtime *runtime); /* at the limit */
+
+static inline bool
+runtime_work(struct runtime *runtime, size_t units)
+{
+    size_t limit = runtime->limits.work;
+    if (units > limit || runtime->work > limit - units)
+        return runtime_overwork(runtime);
+    runtime->work += units;
+    return true;
+}
 
 /* Returns whether an exception is being raised or the run was stopped. */
 bool has_failed(const struct runtime *runtime);

@@ -150,23 +150,26 @@ slots_clear(struct runtime *runtime, struct object *object, uint32_t index,
     }
 }
 
-/* Whether something else refers to an operand, too. */
-static bool
-outlives(const struct object *operand, uint64_t references)
+/* Takes a reference off each of two operands, or of one (b: NULL), unless one
+ * of them would die of it; returns whether it did.  Where none dies nobody can
+ * see in which order they go. */
+static inline bool
+drop_both(struct object *a, struct object *b)
 {
-    return operand->flags & NODE_IMMORTAL || operand->count > references;
-}
-
-/* Whether count slots are operands of which none dies when it is let go of:
- * then nobody can see in which order they go. */
-static bool
-all_outlive(struct object *const *operands, uint32_t count)
-{
-    if (count == 1)
-        return operands[0] != NULL && outlives(operands[0], 1);
-    return count == 2 && operands[0] != NULL && operands[1] != NULL
-           && outlives(operands[0], operands[0] == operands[1] ? 2 : 1)
-           && outlives(operands[1], 1);
+    uint64_t from_a = a->flags & NODE_IMMORTAL ? 0 : 1;
+    if (b == NULL || a == b) {
+        from_a += b == NULL ? 0 : from_a;
+        if (from_a != 0 && a->count <= from_a)
+            return false;
+        a->count -= from_a;
+        return true;
+    }
+    uint64_t from_b = b->flags & NODE_IMMORTAL ? 0 : 1;
+    if ((from_a != 0 && a->count <= 1) || (from_b != 0 && b->count <= 1))
+        return false;
+    a->count -= from_a;
+    b->count -= from_b;
+    return true;
 }
 
 void
@@ -176,17 +179,17 @@ slots_finish(struct runtime *runtime, struct object *object, uint32_t index,
     struct object **slots = object->slots + index;
     if (count == 0)
         return;
-    if (slots[count] == NULL || !all_outlive(slots, count)) {
+    struct object *a = slots[0], *b = count > 1 ? slots[1] : NULL;
+    if (count > 2 || a == NULL || (count > 1 && b == NULL)
+        || slots[count] == NULL || !drop_both(a, b)) {
         slots_clear(runtime, object, index, count, backward);
         ref_move(runtime, (struct ref){object, index + count},
                  (struct ref){object, index});
         return;
     }
     object_append(runtime, EVENT_OPERANDS_REPLACED, object->id,
-           object_told_slot(object, index), slots[0]->id,
-           count > 1 ? slots[1]->id : 0);
-    for (uint32_t i = 0; i < count; i++)
-        object_drop(runtime, slots[i]);
+                  object_told_slot(object, index), a->id,
+                  b == NULL ? 0 : b->id);
     slots[0] = slots[count];
     slots[count] = NULL;
     if (count > 1)

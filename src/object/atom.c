@@ -57,7 +57,7 @@ static uint64_t
 count_digits(uint32_t number)
 {
     uint64_t count = 1;
-    for (; number >= 10; number /= 10)
+    for (uint64_t power = 10; number >= power; power *= 10)
         count++;
     return count;
 }
@@ -248,6 +248,12 @@ atom_new_bool(struct runtime *runtime, bool truth)
 struct object *
 atom_new_int(struct runtime *runtime, int64_t number)
 {
+    if (number >= CACHED_INT_MIN && number <= CACHED_INT_MAX) {
+        struct object *cached =
+            runtime->caches->integers[number - CACHED_INT_MIN];
+        if (cached != NULL)
+            return cached;
+    }
     struct value value = value_from_int64(number);
     return atom_take(runtime, &value);
 }

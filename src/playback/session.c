@@ -178,7 +178,7 @@ session_free(struct session *session)
     world_free(session->before);
     log_free(session->log);
     lesson_release(&session->lesson);
-    VECTOR_RELEASE(&session->stops);
+    mem_free(session->stops.items);
     VECTOR_RELEASE(&session->lines);
     text_release(&session->source);
     text_release(&session->message);

@@ -63,14 +63,14 @@ const char *session_text(const struct session *session, size_t *length);
 struct stop {
     uint32_t moment;  /* events that have happened */
     uint32_t step;    /* number in the log */
-    uint32_t depth;   /* running frames, 1: the module alone */
     int next;         /* line to run next; 0: none (the end) */
     int ran;          /* line that ran since the stop before; 0: none */
-    enum step_kind kind : 8;
-    bool resumed;     /* entered is not 0, and it ran before: a generator's */
     node_id entered;  /* the innermost frame, when it was entered since the
                          stop before: the line that ran is not done yet, it
                          waits for that call; else 0 */
+    unsigned depth : 23; /* running frames, 1: the module alone */
+    bool resumed : 1; /* entered is not 0, and it ran before: a generator's */
+    enum step_kind kind : 8;
 };
 
 /* Returns how many stops there are; at least 1. */

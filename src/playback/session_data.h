@@ -28,7 +28,10 @@ struct session {
     struct world *now;      /* owned; at the stop asked for last */
     struct world *before;   /* owned; at the stop before it */
     struct query *query;    /* owned; what explain asks */
-    VECTOR(struct stop) stops;
+    struct {
+        struct stop *items; /* owned */
+        size_t count;
+    } stops;
     enum session_ending ending;
     int ending_line;
     struct text message;

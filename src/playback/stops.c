@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "playback/hidden.h"
 
 /* What is known of the running frames while the log is read. */
@@ -174,7 +175,7 @@ add_stop(struct session *session, size_t number, const struct step *step,
         .step = (uint32_t)number,
         .moment = step->event + 1,
         .kind = step->kind,
-        .depth = (uint32_t)reader->frames.count,
+        .depth = reader->frames.count & 0x7FFFFFu,
     };
 
     if (step->kind == STEP_LINE || step->kind == STEP_HEADER ||
@@ -197,7 +198,7 @@ add_stop(struct session *session, size_t number, const struct step *step,
     }
     reader->entered = 0;
     reader->line = step->line;
-    VECTOR_PUSH(&session->stops, stop);
+    session->stops.items[session->stops.count++] = stop;
 }
 
 static bool
@@ -236,12 +237,13 @@ find_stops(struct session *session)
     size_t count = log_step_count(log);
 
     reader.calls = log_calls(log, &reader.call_count);
-    VECTOR_RESERVE(&session->stops, count + 1);
+    session->stops.items =
+        mem_alloc_unset((count + 1) * sizeof *session->stops.items);
     for (size_t i = 0; i < count; i++)
         take_step(session, &reader, i, hides);
     if (session->stops.count == 0)
-        VECTOR_PUSH(&session->stops,
-                    (struct stop){.moment = (uint32_t)log_event_count(log)});
+        session->stops.items[session->stops.count++] =
+            (struct stop){.moment = (uint32_t)log_event_count(log)};
     VECTOR_RELEASE(&reader.frames);
     VECTOR_RELEASE(&reader.lines);
 }

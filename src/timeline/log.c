@@ -202,10 +202,10 @@ log_birth(struct log *log, const struct birth *birth)
     struct birth *kept = chunk_list_add(&log->births);
     *kept = *birth;
     kept->serial = next_serial(log, birth);
-    kept->event = SIZE_MAX;
+    kept->event = BIRTH_UNTOLD;
     node_id node = (node_id)log->births.count;
     if (has_room(log)) {
-        kept->event = log_event_count(log);
+        kept->event = (uint32_t)log_event_count(log);
         log_append(log,
                    (struct event){.kind = EVENT_NODE_BORN, .node = node});
     }

@@ -18,12 +18,12 @@ struct log; /* opaque */
 
 /* Everything about a node that never changes. */
 struct birth {
-    enum node_kind kind : 8;
-    enum slot_scheme scheme : 8;
-    bool extended;     /* behind the slots of its scheme are others, which
-                          have names: attributes of a derived list … */
+    enum node_kind kind : 4;
+    enum slot_scheme scheme : 3;
+    bool extended : 1;   /* behind the slots of its scheme are others, which
+                            have names: attributes of a derived list … */
+    uint32_t flags : 24; /* enum node_flag at birth */
     uint32_t serial;   /* list #serial: from 1 among nodes of this type */
-    uint32_t flags;    /* enum node_flag at birth */
     text_id type;      /* type(o).__name__; for holders what they are:
                           "module", "function", "parser", "list.sort" … */
     text_id name;      /* functions, frames, code: their name; else 0 */
@@ -31,13 +31,16 @@ struct birth {
     layout_id layout;  /* the slots it is born with, all empty; 0: none */
     node_id referent;  /* weak references: what they refer to until they are
                           cleared, without holding it; else 0 */
+    uint32_t size;     /* bytes at birth, as sys.getsizeof */
+    uint32_t length;   /* atoms: full length of the repr in characters */
+    uint32_t event;    /* index of its NODE_BORN event, BIRTH_UNTOLD: it has
+                          none; filled by the log */
     uint64_t address;  /* 0: has none */
-    uint64_t size;     /* bytes at birth, as sys.getsizeof */
-    uint64_t length;   /* atoms: full length of the repr in characters */
-    size_t event;      /* index of its NODE_BORN event; filled by the log */
 };
 
 #define LOG_PREVIEW_MAX 200
+#define BIRTH_UNTOLD UINT32_MAX
+#define BIRTH_FLAGS(flags) ((flags) & 0xFFFFFFu)
 
 /* Nodes that are numbered apart (log_number_apart) have larger numbers. */
 #define LOG_APART_FROM 1000000u
@@ -114,7 +117,7 @@ layout_id log_layout(struct log *log, const text_id *names, size_t count);
 /* Numbers a new node, keeps *birth (serial and event are filled in) and
  * appends its NODE_BORN.  Serials count nodes of one kind and type.  When
  * the log is full the node has a number and a birth without an event
- * (SIZE_MAX): it never comes to life in a world. */
+ * (BIRTH_UNTOLD): it never comes to life in a world. */
 node_id log_birth(struct log *log, const struct birth *birth);
 
 /* Appends an event, as its fields: what compilers can see through. */

@@ -28,7 +28,7 @@ reference_tracker_start(struct reference_tracker *tracker,
     tracker->log = log;
     tracker->node = node;
     tracker->position = SIZE_MAX;
-    if (birth->event == SIZE_MAX)
+    if (birth->event == BIRTH_UNTOLD)
         return;
     tracker->position = birth->event + 1;
     tracker->settled_at = birth->event;

@@ -108,7 +108,7 @@ world_revive(struct world *world, node_id node)
     *live = (struct live){.id = node,
                           .flags = birth->flags & LIVE_FLAGS,
                           .counted = !(birth->flags & NODE_IMMORTAL),
-                          .size = live_size(birth->size),
+                          .size = birth->size,
                           .preview = birth->preview};
     if (birth->scheme == SLOTS_NAMES || birth->extended)
         live->names = mem_alloc(sizeof *live->names);

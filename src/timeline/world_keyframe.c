@@ -43,7 +43,7 @@ changed_fields(const struct world *world, const struct live *live,
     const struct birth *birth = log_birth_of(world->log, live->id);
     list_fields(live, fields);
     return (uint32_t)(fields[0] != (birth->flags & LIVE_FLAGS)) |
-           (uint32_t)(fields[1] != live_size(birth->size)) << 1 |
+           (uint32_t)(fields[1] != birth->size) << 1 |
            (uint32_t)(fields[2] != birth->preview) << 2 |
            (uint32_t)(fields[3] != 0) << 3;
 }

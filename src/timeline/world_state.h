@@ -91,14 +91,6 @@ struct world {
 };
 
 #define LIVE_FLAGS 0x7FFFFFFFu /* bits of live.flags */
-
-/* Returns a size as struct live keeps it. */
-static inline uint32_t
-live_size(uint64_t size)
-{
-    return size < UINT32_MAX ? (uint32_t)size : UINT32_MAX;
-}
-
 /* Returns a live node, or NULL. */
 static inline struct live *
 world_live(const struct world *world, node_id node)

@@ -25,11 +25,11 @@ toy_number(struct toy *toy, const char *preview, uint32_t flags)
 {
     struct birth birth = {.kind = NODE_OBJECT,
                           .scheme = SLOTS_NONE,
-                          .flags = NODE_ATOM | flags,
+                          .flags = NODE_ATOM | BIRTH_FLAGS(flags),
                           .type = text(toy, "int"),
                           .preview = text(toy, preview),
                           .address = 0x7f5a3c001000,
-                          .length = strlen(preview)};
+                          .length = (uint32_t)strlen(preview)};
 
     return log_birth(toy->log, &birth);
 }

@@ -274,7 +274,7 @@ START_TEST(a_full_log_is_a_beginning_without_gaps)
     node_id late = log_birth(log, &list);
     ck_assert(log_is_full(log));
     ck_assert_uint_eq(late, 2);
-    ck_assert_uint_eq(log_birth_of(log, late)->event, SIZE_MAX);
+    ck_assert_uint_eq(log_birth_of(log, late)->event, BIRTH_UNTOLD);
     log_output(log, "b", 1);
     log_permute(log, 1, 0, (const uint32_t[]){0}, 1);
     struct step step = {.line = 1};

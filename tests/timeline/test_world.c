@@ -21,7 +21,7 @@ born(struct log *log, enum node_kind kind, enum slot_scheme scheme,
     if (preview != NULL) {
         birth.flags = NODE_ATOM;
         birth.preview = text_of(log, preview);
-        birth.length = strlen(preview);
+        birth.length = (uint32_t)strlen(preview);
     }
     return log_birth(log, &birth);
 }

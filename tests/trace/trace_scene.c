@@ -18,7 +18,7 @@ scene_born(struct trace_scene *scene, const char *type,
     if (preview != NULL) {
         birth.flags = NODE_ATOM;
         birth.preview = scene_text(scene, preview);
-        birth.length = strlen(preview);
+        birth.length = (uint32_t)strlen(preview);
     }
     return log_birth(scene->log, &birth);
 }
