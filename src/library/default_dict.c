@@ -193,6 +193,7 @@ const struct type defaultdict_type = {
     .compare_truth = dict_compare,
     .length = dict_length_of,
     .binary = binary,
+    .since = dict_since,
     .binary_kinds = OPERATOR_BIT(OPERATOR_OR),
     .in_place_kinds = OPERATOR_BIT(OPERATOR_OR),
     .in_place = dict_in_place,

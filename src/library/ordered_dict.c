@@ -666,6 +666,7 @@ const struct type ordered_dict_type = {
     .compare_truth = compare,
     .length = dict_length_of,
     .binary = binary,
+    .since = dict_since,
     .binary_kinds = OPERATOR_BIT(OPERATOR_OR),
     .in_place_kinds = OPERATOR_BIT(OPERATOR_OR),
     .in_place = in_place,

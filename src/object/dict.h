@@ -10,6 +10,8 @@
 
 #include "heap/runtime.h"
 
+/* The operators of dict and of its own kinds in C that came later. */
+extern const struct since dict_since[];
 extern const struct type dict_type;
 
 static inline bool

@@ -416,6 +416,9 @@ dict_release(struct object *object)
     mem_free(as_dict(object)->index);
 }
 
+const struct since dict_since[] = {
+    {"__or__", 9}, {"__ror__", 9}, {"__ior__", 9}, {NULL, 0}};
+
 const struct type dict_type = {.name = "dict",
                                .flags = TYPE_HAS_GC_HEAD | TYPE_BASE |
                                         TYPE_UNTRACKS_LATE | TYPE_MAPPING |
@@ -427,6 +430,7 @@ const struct type dict_type = {.name = "dict",
                                .compare_truth = dict_compare,
                                .length = dict_length_of,
                                .binary = binary,
+                               .since = dict_since,
                                .binary_kinds = OPERATOR_BIT(OPERATOR_OR),
                                .in_place_kinds = OPERATOR_BIT(OPERATOR_OR),
                                .in_place = dict_in_place,

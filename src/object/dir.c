@@ -52,11 +52,20 @@ add_keys(struct names *names, const struct object *dict)
     }
 }
 
+/* Adds what a built-in type has in this version. */
 static void
-add_methods(struct names *names, const struct method *method)
+add_built_in(struct names *names, const struct type *type, const char *name)
+{
+    if (since_allows(type->since, name, names->runtime->profile->minor))
+        add(names, name);
+}
+
+static void
+add_methods(struct names *names, const struct type *type,
+            const struct method *method)
 {
     for (; method != NULL && method->name != NULL; method++)
-        add(names, method->name);
+        add_built_in(names, type, method->name);
 }
 
 static void
@@ -73,15 +82,15 @@ add_type(struct names *names, const struct type *type)
             add(names, "__getstate__");
         return;
     }
-    add_methods(names, type->methods);
-    add_methods(names, type->class_methods);
+    add_methods(names, type, type->methods);
+    add_methods(names, type, type->class_methods);
     for (const struct getter *getter = type->getters;
          getter != NULL && getter->name != NULL; getter++)
-        add(names, getter->name);
+        add_built_in(names, type, getter->name);
     const struct wrapper_row *row;
     for (size_t i = 0; (row = wrapper_row_at(i)) != NULL; i++)
         if (wrapper_row_is_in(row, type))
-            add(names, row->name);
+            add_built_in(names, type, row->name);
 }
 
 static void

@@ -80,7 +80,8 @@ wrapper_descriptor_of(struct runtime *runtime, const struct type *owner,
                       const char *name)
 {
     const struct wrapper_row *row = wrapper_row_find(name);
-    if (row == NULL)
+    if (row == NULL ||
+        !since_allows(owner->since, name, runtime->profile->minor))
         return NULL;
     if (row->entry == ENTRY_HASH && owner->hash == NULL &&
         (owner->compare != NULL || owner->compare_truth != NULL))

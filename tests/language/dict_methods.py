@@ -58,3 +58,5 @@ g['later'] = 1
 print(len(q), q)
 r = g.keys()
 print(r, 'k' in r, len(g.values()))
+print([hasattr({}, name) for name in ['__or__', '__ior__', '__getitem__']],
+      '__or__' in dir(dict))
