@@ -47,3 +47,33 @@ class Held:
         return False
 with ExitStack() as st:
     print(st.enter_context(Held()))
+
+
+class Leaving:
+    def __init__(self, forgives):
+        self.forgives = forgives
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, trace):
+        print(kind and kind.__name__, sys.getrefcount(self),
+              sys.getrefcount(value) if value else None)
+        return self.forgives
+
+
+def fails(*details):
+    raise ValueError('from a callback')
+
+
+with ExitStack() as stack:
+    stack.enter_context(Leaving(False))
+    stack.enter_context(Leaving(True))
+    raise KeyError('forgiven')
+try:
+    with ExitStack() as stack:
+        stack.enter_context(Leaving(False))
+        stack.push(fails)
+        raise KeyError('replaced')
+except ValueError as e:
+    print(repr(e), repr(e.__context__), sys.getrefcount(e))

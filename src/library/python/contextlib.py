@@ -8,6 +8,14 @@ import abc as _abc
 _minor = _sys.version_info[1]
 
 
+def _is_defined(cls, name):
+    """Whether a class has a method that is not ruled out by None."""
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return base.__dict__[name] is not None
+    return False
+
+
 class AbstractContextManager(_abc.ABC):
     """Has __enter__ and __exit__."""
     if _minor >= 13:
@@ -22,17 +30,9 @@ class AbstractContextManager(_abc.ABC):
 
     @classmethod
     def __subclasshook__(cls, C):
-        if cls is AbstractContextManager:
-            for name in ('__enter__', '__exit__'):
-                for base in C.__mro__:
-                    if name in base.__dict__:
-                        if base.__dict__[name] is None:
-                            return NotImplemented
-                        break
-                else:
-                    return NotImplemented
-            return True
-        return NotImplemented
+        known = cls is AbstractContextManager and \
+            _is_defined(C, '__enter__') and _is_defined(C, '__exit__')
+        return known or NotImplemented
 
 
 class ContextDecorator(object):
@@ -55,116 +55,59 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
         self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, '__doc__', None)
-        if doc is None:
-            doc = type(self).__doc__
-        self.__doc__ = doc
+        words = getattr(func, '__doc__', None)
+        self.__doc__ = type(self).__doc__ if words is None else words
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return type(self)(self.func, self.args, self.kwds)
 
     def __enter__(self):
-        del self.args, self.kwds, self.func
+        for name in ('args', 'kwds', 'func'):
+            delattr(self, name)
         try:
             return next(self.gen)
         except StopIteration:
             raise RuntimeError("generator didn't yield") from None
 
-    if _minor >= 12:
-        def __exit__(self, typ, value, traceback):
+    # Its variables can be seen in a traceback: there are no more than these.
+    def __exit__(self, typ, value, traceback):
+        if typ is not None and value is None:
+            value = typ()
+        try:
             if typ is None:
-                try:
-                    next(self.gen)
-                except StopIteration:
-                    return False
-                else:
-                    try:
-                        raise RuntimeError("generator didn't stop")
-                    finally:
-                        self.gen.close()
+                next(self.gen)
+            elif _minor >= 12:
+                self.gen.throw(value)
             else:
-                if value is None:
-                    value = typ()
-                try:
-                    self.gen.throw(value)
-                except StopIteration as exc:
-                    return exc is not value
-                except RuntimeError as exc:
-                    if exc is value:
-                        exc.__traceback__ = traceback
-                        return False
-                    if (isinstance(value, StopIteration)
-                            and exc.__cause__ is value):
-                        value.__traceback__ = traceback
-                        return False
-                    raise
-                except BaseException as exc:
-                    if exc is not value:
-                        raise
-                    exc.__traceback__ = traceback
-                    return False
-                try:
-                    raise RuntimeError("generator didn't stop after throw()")
-                finally:
-                    self.gen.close()
-    elif _minor >= 10:
-        def __exit__(self, typ, value, traceback):
-            if typ is None:
-                try:
-                    next(self.gen)
-                except StopIteration:
-                    return False
-                else:
-                    raise RuntimeError("generator didn't stop")
-            else:
-                if value is None:
-                    value = typ()
-                try:
-                    self.gen.throw(typ, value, traceback)
-                except StopIteration as exc:
-                    return exc is not value
-                except RuntimeError as exc:
-                    if exc is value:
-                        exc.__traceback__ = traceback
-                        return False
-                    if (isinstance(value, StopIteration)
-                            and exc.__cause__ is value):
-                        return False
-                    raise
-                except BaseException as exc:
-                    if exc is not value:
-                        raise
-                    exc.__traceback__ = traceback
-                    return False
-                raise RuntimeError("generator didn't stop after throw()")
-    else:
-        def __exit__(self, type, value, traceback):
-            if type is None:
-                try:
-                    next(self.gen)
-                except StopIteration:
-                    return False
-                else:
-                    raise RuntimeError("generator didn't stop")
-            else:
-                if value is None:
-                    value = type()
-                try:
-                    self.gen.throw(type, value, traceback)
-                except StopIteration as exc:
-                    return exc is not value
-                except RuntimeError as exc:
-                    if exc is value:
-                        return False
-                    if type is StopIteration and exc.__cause__ is value:
-                        return False
-                    raise
-                except:
-                    if _sys.exc_info()[1] is value:
-                        value.__traceback__ = traceback
-                        return False
-                    raise
-                raise RuntimeError("generator didn't stop after throw()")
+                self.gen.throw(typ, value, traceback)
+        except StopIteration as exc:
+            return typ is not None and exc is not value
+        except BaseException as exc:
+            if typ is None or not _passes_on(exc, value):
+                raise
+            if _minor >= _traceback_restored_since(exc, value):
+                value.__traceback__ = traceback
+            return False
+        try:
+            raise RuntimeError("generator didn't stop" if typ is None else
+                               "generator didn't stop after throw()")
+        finally:
+            if _minor >= 12:
+                self.gen.close()
+
+
+def _passes_on(raised, value):
+    """Whether a generator lets through what was thrown into it: itself, or as
+    the cause of the RuntimeError that stands for a StopIteration (PEP 479)."""
+    return raised is value or (
+        isinstance(raised, RuntimeError) and isinstance(value, StopIteration)
+        and raised.__cause__ is value)
+
+
+def _traceback_restored_since(raised, value):
+    if raised is not value:
+        return 12
+    return 10 if isinstance(value, RuntimeError) else 8
 
 
 def contextmanager(func):
@@ -198,7 +141,16 @@ class suppress(AbstractContextManager):
         pass
 
     def __exit__(self, exctype, excinst, exctb):
-        return exctype is not None and issubclass(exctype, self._exceptions)
+        if exctype is None:
+            return None if _minor >= 12 else False
+        if issubclass(exctype, self._exceptions):
+            return True
+        if _minor < 12 or not issubclass(exctype, BaseExceptionGroup):
+            return False
+        others = excinst.split(self._exceptions)[1]
+        if others is not None:
+            raise others
+        return True
 
 
 class nullcontext(AbstractContextManager):
@@ -214,113 +166,120 @@ class nullcontext(AbstractContextManager):
         pass
 
 
-class _BaseExitStack:
-    """The callbacks of an exit stack."""
+def _calling(callback, *args, **kwds):
+    """A function that is called as __exit__ is, and calls another."""
+    def _exit_wrapper(exc_type, exc, tb):
+        callback(*args, **kwds)
+    _exit_wrapper.__wrapped__ = callback
+    return _exit_wrapper
 
-    @staticmethod
-    def _create_exit_wrapper(cm, cm_exit):
-        return _MethodType(cm_exit, cm)
 
-    @staticmethod
-    def _create_cb_wrapper(callback, *args, **kwds):
-        def _exit_wrapper(exc_type, exc, tb):
-            callback(*args, **kwds)
-        return _exit_wrapper
+def _details(error):
+    """What __exit__ is called with."""
+    if error is None:
+        return None, None, None
+    return type(error), error, error.__traceback__
+
+
+def _chain(error, before, around):
+    """Puts the exception before at the end of error's own contexts, where the
+    one that is handled around the block is."""
+    while True:
+        context = error.__context__
+        if context is before or context is None and _minor >= 9:
+            return
+        if context is around or context is None:
+            error.__context__ = before
+            return
+        error = context
+
+
+class ExitStack(AbstractContextManager):
+    """A stack of context managers, entered as the program goes."""
 
     def __init__(self):
         self._exit_callbacks = _deque()
 
     def pop_all(self):
         """Gives its callbacks to a new stack."""
-        new_stack = type(self)()
-        new_stack._exit_callbacks = self._exit_callbacks
+        heir = type(self)()
+        heir._exit_callbacks = self._exit_callbacks
         self._exit_callbacks = _deque()
-        return new_stack
+        return heir
 
     def push(self, exit):
         """Adds something with __exit__, or a function like one."""
-        _cb_type = type(exit)
-        try:
-            exit_method = _cb_type.__exit__
-        except AttributeError:
-            self._push_exit_callback(exit)
-        else:
-            self._push_cm_exit(exit, exit_method)
+        leave = getattr(type(exit), '__exit__', None)
+        self._add(exit if leave is None else _MethodType(leave, exit))
         return exit
 
     def enter_context(self, cm):
         """Enters a context manager, to be left with the stack."""
-        cls = type(cm)
-        if _minor >= 11:
-            try:
-                _enter = cls.__enter__
-                _exit = cls.__exit__
-            except AttributeError:
-                raise TypeError(
-                    "'" + cls.__module__ + '.' + cls.__qualname__
-                    + "' object does not support the context manager "
-                    "protocol") from None
-            result = _enter(cm)
+        if _minor < 11:
+            _cm_type = type(cm)
+            _exit = _cm_type.__exit__
+            result = _cm_type.__enter__(cm)
         else:
-            _exit = cls.__exit__
-            result = cls.__enter__(cm)
-        self._push_cm_exit(cm, _exit)
+            cls = type(cm)
+            try:
+                _enter, _exit = cls.__enter__, cls.__exit__
+            except AttributeError:
+                raise TypeError("'%s.%s' object does not support the context "
+                                "manager protocol" % (
+                                    cls.__module__, cls.__qualname__)
+                                ) from None
+            result = _enter(cm)
+        self._add(_MethodType(_exit, cm))
         return result
 
     def callback(self, callback, *args, **kwds):
         """Adds any function with its arguments."""
-        _exit_wrapper = self._create_cb_wrapper(callback, *args, **kwds)
-        _exit_wrapper.__wrapped__ = callback
-        self._push_exit_callback(_exit_wrapper)
+        self._add(_calling(callback, *args, **kwds))
         return callback
 
-    def _push_cm_exit(self, cm, cm_exit):
-        _exit_wrapper = self._create_exit_wrapper(cm, cm_exit)
-        self._push_exit_callback(_exit_wrapper, True)
-
-    def _push_exit_callback(self, callback, is_sync=True):
-        self._exit_callbacks.append((is_sync, callback))
-
-
-class ExitStack(_BaseExitStack, AbstractContextManager):
-    """A stack of context managers, entered as the program goes."""
+    def _add(self, leave):
+        self._exit_callbacks.append((True, leave))
 
     def __enter__(self):
         return self
 
+    # Its variables can be seen in a traceback, and refer to exceptions while
+    # callbacks run; 3.13 has one for the exception at hand, versions before
+    # one for the last that a callback raised.
     def __exit__(self, *exc_details):
+        if _minor >= 13:
+            exc = exc_details[1]
         received_exc = exc_details[0] is not None
         frame_exc = _sys.exc_info()[1]
 
         def _fix_exception_context(new_exc, old_exc):
-            while True:
-                exc_context = new_exc.__context__
-                if exc_context is None or exc_context is old_exc:
-                    return
-                if exc_context is frame_exc:
-                    break
-                new_exc = exc_context
-            new_exc.__context__ = old_exc
-
-        suppressed_exc = False
-        pending_raise = False
+            _chain(new_exc, old_exc, frame_exc)
+        suppressed_exc = pending_raise = False
         while self._exit_callbacks:
             is_sync, cb = self._exit_callbacks.pop()
             try:
+                if _minor >= 13:
+                    exc_details = _details(exc)
                 if cb(*exc_details):
-                    suppressed_exc = True
-                    pending_raise = False
-                    exc_details = (None, None, None)
+                    suppressed_exc, pending_raise = True, False
+                    if _minor >= 13:
+                        exc = None
+                    else:
+                        exc_details = _details(None)
             except BaseException as new_exc:
                 _fix_exception_context(new_exc, exc_details[1])
                 pending_raise = True
-                exc_details = (type(new_exc), new_exc, new_exc.__traceback__)
+                if _minor >= 13:
+                    exc = new_exc
+                else:
+                    exc_details = new_exc_details = _details(new_exc)
         if pending_raise:
             try:
-                fixed_ctx = exc_details[1].__context__
-                raise exc_details[1]
-            except BaseException:
-                exc_details[1].__context__ = fixed_ctx
+                fixed_ctx = (exc if _minor >= 13
+                             else exc_details[1]).__context__
+                raise exc if _minor >= 13 else exc_details[1]
+            except BaseException as last:
+                last.__context__ = fixed_ctx
                 raise
         return received_exc and suppressed_exc
 
@@ -333,16 +292,15 @@ class _RedirectStream(AbstractContextManager):
     _stream = None
 
     def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
+        self._new_target, self._before = new_target, []
 
     def __enter__(self):
-        self._old_targets.append(getattr(_sys, self._stream))
+        self._before += [getattr(_sys, self._stream)]
         setattr(_sys, self._stream, self._new_target)
         return self._new_target
 
     def __exit__(self, exctype, excinst, exctb):
-        setattr(_sys, self._stream, self._old_targets.pop())
+        setattr(_sys, self._stream, self._before.pop())
 
 
 class redirect_stdout(_RedirectStream):
