@@ -169,6 +169,12 @@ bool class_get_attribute(struct runtime *runtime, struct object *object,
 bool class_set_attribute(struct runtime *runtime, struct object *object,
                          const char *name, struct object *value);
 
+/* Returns the name of the module that a class says it is from (its
+ * __module__), borrowed; NULL: a built-in type, or what it says is no str. */
+struct string;
+const struct string *type_module(struct runtime *runtime,
+                                 const struct type *type);
+
 /* Appends "__main__.A", "list": what repr() of a type says. */
 void type_add_name(struct runtime *runtime, const struct type *type,
                    struct text *out);

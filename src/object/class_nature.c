@@ -3,17 +3,6 @@
 #include "object/atom.h"
 #include "object/dict.h"
 
-/* Returns the name of the module of a type of the scene, or NULL: built in. */
-static const struct string *
-module_of(struct runtime *runtime, const struct type *type)
-{
-    struct object *name =
-        type->class == NULL
-            ? NULL
-            : dict_find_c(runtime, class_dict(class_of(type)), "__module__");
-    return name != NULL && object_is_str(name) ? atom_string(name) : NULL;
-}
-
 static bool
 is_one_of(const struct string *name, const char *const *names)
 {
@@ -55,8 +44,8 @@ void
 class_classify(struct runtime *runtime, struct class *class)
 {
     struct object *object = &class->head.object;
-    const struct string *module = module_of(runtime, &class->table);
-    const struct string *meta_module = module_of(runtime, object->type);
+    const struct string *module = type_module(runtime, &class->table);
+    const struct string *meta_module = type_module(runtime, object->type);
     bool is_ours = module == NULL || string_equal_c(module, "__main__");
     uint32_t closed = NODE_OPAQUE | NODE_SHARED;
     uint32_t flags = object->flags & ~closed;

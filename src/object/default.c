@@ -16,10 +16,9 @@ write_type_name(struct runtime *runtime, const struct type *type,
         return;
     }
     const struct class *class = class_of(type);
-    struct object *module =
-        dict_find_c(runtime, class_dict(class), "__module__");
-    if (module != NULL && object_is_str(module)) {
-        string_to_text(atom_string(module), out);
+    const struct string *module = type_module(runtime, type);
+    if (module != NULL) {
+        string_to_text(module, out);
         text_add_byte(out, '.');
     }
     text_add_string(out, class->qualified_name);

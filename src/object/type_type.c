@@ -38,17 +38,24 @@ own(struct runtime *runtime, const struct object *object, const char *name)
                          : dict_find_c(runtime, class_dict(class), name);
 }
 
-void
-type_add_name(struct runtime *runtime, const struct type *type,
-              struct text *out)
+const struct string *
+type_module(struct runtime *runtime, const struct type *type)
 {
     struct object *module =
         type->class == NULL
             ? NULL
             : dict_find_c(runtime, class_dict(class_of(type)), "__module__");
-    if (module != NULL && object_is_str(module) &&
-        !string_equal_c(atom_string(module), "builtins")) {
-        string_to_text(atom_string(module), out);
+    return module != NULL && object_is_str(module) ? atom_string(module)
+                                                   : NULL;
+}
+
+void
+type_add_name(struct runtime *runtime, const struct type *type,
+              struct text *out)
+{
+    const struct string *module = type_module(runtime, type);
+    if (module != NULL && !string_equal_c(module, "builtins")) {
+        string_to_text(module, out);
         text_add_byte(out, '.');
     }
     text_add_string(out, type->class != NULL ? type_qualified_name(type)

@@ -131,8 +131,8 @@ report_traceback(const struct machine *machine,
 
 /* ---- what an exception is ------------------------------------------------ */
 
-/* The interpreter names the module of the scene up to 3.10, the module
- * traceback never does. */
+/* Names the module of a class but the scene's, which the interpreter names up
+ * to 3.10, the module traceback never. */
 static void
 add_type(struct machine *machine, const struct type *type,
          const struct report_style *style, struct text *out)
@@ -143,8 +143,13 @@ add_type(struct machine *machine, const struct type *type,
         text_add_string(out, type->name);
         return;
     }
-    if (profile->report_names_main && !by_library)
-        text_add_string(out, "__main__.");
+    const struct string *module = type_module(machine->runtime, type);
+    if (module != NULL && !string_equal_c(module, "builtins")
+        && (!string_equal_c(module, "__main__")
+            || (profile->report_names_main && !by_library))) {
+        string_to_text(module, out);
+        text_add_byte(out, '.');
+    }
     text_add_string(out, profile->report_qualifies_names || by_library
                              ? class_of(type)->qualified_name
                              : type->name);

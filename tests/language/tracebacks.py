@@ -4,6 +4,7 @@ The places are told as CPython tells them: with marks under what failed, with
 names that were meant, with the exceptions that led to another.
 """
 import io
+import dataclasses
 import traceback
 
 
@@ -97,3 +98,14 @@ def stack():
 
 
 print(stack())
+
+
+@dataclasses.dataclass(frozen=True)
+class Frozen:
+    x: int
+
+
+try:
+    Frozen(1).x = 2
+except AttributeError as e:
+    print(traceback.format_exception_only(type(e), e))
