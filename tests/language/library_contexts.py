@@ -1,3 +1,4 @@
+import sys
 from contextlib import contextmanager, closing, suppress, ExitStack, nullcontext
 from abc import ABC, abstractmethod
 @contextmanager
