@@ -186,52 +186,96 @@ find_field(struct formatting *f, const struct string *field)
     return object;
 }
 
+static bool expand(struct formatting *f, const struct string *format,
+                   int depth, struct text *out);
+
+/* Formats the field itself. */
 static bool
-convert_field(struct formatting *f, struct object *object,
-              uint32_t conversion, const struct text *spec, struct text *out)
+format_field(struct formatting *f, struct object *object,
+             const struct format_part *part, int depth, struct text *out)
+{
+    struct text spec = {0};
+    bool fine = expand(f, part->spec, depth, &spec);
+    if (fine && spec.length == 0 && is_full_str(object))
+        f->part = object;
+    fine = fine && object_format(f->runtime, object, text_string(&spec),
+                                 spec.length, out);
+    text_release(&spec);
+    return fine;
+}
+
+/* Formats the str that it was converted to. */
+static bool
+format_shown(struct formatting *f, const struct text *shown,
+             const struct format_part *part, int depth, struct text *out)
 {
     struct runtime *runtime = f->runtime;
-    if (spec->length == 0 && (conversion == 0 || conversion == 's') &&
-        is_full_str(object))
-        f->part = object;
-    if (conversion == 0)
-        return object_format(runtime, object, text_string(spec),
-                             spec->length, out);
+    struct text spec = {0};
+    bool fine = expand(f, part->spec, depth, &spec);
+    if (fine && spec.length == 0) {
+        text_add(out, text_string(shown), shown->length);
+    } else if (fine) {
+        struct object *str =
+            atom_new_str(runtime, text_string(shown), shown->length);
+        fine = str != NULL && object_format(runtime, str, text_string(&spec),
+                                            spec.length, out);
+        object_discard(runtime, str);
+    }
+    text_release(&spec);
+    return fine;
+}
+
+/* native: what holds object, which is let go of when it has been converted;
+ * NULL: others hold it. */
+static bool
+convert(struct formatting *f, struct object *object, struct object *native,
+        const struct format_part *part, int depth, struct text *out)
+{
+    struct runtime *runtime = f->runtime;
+    uint32_t conversion = part->conversion;
+    if (conversion == 0 || (conversion == 's' && is_full_str(object)))
+        return format_field(f, object, part, depth, out);
     struct text shown = {0};
     bool fine = conversion == 'r'   ? object_repr(runtime, object, &shown)
                 : conversion == 's' ? object_str(runtime, object, &shown)
                 : conversion == 'a'
                     ? object_ascii(runtime, object, &shown)
                     : bad_conversion(f, conversion);
-    if (fine && spec->length == 0) {
-        text_add(out, text_string(&shown), shown.length);
-    } else if (fine) {
-        struct object *str =
-            atom_new_str(runtime, text_string(&shown), shown.length);
-        fine = str != NULL &&
-               object_format(runtime, str, text_string(spec), spec->length,
-                             out);
-        object_discard(runtime, str);
-    }
+    if (native != NULL)
+        slot_set(runtime, native, 0, NULL);
+    fine = fine && format_shown(f, &shown, part, depth, out);
     text_release(&shown);
     return fine;
 }
 
-/* The field holds what it shows, and no longer what that was found in. */
+/* Whether code of the scene can run while a field is shown. */
 static bool
-convert(struct formatting *f, struct object *object, uint32_t conversion,
-        const struct text *spec, struct text *out)
+field_runs_scene(const struct object *object, const struct format_part *part)
+{
+    for (size_t i = 0; i < part->spec->length; i++)
+        if (string_at(part->spec, i) == '{')
+            return true;
+    return object_runs_scene(object);
+}
+
+/* The field holds what it shows, and no longer what that was found in
+ * (output_markup, Objects/stringlib/unicode_format.h). */
+static bool
+show_field(struct formatting *f, struct object *object,
+           const struct format_part *part, int depth, struct text *out)
 {
     static const char *const names[] = {"the field"};
-    if (!object_runs_scene(object))
-        return convert_field(f, object, conversion, spec, out);
+    if (!field_runs_scene(object, part))
+        return convert(f, object, NULL, part, depth, out);
     struct object *native = native_open(f->runtime, "str.format", names, 1);
     if (native == NULL)
         return false;
     slot_set(f->runtime, native, 0, object);
     for (uint32_t i = 0; f->held != NULL && i < f->held->slot_count; i++)
         slot_set(f->runtime, f->held, i, NULL);
-    bool fine = convert_field(f, object, conversion, spec, out);
+    bool fine = convert(f, object, native, part, depth, out);
+    if (f->part == object && native->slots[0] != NULL && object->count == 1)
+        f->part = NULL; /* it goes with the field */
     native_close(f->runtime, native);
     return fine;
 }
@@ -250,12 +294,9 @@ expand(struct formatting *f, const struct string *format, int depth,
     while (fine && format_next_part(format, &position, &part, &context)) {
         string_to_text(part.literal, out);
         if (part.has_field) {
-            struct text spec = {0};
             struct object *object = find_field(f, part.name);
             fine = object != NULL &&
-                   expand(f, part.spec, depth - 1, &spec) &&
-                   convert(f, object, part.conversion, &spec, out);
-            text_release(&spec);
+                   show_field(f, object, &part, depth - 1, out);
         }
         format_part_release(&part);
     }

@@ -48,3 +48,25 @@ print(', '.join(words()))
 whole = 'two words'
 print(whole.replace('o', 'o') is whole, whole.expandtabs() is whole)
 print(whole.split(None, 0)[0] is whole, whole.split('q', 0)[0] is whole)
+
+
+class Shown:
+    def __format__(self, spec):
+        return '<' + spec + '>'
+
+
+class Fields:
+    @property
+    def fresh(self):
+        return Shown()
+
+    @property
+    def width(self):
+        junk = [[] for i in range(5)]
+        return '12'
+
+
+print('{0.fresh:{0.width}}'.format(Fields()))
+print('{0.width!r:>{0.width}}'.format(Fields()))
+text = 'a text'
+print('{:{}}'.format(text, '') == text)
