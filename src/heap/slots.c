@@ -157,18 +157,17 @@ static inline bool
 drop_both(struct object *a, struct object *b)
 {
     uint64_t from_a = a->flags & NODE_IMMORTAL ? 0 : 1;
-    if (b == NULL || a == b) {
-        from_a += b == NULL ? 0 : from_a;
-        if (from_a != 0 && a->count <= from_a)
-            return false;
-        a->count -= from_a;
-        return true;
+    uint64_t from_b = b == NULL || b->flags & NODE_IMMORTAL ? 0 : 1;
+    if (a == b) {
+        from_a += from_b;
+        from_b = 0;
     }
-    uint64_t from_b = b->flags & NODE_IMMORTAL ? 0 : 1;
-    if ((from_a != 0 && a->count <= 1) || (from_b != 0 && b->count <= 1))
+    if ((from_a > 0 && a->count <= from_a)
+        || (from_b > 0 && b->count <= from_b))
         return false;
     a->count -= from_a;
-    b->count -= from_b;
+    if (from_b > 0)
+        b->count -= from_b;
     return true;
 }
 

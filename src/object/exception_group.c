@@ -477,44 +477,49 @@ derive(struct runtime *runtime, struct object *self,
                       arguments->items[0], result);
 }
 
-static bool
-subgroup(struct runtime *runtime, struct object *self,
-         const struct arguments *arguments, struct ref result)
+/* Splits a group by the condition of a call; returns the native frame that
+ * holds what is found and the rest, each NULL when there is none of it, to be
+ * closed; NULL with an error raised. */
+static struct object *
+split_by(struct runtime *runtime, struct object *self,
+         const struct arguments *arguments, const char *who)
 {
     static const char *const names[] = {"what is found", "the rest"};
     struct matcher matcher;
     if (!make_matcher(runtime, arguments->items[0], &matcher))
-        return false;
-    struct object *native = native_open(runtime, "subgroup", names, 2);
-    if (native == NULL)
-        return false;
-    bool fine = split(runtime, self, &matcher, (struct ref){native, 0},
-                      (struct ref){native, 1});
-    struct object *found = native->slots[0];
-    if (fine)
-        ref_set(runtime, result, found ? found : atom_none(runtime));
+        return NULL;
+    struct object *native = native_open(runtime, who, names, 2);
+    if (native == NULL || split(runtime, self, &matcher,
+                                (struct ref){native, 0},
+                                (struct ref){native, 1}))
+        return native;
     native_close(runtime, native);
-    return fine;
+    return NULL;
 }
 
 static bool
-split_method(struct runtime *runtime, struct object *self,
-             const struct arguments *arguments, struct ref result)
+subgroup(METHOD_PARAMETERS)
 {
-    static const char *const names[] = {"what is found", "the rest"};
-    struct matcher matcher;
-    if (!make_matcher(runtime, arguments->items[0], &matcher))
-        return false;
-    struct object *native = native_open(runtime, "split", names, 2);
+    struct object *native = split_by(runtime, self, arguments, "subgroup");
     if (native == NULL)
         return false;
-    bool fine = split(runtime, self, &matcher, (struct ref){native, 0},
-                      (struct ref){native, 1});
+    struct object *found = native->slots[0];
+    ref_set(runtime, result, found ? found : atom_none(runtime));
+    native_close(runtime, native);
+    return true;
+}
+
+static bool
+split_method(METHOD_PARAMETERS)
+{
+    struct object *native = split_by(runtime, self, arguments, "split");
+    if (native == NULL)
+        return false;
     struct object *items[2];
     for (uint32_t i = 0; i < 2; i++)
         items[i] = native->slots[i] ? native->slots[i] : atom_none(runtime);
-    fine = fine
-           && store(runtime, result, tuple_from_items(runtime, items, 2));
+    bool fine =
+        store(runtime, result, tuple_from_items(runtime, items, 2));
     native_close(runtime, native);
     return fine;
 }
