@@ -61,6 +61,12 @@ arena_alloc_unset(struct arena *arena, size_t size)
     return memory;
 }
 
+void
+arena_shrink(struct arena *arena, size_t size, size_t used)
+{
+    arena->newest->used -= round_up(size) - round_up(used);
+}
+
 char *
 arena_copy_string(struct arena *arena, const char *bytes, size_t length)
 {

@@ -20,6 +20,10 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* The same, not zeroed. */
 void *arena_alloc_unset(struct arena *arena, size_t size);
 
+/* Gives back all but the first used bytes of what was allocated last, which
+ * were size. */
+void arena_shrink(struct arena *arena, size_t size, size_t used);
+
 /* Returns the bytes of memory that an arena takes. */
 size_t arena_memory(const struct arena *arena);
 

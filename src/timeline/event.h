@@ -26,11 +26,11 @@ enum event_kind {
 };
 
 /* Slots are numbered up to this; limits.slots stays below. */
-#define EVENT_SLOT_MAX 0xFFFFFFu
+#define EVENT_SLOT_MAX 0x7FFFFFu
 #define EVENT_SLOT(number) ((number) & EVENT_SLOT_MAX)
 
-/* 16 bytes, since a history has millions of them; the meaning of the fields
- * is in event.def. */
+/* The meaning of the fields is in event.def; how events are kept, in
+ * event_store.h. */
 struct event {
     node_id node;
     uint32_t slot : 24;

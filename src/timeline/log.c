@@ -32,6 +32,7 @@ struct numbers {
 struct log {
     struct log_end at; /* first, as log.h says */
     struct event_store events;
+    size_t allowed;           /* events that there will be without at.room */
     struct chunk_list births; /* struct birth; node n is at n - 1 */
     struct chunk_list steps;  /* struct step */
     struct text_table texts;
@@ -59,7 +60,7 @@ log_new(size_t limit)
     text_table_init(&log->texts);
     log->limit = limit < UINT32_MAX ? limit : UINT32_MAX;
     log->byte_limit = SIZE_MAX;
-    log->at.instruction_begins = true;
+    log_begin_instruction(log);
     return log;
 }
 
@@ -98,7 +99,8 @@ void
 log_limit_bytes(struct log *log, size_t bytes)
 {
     log->byte_limit = bytes;
-    log->at.end = log->at.next;
+    log->allowed = log_event_count(log);
+    log->at.room = 0;
 }
 
 /* What grows without bounds; asked every so often. */
@@ -120,15 +122,42 @@ log_make_room(struct log *log)
         log->at.full = true;
     if (log->at.full)
         return false;
-    if (at->next == at->chunk + (at->chunk == NULL ? 0 : STORE_CHUNK))
-        at->next = at->chunk = event_store_extend(&log->events);
-    size_t room = STORE_CHUNK - (size_t)(at->next - at->chunk);
+    if (count % STORE_CHUNK == 0) {
+        at->next = event_store_extend(&log->events, at->next);
+        at->holder = 0;
+    }
+    size_t room = STORE_CHUNK - count % STORE_CHUNK;
     if (room > ROOM_ASKED)
         room = ROOM_ASKED;
     if (room > log->limit - count)
         room = log->limit - count;
-    at->end = at->next + room;
+    at->room = room;
+    log->allowed = count + room;
     return true;
+}
+
+void
+log_write_long(struct log_end *end, enum event_kind kind, node_id node,
+               uint32_t slot, uint32_t x, uint32_t y)
+{
+    uint32_t *next = end->next, *head = next++;
+    *head = (uint32_t)kind | end->begins | slot << WRITTEN_SLOT_SHIFT;
+    end->begins = 0;
+    if (node != end->holder) {
+        *head |= WRITTEN_NODE;
+        *next++ = node;
+    }
+    if (x != 0) {
+        *head |= WRITTEN_X;
+        *next++ = x;
+    }
+    if (y != 0) {
+        *head |= WRITTEN_Y;
+        *next++ = y;
+    }
+    end->next = next;
+    if (event_is_about_slots(kind))
+        end->holder = node;
 }
 
 void
@@ -147,7 +176,7 @@ log_note(struct log *log, enum event_kind kind, node_id node)
 static bool
 has_room(struct log *log)
 {
-    return log->at.next < log->at.end || log_make_room(log);
+    return log->at.room > 0 || log_make_room(log);
 }
 
 /* The same for a type whose text has a large number. */
@@ -221,11 +250,10 @@ log_step(struct log *log, const struct step *step, int old_line)
     struct step *kept = chunk_list_add(&log->steps);
     *kept = *step;
     kept->event = (uint32_t)log_event_count(log);
-    *log->at.next++ = (struct event){.kind = EVENT_STEP,
-                                     .node = step->frame,
-                                     .x = (uint32_t)number,
-                                     .y = (uint32_t)old_line};
-    log->at.instruction_begins = true;
+    log->at.begins = 0;
+    log_write(log, EVENT_STEP, step->frame, 0, (uint32_t)number,
+              (uint32_t)old_line);
+    log_begin_instruction(log);
     return number;
 }
 
@@ -281,43 +309,42 @@ log_output(struct log *log, const char *bytes, size_t length)
 size_t
 log_event_count(const struct log *log)
 {
-    size_t before = log->events.chunks.count;
-    return before == 0 ? 0
-                       : (before - 1) * STORE_CHUNK +
-                             (size_t)(log->at.next - log->at.chunk);
+    return log->allowed - log->at.room;
 }
 
 const struct event *
 log_event(const struct log *log, size_t index)
 {
-    BUG_UNLESS(index < log_event_count(log), "there is no event %zu", index);
-    return event_store_at(&log->events, index);
+    size_t count = log_event_count(log);
+    BUG_UNLESS(index < count, "there is no event %zu", index);
+    return event_store_read(&log->events, index, count) + index % STORE_CHUNK;
 }
 
 const struct event *
 log_events_from(const struct log *log, size_t index, size_t *count)
 {
-    size_t left = STORE_CHUNK - (index & (STORE_CHUNK - 1));
+    size_t left = STORE_CHUNK - index % STORE_CHUNK;
     size_t existing = log_event_count(log);
     if (index >= existing) {
         *count = 0;
         return NULL;
     }
     *count = existing - index < left ? existing - index : left;
-    return event_store_at(&log->events, index);
+    return event_store_read(&log->events, index + *count - 1, existing) +
+           index % STORE_CHUNK;
 }
 
 const struct event *
 log_events_before(const struct log *log, size_t index, size_t *count)
 {
-    BUG_UNLESS(index <= log_event_count(log), "there is no event %zu", index);
+    size_t existing = log_event_count(log);
+    BUG_UNLESS(index <= existing, "there is no event %zu", index);
     if (index == 0) {
         *count = 0;
         return NULL;
     }
-    size_t first = (index - 1) & ~(STORE_CHUNK - 1);
-    *count = index - first;
-    return event_store_at(&log->events, first);
+    *count = (index - 1) % STORE_CHUNK + 1;
+    return event_store_read(&log->events, index - 1, existing);
 }
 
 size_t

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "timeline/event.h"
+#include "timeline/event_store.h"
 
 struct log; /* opaque */
 
@@ -78,18 +79,23 @@ void log_limit_bytes(struct log *log, size_t bytes);
  * here so that writing one, which happens more often than anything else, needs
  * no call. */
 struct log_end {
-    struct event *next;      /* where the next event goes */
-    struct event *chunk;     /* the first of those that lie before it */
-    struct event *end;       /* up to here there certainly is room */
-    bool instruction_begins; /* with the next event that is no STEP */
+    uint32_t *next;          /* where the next event goes */
+    size_t room;             /* so many events certainly can be written */
+    node_id holder;          /* as event_store.h says */
+    uint32_t begins;         /* WRITTEN_BEGINS: with the next event that is no
+                                STEP an instruction begins; else 0 */
     bool full;               /* what comes now is lost */
 };
 
-/* Makes room where next is end; false when a limit is reached. */
+/* Makes room where there is none; false when a limit is reached. */
 bool log_make_room(struct log *log);
 
 /* Keeps what is asked later about calls and cleared weak references. */
 void log_note(struct log *log, enum event_kind kind, node_id node);
+
+/* Writes an event of any length. */
+void log_write_long(struct log_end *end, enum event_kind kind, node_id node,
+                    uint32_t slot, uint32_t x, uint32_t y);
 
 static inline struct log_end *
 log_end_of(struct log *log)
@@ -126,20 +132,22 @@ log_write(struct log *log, enum event_kind kind, node_id node, uint32_t slot,
           uint32_t x, uint32_t y)
 {
     struct log_end *end = log_end_of(log);
-    if (end->next == end->end && !log_make_room(log))
+    if (end->room == 0 && !log_make_room(log))
         return;
     if (kind == EVENT_FRAME_PUSHED || kind == EVENT_FRAME_POPPED
         || kind == EVENT_WEAKREF_CLEARED)
         log_note(log, kind, node);
-    *end->next++ = (struct event){
-        .node = node,
-        .slot = EVENT_SLOT(slot),
-        .kind = kind & 0x7Fu,
-        .begins_instruction = end->instruction_begins,
-        .x = x,
-        .y = y,
-    };
-    end->instruction_begins = false;
+    end->room--;
+    if (node != end->holder || (x != 0 && y != 0)) {
+        log_write_long(end, kind, node, slot, x, y);
+        return;
+    }
+    end->next[0] = (uint32_t)kind | end->begins
+                   | (x != 0 ? WRITTEN_X : WRITTEN_Y)
+                   | slot << WRITTEN_SLOT_SHIFT;
+    end->next[1] = x | y;
+    end->next += 2;
+    end->begins = 0;
 }
 
 /* Appends an event (begins_instruction is filled in by the log). */
@@ -170,7 +178,7 @@ log_is_full(struct log *log)
 static inline void
 log_begin_instruction(struct log *log)
 {
-    log_end_of(log)->instruction_begins = true;
+    log_end_of(log)->begins = WRITTEN_BEGINS;
 }
 
 /* Appends step, whose frame's line was old_line before; returns its number,
