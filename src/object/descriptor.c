@@ -220,6 +220,12 @@ is_descriptor(struct runtime *runtime, struct object *found)
            type == &classmethod_descriptor_type || type->bind != NULL;
 }
 
+bool
+overrides_attribute(struct runtime *runtime, struct object *found)
+{
+    return is_data_descriptor(runtime, found) && is_descriptor(runtime, found);
+}
+
 /* "descriptor 'x' for 'A' objects doesn't apply to a 'B' object" */
 static bool
 check_owner(struct runtime *runtime, const struct place_descriptor *place,

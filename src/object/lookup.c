@@ -196,7 +196,7 @@ generic_get_attribute(struct runtime *runtime, struct object *object,
                       const char *name, struct ref result)
 {
     struct object *found = type_lookup(runtime, object->type, name);
-    if (found != NULL && is_data_descriptor(runtime, found))
+    if (found != NULL && overrides_attribute(runtime, found))
         return descriptor_get_held(runtime, found, object, object->type,
                                    result);
     struct object *own =

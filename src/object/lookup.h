@@ -39,6 +39,10 @@ void lookup_cache_free(struct lookup_cache *cache);
 bool is_descriptor(struct runtime *runtime, struct object *found);
 bool is_data_descriptor(struct runtime *runtime, struct object *found);
 
+/* Whether found is asked before an object's own attribute: it has both __get__
+ * and one of the others. */
+bool overrides_attribute(struct runtime *runtime, struct object *found);
+
 /* found.__get__(object, type): stores what found is for an object (NULL: for
  * the type itself); found itself when it is no descriptor. */
 bool descriptor_get(struct runtime *runtime, struct object *found,

@@ -361,7 +361,7 @@ type_get_attribute(struct runtime *runtime, struct object *object,
     struct object *meta = type_lookup(runtime, object->type, name);
     if (meta != NULL && is_shadowed(runtime, name))
         meta = NULL;
-    if (meta != NULL && is_data_descriptor(runtime, meta))
+    if (meta != NULL && overrides_attribute(runtime, meta))
         return descriptor_get_held(runtime, meta, object, object->type,
                                    result);
     struct object *found = type_lookup(runtime, type, name);

@@ -105,3 +105,20 @@ class Answer:
 
 
 size = len(handlers.all)
+
+class Kept:
+    """A descriptor that can be set, and does not answer."""
+    def __set__(self, instance, value):
+        instance.__dict__['kept'] = value
+
+class Meta(type):
+    shown = Kept()
+
+class Keeper(metaclass=Meta):
+    kept = Kept()
+    shown = 'of the class'
+
+keeper = Keeper()
+print(keeper.kept is Keeper.kept)
+keeper.kept = kept_value = ['kept']
+print(keeper.kept, getattr(keeper, 'kept'), Keeper.shown)
