@@ -76,6 +76,16 @@ get_line(struct runtime *runtime, struct object *object, struct ref result)
                  atom_new_int(runtime, frame_object_line(object)));
 }
 
+/* Instructions have two bytes; before the first it is -1. */
+static bool
+get_instruction(struct runtime *runtime, struct object *object,
+                struct ref result)
+{
+    struct frame_object *self = frame_object_cast(object);
+    int64_t next = self->frame ? self->frame->next : self->next;
+    return store_int(runtime, result, next == 0 ? -1 : 2 * (next - 1));
+}
+
 /* Returns the namespace of the globals of the code; that of the scene where
  * nothing of an ended frame tells it. */
 static struct object *
@@ -163,6 +173,7 @@ get_locals(struct runtime *runtime, struct object *object, struct ref result)
 
 static const struct getter getters[] = {{"f_code", get_code},
                                         {"f_lineno", get_line},
+                                        {"f_lasti", get_instruction},
                                         {"f_back", get_back},
                                         {"f_locals", get_locals},
                                         {"f_globals", get_globals},
@@ -260,6 +271,7 @@ frame_object_take_over(struct runtime *runtime, struct frame *frame)
     struct frame_object *self = frame_object_cast(object);
     self->frame = NULL;
     self->line = line_of(frame);
+    self->next = frame->next;
     if (object->count > 1 && take_slots(runtime, frame, object)) {
         bool linked = frame->caller &&
                       (runtime->profile->ended_generator_linked ||

@@ -19,6 +19,7 @@ struct frame_object {
     struct frame *frame;     /* borrowed; NULL once it has ended */
     const struct code *code; /* borrowed from the unit */
     int line;                /* where it ended */
+    uint32_t next;           /* as in struct frame, there */
     uint32_t *variables;     /* owned; by number of the variable: the slot
                                 that it moved to, + 1; NULL while it runs */
     uint32_t back_slot;      /* that of the frame that called it, + 1 */

@@ -593,11 +593,9 @@ def getouterframes(frame, context=1):
 def getgeneratorstate(generator):
     if generator.gi_running:
         return GEN_RUNNING
-    if generator.gi_frame is None:
-        return GEN_CLOSED
-    if generator.gi_frame.f_lasti < 0:
-        return GEN_CREATED
-    return GEN_SUSPENDED
+    if generator.gi_suspended:
+        return GEN_SUSPENDED
+    return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
 
 
 def getgeneratorlocals(generator):
