@@ -272,6 +272,9 @@ run_text(struct runtime *runtime, const char *function,
                 && compile_text(runtime, function, arguments->items[0],
                                 "<string>", compiler,
                                 (struct ref){native, RUN_CODE})
+                && (arguments->items[0]->type == &code_type
+                    || machine_hold_literals(runtime,
+                                             native->slots[RUN_CODE], native))
                 && machine_run_code(runtime, native->slots[RUN_CODE], behind,
                                     native->slots[RUN_LOCALS], result);
     native_close(runtime, native);

@@ -174,7 +174,25 @@ make(struct making *making, uint32_t index)
     return object;
 }
 
-/* Makes the arena and lets it hold each entry as often as the parser does. */
+bool
+constants_hold_literals(struct runtime *runtime, const struct loaded *loaded,
+                        struct object *holder, const char *name)
+{
+    const struct unit *unit = loaded->unit;
+    uint32_t total = 0, next = holder->slot_count;
+    for (size_t i = 0; i < unit->pool_count; i++)
+        total += unit->pool[i].arena_references;
+    if (!slots_insert(runtime, holder, next, total, name))
+        return false;
+    for (size_t i = 0; i < unit->pool_count; i++) {
+        uint32_t count = unit->pool[i].arena_references;
+        if (count > 0)
+            slots_fill(runtime, holder, next, count, loaded->constants[i]);
+        next += count;
+    }
+    return true;
+}
+
 bool
 constants_fill_arena(struct machine *machine)
 {
@@ -183,26 +201,12 @@ constants_fill_arena(struct machine *machine)
         .scheme = SLOTS_INDEX,
         .struct_size = sizeof(struct object),
     };
-    const struct loaded *scene = machine->loaded.items[0];
-    const struct unit *unit = scene->unit;
     struct runtime *runtime = machine->runtime;
-    struct object_birth birth = {.kind = NODE_ARENA};
-    uint32_t total = 0;
-    for (size_t i = 0; i < unit->pool_count; i++)
-        total += unit->pool[i].arena_references;
-    machine->arena = object_new(runtime, &arena_type, &birth);
-    if (!machine->arena
-        || !slots_insert(runtime, machine->arena, 0, total, NULL))
-        return false;
-    uint32_t next = 0;
-    for (size_t i = 0; i < unit->pool_count; i++) {
-        uint32_t count = unit->pool[i].arena_references;
-        if (count > 0)
-            slots_fill(runtime, machine->arena, next, count,
-                       scene->constants[i]);
-        next += count;
-    }
-    return true;
+    machine->arena = object_new(runtime, &arena_type,
+                                &(struct object_birth){.kind = NODE_ARENA});
+    return machine->arena
+           && constants_hold_literals(runtime, machine->loaded.items[0],
+                                      machine->arena, NULL);
 }
 
 bool

@@ -11,6 +11,13 @@
  * False with MemoryError raised.  What no code object holds is still loose. */
 bool constants_make(struct runtime *runtime, struct loaded *loaded);
 
+/* Lets a holder hold each entry as often as the parser's arena does, in slots
+ * of that name (NULL: they have none) behind those that it has.  False with
+ * MemoryError raised. */
+bool constants_hold_literals(struct runtime *runtime,
+                             const struct loaded *loaded,
+                             struct object *holder, const char *name);
+
 /* Makes the arena of the scene, which holds what the parser's memory does. */
 bool constants_fill_arena(struct machine *machine);
 

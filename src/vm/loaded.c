@@ -3,6 +3,7 @@
 #include "heap/native.h"
 #include "object/atom.h"
 #include "object/cell.h"
+#include "object/code_object.h"
 #include "object/dict.h"
 #include "object/function.h"
 #include "vm/call.h"
@@ -82,6 +83,15 @@ machine_load(struct runtime *runtime, struct unit *unit,
     loaded->file_name = loaded->own_name;
     ref_set(runtime, result, loaded->codes[0]);
     return true;
+}
+
+bool
+machine_hold_literals(struct runtime *runtime, struct object *code,
+                      struct object *native)
+{
+    const struct loaded *loaded =
+        machine_file_of(machine_of(runtime), code_object_code(code));
+    return constants_hold_literals(runtime, loaded, native, "(the parser)");
 }
 
 enum run_slot { RUN_CODE, RUN_GLOBALS, RUN_NAMES, RUN_SLOT_COUNT };

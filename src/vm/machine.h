@@ -80,6 +80,12 @@ enum machine_outcome machine_run(struct machine *machine);
 bool machine_load(struct runtime *runtime, struct unit *unit,
                   const char *file_name, struct ref result);
 
+/* Lets a native frame hold, in further slots, what the parser's arena holds
+ * while a text runs from which code was made (Python/pythonrun.c,
+ * PyRun_StringFlags).  False with MemoryError raised. */
+bool machine_hold_literals(struct runtime *runtime, struct object *code,
+                           struct object *native);
+
 /* Runs such a code object from the instruction at hand.  globals: a namespace;
  * names: NULL, or a namespace or mapping that the names of its top level go to
  * instead.  The value that it returns (None, of a module) is stored in result.
