@@ -453,7 +453,7 @@ static bool
 iterate(struct runtime *runtime, struct object *array, struct ref result)
 {
     return store(runtime, result,
-                 iterator_new(runtime, &sequence_iterator_type, array));
+                 iterator_new(runtime, &array_iterator_type, array));
 }
 
 /* ---- methods ------------------------------------------------------------ */

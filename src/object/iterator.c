@@ -293,17 +293,29 @@ goes_over_items(const struct type *type)
            type == &dict_reverse_item_iterator_type;
 }
 
+/* What sys.getsizeof gives. */
+static uint64_t
+size_of(const struct runtime *runtime, const struct type *type,
+        const struct object *over)
+{
+    if (type == &range_iterator_type)
+        return (uint64_t)runtime->profile->range_iterator_size;
+    if (type == &array_iterator_type)
+        return 56;
+    if (type == &memory_iterator_type || object_is_set(over))
+        return 64;
+    return object_is_dict(over) ? 72 : 48;
+}
+
 struct object *
 iterator_new(struct runtime *runtime, const struct type *type,
              struct object *over)
 {
-    uint64_t size = object_is_dict(over) ? 72 : object_is_set(over) ? 64 : 48;
     bool items = goes_over_items(type);
     bool numbers = type == &range_iterator_type;
-    if (numbers)
-        size = (uint64_t)runtime->profile->range_iterator_size;
-    struct object *object = iterator_make(
-        runtime, type, numbers ? 0 : items ? 2 : 1, size);
+    struct object *object =
+        iterator_make(runtime, type, numbers ? 0 : items ? 2 : 1,
+                      size_of(runtime, type, over));
     if (object == NULL)
         return NULL;
     struct iterator *iterator = as_iterator(object);
@@ -455,6 +467,10 @@ DEFINE(dict_reverse_item_iterator_type, "dict_reverseitemiterator",
        next_item_back, hint_entries);
 DEFINE(sequence_iterator_type, "iterator",
        next_by_index, hint_by_index);
+DEFINE(array_iterator_type, "arrayiterator",
+       next_by_index, NULL);
+DEFINE(memory_iterator_type, "memory_iterator",
+       next_by_index, NULL);
 
 const struct type range_iterator_type = {
     .name = "range_iterator",

@@ -17,7 +17,8 @@ extern const struct type dict_item_iterator_type;
 extern const struct type dict_reverse_key_iterator_type;
 extern const struct type dict_reverse_value_iterator_type;
 extern const struct type dict_reverse_item_iterator_type;
-extern const struct type sequence_iterator_type, callable_iterator_type;
+extern const struct type sequence_iterator_type, callable_iterator_type,
+    array_iterator_type, memory_iterator_type;
 extern const struct type reversed_type, enumerate_type, zip_type;
 extern const struct type map_type, filter_type;
 

@@ -15,6 +15,7 @@
 #include "object/operation.h"
 #include "object/slice.h"
 #include "object/store.h"
+#include "object/tuple.h"
 #include "value/hash.h"
 
 /* A view holds a managed buffer, and that holds the object. */
@@ -364,8 +365,11 @@ repr(struct runtime *runtime, struct object *view, struct text *out)
 static bool
 iterate(struct runtime *runtime, struct object *view, struct ref result)
 {
-    return store(runtime, result,
-                 iterator_new(runtime, &sequence_iterator_type, view));
+    /* 3.10 gave it an iterator of its own. */
+    const struct type *type = runtime->profile->minor >= 10
+                                  ? &memory_iterator_type
+                                  : &sequence_iterator_type;
+    return store(runtime, result, iterator_new(runtime, type, view));
 }
 
 /* ---- letting go --------------------------------------------------------- */
@@ -437,6 +441,103 @@ to_hex(METHOD_PARAMETERS)
     return fine;
 }
 
+/* Returns what cast() makes items of, or NULL with an error raised. */
+static const struct item_format *
+cast_format(struct runtime *runtime, const struct object *view,
+            struct object *asked)
+{
+    const struct item_format *from = as_view(view)->format, *to = NULL;
+    struct text text = {0};
+    if (!object_is_str(asked)) {
+        raise_error(runtime, "TypeError",
+                    "cast() argument 'format' must be str, not %s",
+                    type_short_name(asked->type));
+        return NULL;
+    }
+    string_to_text(atom_string(asked), &text);
+    const char *code = text_string(&text);
+    code += *code == '@';
+    if (code[0] != '\0' && code[1] == '\0')
+        to = item_format_find(code[0]);
+    text_release(&text);
+    if (to == NULL)
+        raise_error(runtime, "ValueError",
+                    "memoryview: destination format must be a native single "
+                    "character format prefixed with an optional '@'");
+    else if (from->size != 1 && to->size != 1)
+        raise_error(runtime, "TypeError",
+                    "memoryview: cannot cast between two non-byte formats");
+    else if (as_view(view)->count * from->size % to->size != 0)
+        raise_error(runtime, "TypeError",
+                    "memoryview: length is not a multiple of itemsize");
+    return has_failed(runtime) ? NULL : to;
+}
+
+static bool
+cast(METHOD_PARAMETERS)
+{
+    struct object *asked = arguments->items[0];
+    if (!check_open(runtime, self))
+        return false;
+    const struct memoryview *from = as_view(self);
+    if (from->step != from->format->size && from->count > 1)
+        return raise_error(runtime, "TypeError",
+                           "memoryview: casts are restricted to C-contiguous "
+                           "views");
+    const struct item_format *format = cast_format(runtime, self, asked);
+    if (format == NULL)
+        return false;
+    struct object *view = make(runtime, self);
+    if (!store(runtime, result, view))
+        return false;
+    as_view(view)->format = format;
+    as_view(view)->start = from->start;
+    as_view(view)->step = format->size;
+    as_view(view)->count = from->count * from->format->size / format->size;
+    return true;
+}
+
+static bool
+get_dimensions(struct runtime *runtime, struct object *view,
+               struct ref result)
+{
+    return check_open(runtime, view) && store_int(runtime, result, 1);
+}
+
+/* Stores a tuple of one number. */
+static bool
+store_alone(struct runtime *runtime, struct object *view, int64_t number,
+            struct ref result)
+{
+    if (!check_open(runtime, view))
+        return false;
+    struct object *tuple = tuple_new(runtime, 1);
+    return store(runtime, result, tuple) &&
+           store_int(runtime, (struct ref){tuple, 0}, number);
+}
+
+static bool
+get_shape(struct runtime *runtime, struct object *view, struct ref result)
+{
+    return store_alone(runtime, view, as_view(view)->count, result);
+}
+
+static bool
+get_strides(struct runtime *runtime, struct object *view, struct ref result)
+{
+    return store_alone(runtime, view, as_view(view)->step, result);
+}
+
+static bool
+get_contiguous(struct runtime *runtime, struct object *view,
+               struct ref result)
+{
+    const struct memoryview *self = as_view(view);
+    return check_open(runtime, view) &&
+           store_bool(runtime, result,
+                      self->step == self->format->size || self->count < 2);
+}
+
 static bool
 get_format(struct runtime *runtime, struct object *view, struct ref result)
 {
@@ -476,16 +577,23 @@ get_read_only(struct runtime *runtime, struct object *view,
            store_bool(runtime, result, is_read_only(view));
 }
 
-static const struct getter getters[] = {{"format", get_format},
+static const struct getter getters[] = {{"c_contiguous", get_contiguous},
+                                        {"contiguous", get_contiguous},
+                                        {"f_contiguous", get_contiguous},
+                                        {"format", get_format},
                                         {"itemsize", get_item_size},
                                         {"nbytes", get_bytes},
+                                        {"ndim", get_dimensions},
                                         {"obj", get_object},
                                         {"readonly", get_read_only},
+                                        {"shape", get_shape},
+                                        {"strides", get_strides},
                                         {NULL, NULL}};
 
 static const struct method methods[] = {
     {"__enter__", enter, 0, 0, NULL, "The view."},
     {"__exit__", release_view, 0, 3, NULL, "Release the view."},
+    {"cast", cast, 1, 1, NULL, "The same memory as items of another format."},
     {"hex", to_hex, 0, 2, bytes_hex_keywords, "Write as hexadecimal digits."},
     {"release", release_view, 0, 0, NULL, "Let go of the object."},
     {"tobytes", to_bytes, 0, 0, NULL, "The data as bytes."},

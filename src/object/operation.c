@@ -10,6 +10,7 @@
 #include "object/class.h"
 #include "object/function.h"
 #include "object/lookup.h"
+#include "object/module.h"
 #include "object/store.h"
 #include "object/type_object.h"
 #include "object/wrapper.h"
@@ -413,14 +414,38 @@ object_is_callable(const struct object *object)
     return object->type->call != NULL || object->type == &function_type;
 }
 
+/* Whether a module has something to call that has its name: what was meant. */
+static bool
+is_named_as_module(struct runtime *runtime, struct object *module)
+{
+    struct object *found =
+        module_find(runtime, module, module_name(module));
+    clear_error(runtime);
+    return found != NULL && object_is_callable(found);
+}
+
+bool
+raise_not_callable(struct runtime *runtime, struct object *object)
+{
+    const char *name = object->type == &module_type ? module_name(object)
+                                                    : NULL;
+    if (name != NULL && runtime->profile->minor >= 12 &&
+        is_named_as_module(runtime, object))
+        return raise_error(runtime, "TypeError",
+                           "'module' object is not callable. Did you mean: "
+                           "'%s.%s(...)'?",
+                           name, name);
+    return raise_error(runtime, "TypeError", "'%s' object is not callable",
+                       object->type->name);
+}
+
 bool
 object_call(struct runtime *runtime, struct object *callable,
             const struct arguments *arguments, struct ref result)
 {
     const struct type *type = callable->type;
     if (type->call == NULL && runtime->hooks.call == NULL)
-        return raise_error(runtime, "TypeError",
-                           "'%s' object is not callable", type->name);
+        return raise_not_callable(runtime, callable);
     if (!enter_c(runtime, " while calling a Python object"))
         return false;
     bool fine = type->call != NULL

@@ -169,6 +169,11 @@ bool object_set_attribute(struct runtime *runtime, struct object *object,
 /* Returns whether object can be called (PyCallable_Check). */
 bool object_is_callable(const struct object *object);
 
+/* Raises TypeError "'int' object is not callable", with what was meant of a
+ * module that is called (object_is_not_callable, Objects/call.c); returns
+ * false. */
+bool raise_not_callable(struct runtime *runtime, struct object *object);
+
 /* Calls from C code: functions of the scene run in a nested loop of the
  * machine.  TypeError "'int' object is not callable". */
 bool object_call(struct runtime *runtime, struct object *callable,

@@ -186,9 +186,7 @@ call_held(struct runtime *runtime, struct object *native,
         ref_get(method) == NULL)
         return has_failed(runtime)
                    ? false
-                   : raise_error(runtime, "TypeError",
-                                 "'%s' object is not callable",
-                                 callable->type->name);
+                   : raise_not_callable(runtime, callable);
     if (!hold_arguments(runtime, native, callable,
                         arguments == NULL ? &none : arguments))
         return false;

@@ -429,9 +429,7 @@ call_from_c(struct runtime *runtime, struct object *callable,
     struct machine *machine = machine_of(runtime);
     if (callable->type != &function_type) {
         if (!callable->type->call)
-            return raise_error(runtime, "TypeError",
-                               "'%s' object is not callable",
-                               callable->type->name);
+            return raise_not_callable(runtime, callable);
         return callable->type->call(runtime, callable, arguments, result);
     }
     if (!enter_c(runtime, ""))

@@ -62,3 +62,25 @@ with memoryview(b'xyz') as v: print(v[1])
 print(bytearray(memoryview(b'12')))
 print(b'1' + memoryview(b'2'))
 print(int(memoryview(b'45')))
+
+octets = bytes(array.array('d', [3.0, 4.5]))
+numbers = memoryview(octets).cast('d')
+print(numbers.tolist(), numbers.ndim, numbers.shape, numbers.strides)
+print(numbers[1:].cast('B')[::2].contiguous, numbers.cast('@B').nbytes)
+for code in 'xx', 'i', '':
+    try:
+        numbers.cast(code)
+    except (TypeError, ValueError) as error:
+        print(type(error).__name__, error)
+try:
+    memoryview(octets)[1:].cast('i')
+except TypeError as error:
+    print(error)
+over = iter(array.array('i', [300]))
+over_memory = iter(memoryview(b'abc'))
+print(next(over), list(over_memory))
+print(type(over).__name__, type(over_memory).__name__)
+try:
+    array(1)
+except TypeError as error:
+    print(error)
