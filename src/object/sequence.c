@@ -333,8 +333,6 @@ hold_items(struct runtime *runtime, struct object *iterable,
            struct ref result)
 {
     static const char *const names[] = {"the iterator"};
-    if (iterable->type->class == NULL)
-        return list_from_iterable(runtime, iterable, result);
     struct object *native = native_open(runtime, "items", names, 1);
     if (native == NULL)
         return false;
