@@ -127,6 +127,8 @@ struct profile {
                                    a < b */
     bool set_lookup_holds;      /* what one set does with another holds each
                                    item of the other */
+    bool intersection_stops;    /* set.intersection(list) once it has all of
+                                   the set */
     bool subset_intersects;     /* set.issubset(list) makes a set of what is in
                                    both, not of the whole list */
     bool superset_asks_each;    /* set.issuperset(list) makes no set of it */

@@ -49,6 +49,7 @@ const struct profile profile_3_11 = {
     .print_packs_arguments = true,
     .contains_asks_item = true,
     .list_order_holds = false,
+    .intersection_stops = true,
     .set_lookup_holds = true,
     .subset_intersects = false,
     .superset_asks_each = true,

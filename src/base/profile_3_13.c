@@ -51,6 +51,7 @@ const struct profile profile_3_13 = {
     .print_packs_arguments = true,
     .contains_asks_item = true,
     .list_order_holds = true,
+    .intersection_stops = true,
     .set_lookup_holds = true,
     .subset_intersects = true,
     .superset_asks_each = true,

@@ -43,6 +43,7 @@ const struct profile profile_3_8 = {
     .contains_asks_item = false,
     .list_order_holds = false,
     .set_lookup_holds = false,
+    .intersection_stops = false,
     .subset_intersects = false,
     .superset_asks_each = false,
     .dict_set_holds = false,

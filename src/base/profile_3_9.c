@@ -45,6 +45,7 @@ const struct profile profile_3_9 = {
     .contains_asks_item = true,
     .list_order_holds = false,
     .set_lookup_holds = true,
+    .intersection_stops = false,
     .subset_intersects = false,
     .superset_asks_each = false,
     .dict_set_holds = false,

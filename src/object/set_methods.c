@@ -69,7 +69,9 @@ intersect_item(struct runtime *runtime, void *context, struct object *item)
     return object_hash(runtime, item, &hash) &&
            set_lookup(runtime, both->set, item, hash, &place) &&
            (place == UINT32_MAX ||
-            set_add_hashed(runtime, both->out, item, hash));
+            (set_add_hashed(runtime, both->out, item, hash) &&
+             !(runtime->profile->intersection_stops &&
+               both->out->slot_count >= both->set->slot_count)));
 }
 
 /* out gets what is in both; the smaller set is gone through. */
@@ -80,7 +82,8 @@ intersect(struct runtime *runtime, struct object *out, struct object *set,
     if (!object_is_set(other)) {
         struct intersecting both = {out, set};
         return each_item(runtime, "set.intersection", other, intersect_item,
-                         &both);
+                         &both) ||
+               !has_failed(runtime);
     }
     if (other->slot_count > set->slot_count)
         return add_filtered(runtime, out, set, other, true);

@@ -56,3 +56,12 @@ n = set(members)
 n ^= {members[0]}
 n -= l
 print(len(n), l.isdisjoint(members), l.issuperset(members), l.issubset(m))
+
+
+def letters():
+    for letter in 'ab':
+        print('gives', letter)
+        yield letter
+
+
+print({'a'}.intersection(letters()), {'a'}.issubset(letters()))
