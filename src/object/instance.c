@@ -308,7 +308,11 @@ instance_find(struct runtime *runtime, struct object *object,
 bool
 instance_has_values(struct object *object)
 {
-    return has_values(instance_of(object));
+    const struct instance *instance = instance_of(object);
+    if (!instance->has_dict_slot)
+        return has_values(instance);
+    const struct object *dict = ref_get(dict_place(object));
+    return dict != NULL && dict->seen_through == object->id;
 }
 
 static bool

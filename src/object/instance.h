@@ -52,7 +52,8 @@ struct object *instance_find(struct runtime *runtime, struct object *object,
 bool instance_set(struct runtime *runtime, struct object *object,
                   const char *name, struct object *value, bool *found);
 
-/* Whether attributes are kept in the object itself, not in a dict. */
+/* Whether attributes are kept in the object itself, not in a dict, or in both:
+ * from 3.13 on a dict may share the object's values. */
 bool instance_has_values(struct object *object);
 
 /* Returns the object's __dict__, borrowed, made if it is not there; NULL with

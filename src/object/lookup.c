@@ -254,8 +254,10 @@ set_own(struct runtime *runtime, struct object *object, const char *name,
         return false;
     if (found)
         return true;
-    if (runtime->profile->instance_dict_eager)
-        return raise_error(runtime, "AttributeError", "%s", name);
+    if (runtime->profile->instance_dict_eager) {
+        struct object *str = asked_name_or_interned(runtime, name);
+        return str != NULL && raise_with_object(runtime, "AttributeError", str);
+    }
     raise_error(runtime, "AttributeError",
                 "'%s' object has no attribute '%s'", object->type->name,
                 name);

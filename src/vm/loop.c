@@ -79,11 +79,22 @@ cut_stack(struct machine *machine, struct frame *frame, uint32_t depth)
                     frame->stack_top - frame->stack_base - depth, true);
 }
 
+/* Lets go of what an operation that failed had begun to make: its place is the
+ * free one above the stack. */
+static void
+drop_unfinished(struct runtime *runtime, struct frame *frame)
+{
+    struct ref place = frame_place(frame, 0);
+    if (place.slot < place.holder->slot_count)
+        ref_set(runtime, place, NULL);
+}
+
 bool
 machine_unwind_frame(struct machine *machine)
 {
     struct runtime *runtime = machine->runtime;
     struct frame *frame = machine->current;
+    drop_unfinished(runtime, frame);
     if (!machine->is_reraising && !traceback_add(machine, frame))
         return false;
     machine->is_reraising = false;

@@ -37,3 +37,20 @@ n = [1, 2, 3]
 for o in n[:]:
     del n[0]
 assert n == []
+
+# What fails to be deleted, of an object whose dict somebody has asked for.
+
+
+class Dog:
+    def __init__(self):
+        self.a = 1
+
+
+first, second = Dog(), Dog()
+vars(second)
+for name in 'a', 'zz', 'a':
+    for dog in first, second:
+        try:
+            delattr(dog, name)
+        except AttributeError as error:
+            print('AttributeError:', error)

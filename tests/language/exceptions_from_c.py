@@ -166,3 +166,26 @@ try:
     unbound()
 except UnboundLocalError as e:
     print(e)
+
+# What a constructor had begun is gone when it fails.
+
+
+def items(x):
+    for item in (x, 1):
+        yield item
+
+
+held = [1]
+try:
+    zip(items(held), 5)
+except TypeError as error:
+    print(error)
+try:
+    map(print, items(held), 5)
+except TypeError as error:
+    print(error)
+try:
+    x = zip([held], 5)
+except TypeError as error:
+    print(error)
+print(held)

@@ -1,3 +1,4 @@
+import abc
 # Names for annotations: forms and aliases hold what typing's caches hold.
 from typing import (Any, Callable, ClassVar, Dict, Final, Generic, Iterable,
                     List, Literal, NamedTuple, NewType, Optional, Protocol,
@@ -130,3 +131,22 @@ b = isinstance(Edge(), Drawn)
 c = isinstance(Edge2(), Drawn)
 d = issubclass(Round, Drawn)
 e = issubclass(Edge2, Drawn)
+
+# An abstract class of a type variable cannot be made; 3.8 says so in Generic.
+
+
+class Repository(abc.ABC, Generic[T]):
+    @abc.abstractmethod
+    def get(self, key): ...
+
+
+class Single(Generic[T]):
+    def __init__(self, a, b=None):
+        self.a = a
+
+
+try:
+    Repository()
+except TypeError as e:
+    print('abstract')
+single = Single([1], b={})

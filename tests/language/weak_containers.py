@@ -33,3 +33,5 @@ h = weakref.finalize(d, print, 'never')
 h.detach()
 x = None
 print('end')
+print(type(weakref.WeakValueDictionary).__name__,
+      weakref.WeakKeyDictionary() == {})

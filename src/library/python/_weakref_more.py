@@ -2,6 +2,7 @@
 part that is not, when a scene first asks for one of these."""
 import itertools
 import sys
+from _collections_abc import MutableMapping
 
 _has_or = sys.version_info >= (3, 9)
 
@@ -256,27 +257,11 @@ class WeakMethod(ref):
     __hash__ = ref.__hash__
 
 
-class _WeakMapping:
-    """What both weak dictionaries have in common with all mappings."""
-
-    __slots__ = '__weakref__', '__dict__'
-
-    def __eq__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __hash__ = None
+class _WeakMapping(MutableMapping):
+    """What both weak dictionaries have besides what all mappings have."""
 
     def __repr__(self):
         return '<%s at %#x>' % (self.__class__.__name__, id(self))
-
-    def clear(self):
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
 
     def __copy__(self):
         return self.copy()

@@ -846,6 +846,16 @@ class Generic:
                 _check_generic(cls, params, len(cls.__parameters__))
         return _GenericAlias(cls, params)
 
+    if _minor == 8:
+        def __new__(cls, *args, **kwds):
+            if cls in (Generic, Protocol):
+                raise TypeError(f'Type {cls.__name__} cannot be instantiated;'
+                                ' it can be used only as a base class')
+            if (super().__new__ is not object.__new__
+                    or cls.__init__ is object.__init__):
+                return super().__new__(cls, *args, **kwds)
+            return super().__new__(cls)
+
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
         tvars = ()
