@@ -203,7 +203,8 @@ struct profile {
                                       holds the type of o */
     bool managed_weak_references; /* weak references to an instance take no
                                      place of their own beside its dict's */
-    bool instance_block_shrinks;
+    bool instance_block_shrinks; /* values lie in the block of the instance,
+                                    which has room for one less each time */
     bool exit_attrs_before_items;
 
     /* the collector */

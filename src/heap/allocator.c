@@ -365,7 +365,10 @@ give_small(struct allocator *allocator, uint64_t address)
     pool->free = (uint32_t)(block - pool->blocks);
     if (pool->used-- == pool->block_count)
         link_pool(allocator, pool, size_class);
-    if (pool->used == 0) {
+    /* The last of a size stays: in a real process objects of the interpreter
+     * lie in it, so that no other size gets its addresses. */
+    bool is_last = pool->previous == NULL && pool->next == NULL;
+    if (pool->used == 0 && !is_last) {
         unlink_pool(allocator, pool, size_class);
         give_pool(allocator, pool);
     }

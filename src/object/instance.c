@@ -71,6 +71,19 @@ values_bytes(uint32_t capacity)
     return (uint64_t)capacity * 8 + ((capacity + 2 + 7) & ~7U);
 }
 
+/* The same where the values lie in the block of the instance: each new
+ * instance of a class has room for one less, so that blocks of different
+ * sizes are asked for (_PyInlineValuesSize, Include/internal/pycore_dict.h). */
+static uint64_t
+inline_values_bytes(const struct profile *profile, const struct class *class)
+{
+    uint32_t room = class->keys.usable + class->keys.count;
+    if (!profile->instance_block_shrinks || !class->has_dict ||
+        class->member_count > 0)
+        return 0;
+    return ((room + 7) & ~7U) + (uint64_t)(room + 1) * 8;
+}
+
 /* Gives an object that has just been made the slots of its class. */
 bool
 instance_prepare(struct runtime *runtime, struct object *object)
@@ -99,8 +112,9 @@ instance_prepare(struct runtime *runtime, struct object *object)
         if (keys->usable > 1)
             keys->usable--;
         instance->value_capacity = (uint8_t)(keys->usable + keys->count);
-        object_set_buffer(runtime, object,
-                          values_bytes(instance->value_capacity));
+        if (!profile->instance_block_shrinks)
+            object_set_buffer(runtime, object,
+                              values_bytes(instance->value_capacity));
     }
     return true;
 }
@@ -110,11 +124,13 @@ instance_new(struct runtime *runtime, const struct type *type,
              struct ref result)
 {
     struct class *class = class_of(type);
-    struct object *object = object_new(
-        runtime, type,
-        &(struct object_birth){.kind = NODE_OBJECT,
-                               .size = class->instance_size,
-                               .block_size = class->instance_size});
+    uint64_t size = class->instance_size;
+    uint64_t values = inline_values_bytes(runtime->profile, class);
+    struct object *object =
+        object_new(runtime, type,
+                   &(struct object_birth){.kind = NODE_OBJECT,
+                                          .size = size,
+                                          .block_size = size + values});
     return store(runtime, result, object);
 }
 

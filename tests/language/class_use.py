@@ -138,3 +138,14 @@ print(c.c)
 o1 = Counter; o2 = o1()
 print(o2.__class__.__name__, type(o2).__mro__)
 print(repr(Counter), str(Counter), f'{Counter}')
+
+# The blocks of instances of a class that is new, one after the other.
+
+
+class Plain:
+    pass
+
+
+print(Plain() == Plain(), Plain() is Plain(), id(Plain()) == id(Plain()))
+ids = [id(Plain()) for i in range(36)]
+print([int(ids[i] == ids[i + 1]) for i in range(35)])
