@@ -3,7 +3,7 @@ dicts, lists and strings."""
 import _refstep
 import sys as _sys
 from _collections import (deque, defaultdict, OrderedDict, _tuplegetter,
-                          _count_in_dict)
+                          _count_elements)
 from _operator import itemgetter as _itemgetter
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from keyword import iskeyword as _iskeyword
@@ -183,13 +183,6 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
 
 
 # ---- counters --------------------------------------------------------------
-
-def _count_elements(mapping, iterable):
-    if not _count_in_dict(mapping, iterable):
-        mapping_get = mapping.get
-        for elem in iterable:
-            mapping[elem] = mapping_get(elem, 0) + 1
-
 
 # What the operators of counters do with the elements and counts of self, and
 # then with those of other.
