@@ -62,8 +62,7 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
         return type(self)(self.func, self.args, self.kwds)
 
     def __enter__(self):
-        for name in ('args', 'kwds', 'func'):
-            delattr(self, name)
+        del self.args, self.kwds, self.func
         try:
             return next(self.gen)
         except StopIteration:

@@ -187,7 +187,7 @@ def deepcopy(x, memo=None, _nil=[]):
     """A new object whose items and attributes are new too, and so on."""
     if memo is None:
         memo = {}
-        if _minor < 12:
+        if _minor < 13:
             y = _nil
     else:
         y = memo.get(id(x), _nil)

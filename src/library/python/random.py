@@ -84,26 +84,28 @@ class Random(_Generator):
         return self.getrandbits(n * 8).to_bytes(n, 'little')
 
     def randrange(self, start, stop=None, step=1):
-        first = _index(start, 'arg 1')
+        istart = _index(start, 'arg 1')
         if stop is None:
-            if first > 0:
-                return self._randbelow(first)
+            if istart > 0:
+                return self._randbelow(istart)
             raise ValueError('empty range for randrange()')
-        last = _index(stop, 'stop')
-        width = last - first
-        by = _index(step, 'step')
-        if by == 1:
+        istop = _index(stop, 'stop')
+        width = istop - istart
+        if _version >= 10:
+            step = istep = _index(step, 'step')
+        if step == 1:
             if width > 0:
-                return first + self._randbelow(width)
+                return istart + self._randbelow(width)
             if _version >= 12:
                 raise ValueError('empty range in randrange(%s, %s)'
                                  % (start, stop))
             raise ValueError('empty range for randrange() (%d, %d, %d)'
-                             % (first, last, width))
-        if by > 0:
-            n = (width + by - 1) // by
-        elif by < 0:
-            n = (width + by + 1) // by
+                             % (istart, istop, width))
+        istep = _index(step, 'step')
+        if istep > 0:
+            n = (width + istep - 1) // istep
+        elif istep < 0:
+            n = (width + istep + 1) // istep
         else:
             raise ValueError('zero step for randrange()')
         if n <= 0:
@@ -111,7 +113,7 @@ class Random(_Generator):
                 raise ValueError('empty range in randrange(%s, %s, %s)'
                                  % (start, stop, step))
             raise ValueError('empty range for randrange()')
-        return first + by * self._randbelow(n)
+        return istart + istep * self._randbelow(n)
 
     def randint(self, a, b):
         return self.randrange(a, b + 1)
