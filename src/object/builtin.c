@@ -291,6 +291,33 @@ get_name(struct runtime *runtime, struct object *object, struct ref result)
                  atom_new_c(runtime, as_builtin(object)->method->name));
 }
 
+/* Stores "list.append". */
+static bool
+store_qualified_name(struct runtime *runtime, const struct type *owner,
+                     const char *name, struct ref result)
+{
+    struct text text = {0};
+    text_add_format(&text, "%s.%s", type_short_name(owner), name);
+    bool fine = store(runtime, result,
+                      atom_new_str(runtime, text.bytes, text.length));
+    text_release(&text);
+    return fine;
+}
+
+/* A method is named after the class of its object, or the class that it is
+ * bound to (meth_get__qualname__, Objects/methodobject.c). */
+static bool
+get_qualified_name(struct runtime *runtime, struct object *object,
+                   struct ref result)
+{
+    const struct object *self = object->slots[0];
+    if (as_builtin(object)->owner == NULL || self == NULL)
+        return get_name(runtime, object, result);
+    return store_qualified_name(
+        runtime, object_is_type(self) ? type_object_type(self) : self->type,
+        as_builtin(object)->method->name, result);
+}
+
 static bool
 get_self(struct runtime *runtime, struct object *object, struct ref result)
 {
@@ -307,7 +334,7 @@ get_doc(struct runtime *runtime, struct object *object, struct ref result)
 }
 
 static const struct getter builtin_getters[] = {{"__name__", get_name},
-                                                {"__qualname__", get_name},
+                                                {"__qualname__", get_qualified_name},
                                                 {"__self__", get_self},
                                                 {"__doc__", get_doc},
                                                 {NULL, NULL}};
@@ -364,7 +391,9 @@ method_descriptor_of(struct runtime *runtime, const struct type *owner,
                      const struct method *method)
 {
     struct map *known = &runtime->caches->descriptors;
-    uint64_t key = (uint64_t)(uintptr_t)method, found;
+    /* Types may share a table of methods. */
+    uint64_t found, key = (uint64_t)(uintptr_t)method +
+                          ((uint64_t)(uintptr_t)owner << 20);
     if (map_get(known, key, &found))
         return (struct object *)(uintptr_t)found;
     struct text preview = {0};
@@ -441,8 +470,27 @@ get_descriptor_name(struct runtime *runtime, struct object *object,
         str_intern_c(runtime, as_descriptor(object)->method->name, true));
 }
 
+static bool
+get_descriptor_qualified_name(struct runtime *runtime, struct object *object,
+                              struct ref result)
+{
+    const struct method_descriptor *descriptor = as_descriptor(object);
+    return store_qualified_name(runtime, descriptor->owner,
+                                descriptor->method->name, result);
+}
+
+static bool
+get_owner(struct runtime *runtime, struct object *object, struct ref result)
+{
+    return store(runtime, result,
+                 type_object_of(runtime, as_descriptor(object)->owner));
+}
+
 static const struct getter descriptor_getters[] = {
-    {"__name__", get_descriptor_name}, {NULL, NULL}};
+    {"__name__", get_descriptor_name},
+    {"__objclass__", get_owner},
+    {"__qualname__", get_descriptor_qualified_name},
+    {NULL, NULL}};
 
 const struct type method_descriptor_type = {
     .name = "method_descriptor",

@@ -123,7 +123,8 @@ static struct object *
 class_method_descriptor(struct runtime *runtime, const struct type *type,
                         const struct method *method)
 {
-    uint64_t found, key = (uint64_t)(uintptr_t)method + 1;
+    uint64_t found, key = (uint64_t)(uintptr_t)method + 1 +
+                          ((uint64_t)(uintptr_t)type << 20);
     if (map_get(&runtime->caches->descriptors, key, &found))
         return (struct object *)(uintptr_t)found;
     struct object *object = object_new(

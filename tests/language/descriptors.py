@@ -122,3 +122,22 @@ keeper = Keeper()
 print(keeper.kept is Keeper.kept)
 keeper.kept = kept_value = ['kept']
 print(keeper.kept, getattr(keeper, 'kept'), Keeper.shown)
+
+
+class Chosen:
+    @classmethod
+    def of_class(cls):
+        return cls
+
+    @staticmethod
+    def alone():
+        return 'alone'
+
+    choices = {'class': of_class, 'static': alone}
+
+
+for choice, method in Chosen.choices.items():
+    print(choice, method.__get__(None, Chosen)())
+print(dict.keys.__objclass__, (1).conjugate(), True.bit_length())
+print(dict.keys.__qualname__, [].append.__qualname__, dict.fromkeys.__qualname__)
+print(len.__qualname__, ''.join.__name__)
