@@ -83,6 +83,10 @@ struct profile {
                                     refers to the one that resumed it */
     bool close_keeps_function;
     bool close_unstarted_keeps_args;
+    bool partial_vectorcall;    /* functools.partial can be called with arguments
+                                   side by side */
+    bool partial_unfolds_derived; /* a partial of an object of a class derived
+                                     from partial calls that one's function */
     bool spread_tuple_lives;    /* f(*t): the tuple is held during the call */
     int star_call_function_refs;
     enum profile_spread_dict spread_dict;

@@ -45,8 +45,12 @@ enum type_flag {
     TYPE_MATCHES_SELF = 1 << 22, /* T(x) binds x to the object itself */
     TYPE_FINDS_ATTRIBUTES = 1 << 23, /* get_attribute is asked first, for all
                                         names: type, super */
-    TYPE_OWN_DICT = 1 << 24  /* objects have a __dict__, so that derived classes
+    TYPE_OWN_DICT = 1 << 24, /* objects have a __dict__, so that derived classes
                                 add none */
+    TYPE_VECTORCALL = 1 << 25, /* called with arguments side by side; others get
+                                  a tuple and a dict (PEP 590) */
+    TYPE_METHOD = 1 << 26    /* found in a class, called with the object as its
+                                first argument (Py_TPFLAGS_METHOD_DESCRIPTOR) */
 };
 
 /* Operators, in the order of the compiler's enum binary_operator
@@ -100,6 +104,8 @@ struct arguments {
     struct object *keywords;    /* tuple of str, or NULL */
     struct object *tuple;       /* which the items are those of, where the
                                    caller has one: f(*t); else NULL */
+    struct object *dict;        /* which the keywords are those of: f(*t, **d),
+                                   or NULL */
 };
 
 /* A function written in C: a built-in, or a method (self: the object, else

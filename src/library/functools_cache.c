@@ -94,6 +94,7 @@ struct question {
     struct runtime *runtime;
     struct cache *cache;
     struct object *native;
+    struct object *tuple, *dict; /* the arguments: held, or the caller's */
     struct ref result;
 };
 
@@ -101,15 +102,19 @@ static bool
 hold_arguments(struct question *question, const struct arguments *arguments)
 {
     struct runtime *runtime = question->runtime;
-    struct object *tuple = tuple_from_items(runtime, arguments->items,
-                                            (uint32_t)arguments->count);
-    if (!tuple)
-        return false;
-    slot_set(runtime, question->native, CALL_ARGUMENTS, tuple);
+    question->tuple = arguments->tuple;
+    question->dict = arguments->dict;
+    if (!question->tuple) {
+        question->tuple = tuple_from_items(runtime, arguments->items,
+                                           (uint32_t)arguments->count);
+        if (!question->tuple)
+            return false;
+        slot_set(runtime, question->native, CALL_ARGUMENTS, question->tuple);
+    }
     size_t count = arguments_keyword_count(arguments);
-    if (count == 0)
+    if (count == 0 || question->dict)
         return true;
-    struct object *dict = dict_new(runtime);
+    struct object *dict = question->dict = dict_new(runtime);
     if (!dict)
         return false;
     slot_set(runtime, question->native, CALL_KEYWORDS, dict);
@@ -134,8 +139,8 @@ make_key(struct question *question)
 {
     struct runtime *runtime = question->runtime;
     struct object *native = question->native;
-    struct object *tuple = native->slots[CALL_ARGUMENTS];
-    struct object *dict = native->slots[CALL_KEYWORDS];
+    struct object *tuple = question->tuple;
+    struct object *dict = question->dict;
     bool typed = question->cache->typed;
     uint32_t named = dict ? dict_length(dict) : 0;
     if (!typed && named == 0) {
@@ -170,12 +175,10 @@ make_key(struct question *question)
 static bool
 ask_function(struct question *question)
 {
-    struct object *native = question->native;
     question->cache->misses++;
     return object_call_spread(
         question->runtime, question->cache->object.slots[CACHE_FUNCTION],
-        native->slots[CALL_ARGUMENTS], native->slots[CALL_KEYWORDS],
-        question->result);
+        question->tuple, question->dict, question->result);
 }
 
 static bool
@@ -275,7 +278,9 @@ call(struct runtime *runtime, struct object *object,
         native_open(runtime, "functools.lru_cache", names, CALL_SLOT_COUNT);
     if (!native)
         return false;
-    struct question question = {runtime, as_cache(object), native, result};
+    struct question question = {
+        .runtime = runtime, .cache = as_cache(object), .native = native,
+        .result = result};
     bool done = hold_arguments(&question, arguments);
     if (done && question.cache->maximum == 0)
         done = ask_function(&question);
@@ -312,7 +317,7 @@ cache_info(struct runtime *runtime, struct object *self,
     }
     if (!native)
         return false;
-    struct arguments given = {native->slots, 4, NULL, NULL};
+    struct arguments given = {native->slots, 4, NULL, NULL, NULL};
     bool done =
         object_call(runtime, self->slots[CACHE_INFO], &given, result);
     native_close(runtime, native);
@@ -462,7 +467,8 @@ static const struct getter getters[] = {{"__dict__", get_dict},
 const struct type lru_cache_type = {
     .name = "functools._lru_cache_wrapper",
     .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_WEAKLY_REFERABLE
-             | TYPE_BASE,
+             | TYPE_BASE
+             | TYPE_METHOD,
     .scheme = SLOTS_NAMES,
     .struct_size = sizeof(struct cache),
     .repr = show,

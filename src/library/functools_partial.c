@@ -19,6 +19,20 @@ enum partial_slot {
     PARTIAL_SLOT_COUNT
 };
 
+/* One that is called with its arguments side by side lays its own before them;
+ * with keywords of its own it gives that up for good, and is called with a
+ * tuple and a dict, as what calls a function that is (3.8: all are). */
+struct partial {
+    struct object object;
+    bool lays_out;
+};
+
+static struct partial *
+as_partial(struct object *object)
+{
+    return (struct partial *)(void *)object;
+}
+
 /* ---- making one ---------------------------------------------------------- */
 
 /* Returns the items of a tuple, or none, and more items behind them. */
@@ -54,13 +68,25 @@ add_keywords(struct runtime *runtime, struct object *dict,
     return true;
 }
 
-/* A partial of a partial calls the function of that, unless somebody has given
- * it attributes. */
 static bool
-can_unfold(const struct object *function)
+is_called_side_by_side(struct object *function)
 {
     return function->type == &partial_type
-           && !function->slots[PARTIAL_DICT];
+               ? as_partial(function)->lays_out
+               : (function->type->flags & TYPE_VECTORCALL) != 0;
+}
+
+/* Whether a partial of type calls the function of the partial that it is
+ * given: not if somebody has given that attributes. */
+static bool
+can_unfold(const struct runtime *runtime, const struct type *type,
+           const struct object *function)
+{
+    bool fits = runtime->profile->partial_unfolds_derived
+                    ? function->type->call == partial_type.call
+                    : function->type == &partial_type
+                          && type == &partial_type;
+    return fits && !function->slots[PARTIAL_DICT];
 }
 
 static bool
@@ -69,11 +95,12 @@ fill(struct runtime *runtime, struct object *partial,
 {
     struct object *function = arguments->items[0];
     struct object *inner = NULL;
-    if (can_unfold(function)) {
+    if (can_unfold(runtime, partial->type, function)) {
         inner = function;
         function = inner->slots[PARTIAL_FUNCTION];
     }
     slot_set(runtime, partial, PARTIAL_FUNCTION, function);
+    as_partial(partial)->lays_out = is_called_side_by_side(function);
     struct object *joined =
         join(runtime, inner ? inner->slots[PARTIAL_ARGUMENTS] : NULL,
              arguments->items + 1, (uint32_t)arguments->count - 1);
@@ -130,7 +157,7 @@ call_plain(struct runtime *runtime, struct object *partial,
     for (size_t i = 0; i < count; i++)
         items[before + i] = given->items[i];
     struct arguments all = {items, before + given->count, given->keywords,
-                            NULL};
+                            NULL, NULL};
     bool done = object_call(runtime, partial->slots[PARTIAL_FUNCTION], &all,
                             result);
     mem_free(items);
@@ -140,43 +167,116 @@ call_plain(struct runtime *runtime, struct object *partial,
 enum call_slot { CALL_ARGUMENTS, CALL_KEYWORDS, CALL_ALL, CALL_MERGED,
                  CALL_SLOT_COUNT };
 
+/* A call with a tuple and a dict, the caller's or made for it. */
+struct tuple_call {
+    struct runtime *runtime;
+    struct object *partial, *native;
+    struct object *tuple, *dict;
+};
+
 static bool
-call_merged(struct runtime *runtime, struct object *partial,
-            const struct arguments *given, struct object *native,
-            struct ref result)
+pack(struct tuple_call *call, const struct arguments *given, bool anew)
 {
-    struct object *tuple =
-        tuple_from_items(runtime, given->items, (uint32_t)given->count);
-    if (!tuple)
+    struct runtime *runtime = call->runtime;
+    call->tuple = anew ? NULL : given->tuple;
+    call->dict = anew ? NULL : given->dict;
+    if (!call->tuple)
+        call->tuple = tuple_from_items(runtime, given->items,
+                                       (uint32_t)given->count);
+    if (!call->tuple)
         return false;
-    slot_set(runtime, native, CALL_ARGUMENTS, tuple);
-    if (arguments_keyword_count(given) > 0) {
-        struct object *keywords = dict_new(runtime);
-        if (!keywords)
-            return false;
-        slot_set(runtime, native, CALL_KEYWORDS, keywords);
-        if (!add_keywords(runtime, keywords, given))
-            return false;
-    }
+    if (anew || !given->tuple)
+        slot_set(runtime, call->native, CALL_ARGUMENTS, call->tuple);
+    if (call->dict || arguments_keyword_count(given) == 0)
+        return true;
+    call->dict = dict_new(runtime);
+    if (!call->dict)
+        return false;
+    slot_set(runtime, call->native, CALL_KEYWORDS, call->dict);
+    return add_keywords(runtime, call->dict, given);
+}
+
+/* Puts the given keywords behind the partial's own. */
+static bool
+merge(struct tuple_call *call, const struct arguments *given)
+{
+    struct runtime *runtime = call->runtime;
+    struct object *own = call->partial->slots[PARTIAL_KEYWORDS];
     struct object *merged =
-        dict_copy(runtime, partial->slots[PARTIAL_KEYWORDS]);
+        dict_length(own) == 0 ? call->dict : dict_copy(runtime, own);
     if (!merged)
-        return false;
-    slot_set(runtime, native, CALL_MERGED, merged);
-    if (!add_keywords(runtime, merged, given))
-        return false;
-    struct object *own = partial->slots[PARTIAL_ARGUMENTS];
-    if (dict_length(merged) == 0)
-        return call_plain(runtime, partial, given, result);
+        return dict_length(own) == 0;
+    slot_set(runtime, call->native, CALL_MERGED, merged);
+    return merged == call->dict || add_keywords(runtime, merged, given);
+}
+
+/* 3.8 lays its own arguments before those of the tuple where the function can
+ * take them so. */
+static bool
+call_beside(struct tuple_call *call, struct ref result)
+{
+    struct runtime *runtime = call->runtime;
+    struct object *merged = call->native->slots[CALL_MERGED];
+    struct arguments given = {call->tuple->slots, call->tuple->slot_count,
+                              NULL, NULL, NULL};
+    if (!merged || dict_length(merged) == 0)
+        return call_plain(runtime, call->partial, &given, result);
     struct object *all =
-        own->slot_count == 0
-            ? tuple
-            : join(runtime, own, tuple->slots, tuple->slot_count);
+        join(runtime, call->partial->slots[PARTIAL_ARGUMENTS],
+             given.items, (uint32_t)given.count);
     if (!all)
         return false;
-    slot_set(runtime, native, CALL_ALL, all);
-    return object_call_spread(runtime, partial->slots[PARTIAL_FUNCTION], all,
-                              merged, result);
+    object_pin(all);
+    struct object *native = arguments_lay_out(runtime, all, merged);
+    object_unpin(runtime, all);
+    if (!native)
+        return false;
+    size_t count = native->slot_count - 1 - dict_length(merged);
+    struct arguments laid_out = {native->slots, count,
+                                 native->slots[native->slot_count - 1], NULL,
+                                 NULL};
+    bool done = object_call(runtime, call->partial->slots[PARTIAL_FUNCTION],
+                            &laid_out, result);
+    native_close(runtime, native);
+    return done;
+}
+
+static bool
+call_packed(struct tuple_call *call, struct ref result)
+{
+    struct runtime *runtime = call->runtime;
+    struct object *own = call->partial->slots[PARTIAL_ARGUMENTS];
+    if (!runtime->profile->partial_vectorcall
+        && as_partial(call->partial)->lays_out)
+        return call_beside(call, result);
+    struct object *all = own->slot_count == 0
+                             ? call->tuple
+                             : join(runtime, own, call->tuple->slots,
+                                    call->tuple->slot_count);
+    if (!all)
+        return false;
+    slot_set(runtime, call->native, CALL_ALL, all);
+    return object_call_spread(runtime, call->partial->slots[PARTIAL_FUNCTION],
+                              all, call->native->slots[CALL_MERGED], result);
+}
+
+/* Called with arguments side by side. */
+static bool
+call_laid_out(struct runtime *runtime, struct object *partial,
+              const struct arguments *given, struct ref result)
+{
+    struct object *native = NULL;
+    struct arguments all = *given;
+    if (given->dict) {
+        native = arguments_lay_out(runtime, given->tuple, given->dict);
+        if (!native)
+            return false;
+        all.items = native->slots;
+    }
+    bool done = call_plain(runtime, partial, &all, result);
+    if (native)
+        native_close(runtime, native);
+    return done;
 }
 
 static bool
@@ -185,15 +285,20 @@ call(struct runtime *runtime, struct object *partial,
 {
     static const char *const names[CALL_SLOT_COUNT] = {
         "the arguments", "the keywords", "all arguments", "all keywords"};
-    /* There is no such way to call one before 3.9. */
-    if (runtime->profile->minor >= 9
-        && dict_length(partial->slots[PARTIAL_KEYWORDS]) == 0)
-        return call_plain(runtime, partial, given, result);
+    bool lays_out = as_partial(partial)->lays_out
+                    && runtime->profile->partial_vectorcall;
+    bool has_keywords = dict_length(partial->slots[PARTIAL_KEYWORDS]) > 0;
+    if (lays_out && !has_keywords)
+        return call_laid_out(runtime, partial, given, result);
+    if (lays_out)
+        as_partial(partial)->lays_out = false;
     struct object *native =
         native_open(runtime, "functools.partial", names, CALL_SLOT_COUNT);
     if (!native)
         return false;
-    bool done = call_merged(runtime, partial, given, native, result);
+    struct tuple_call packed = {runtime, partial, native, NULL, NULL};
+    bool done = pack(&packed, given, lays_out) && merge(&packed, given)
+                && call_packed(&packed, result);
     native_close(runtime, native);
     return done;
 }
@@ -303,9 +408,9 @@ static const struct getter getters[] = {{"func", get_function},
 const struct type partial_type = {
     .name = "functools.partial",
     .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_WEAKLY_REFERABLE
-             | TYPE_BASE,
+             | TYPE_BASE | TYPE_OWN_DICT,
     .scheme = SLOTS_NAMES,
-    .struct_size = sizeof(struct object),
+    .struct_size = sizeof(struct partial),
     .heap_since = 10,
     .repr = show,
     .get_attribute = get_attribute,

@@ -173,7 +173,7 @@ insert(struct runtime *runtime, const struct arguments *arguments,
     } else if (done) {
         struct object *index = atom_new_int(runtime, search.low);
         struct object *given[] = {index, item};
-        struct arguments both = {given, 2, NULL, NULL};
+        struct arguments both = {given, 2, NULL, NULL, NULL};
         done = index
                && object_get_attribute(runtime, search.sequence, "insert",
                                        (struct ref){native, 1})

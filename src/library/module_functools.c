@@ -18,7 +18,7 @@ static bool
 reduce_item(struct runtime *runtime, struct object *native,
             struct object *function, struct ref result)
 {
-    struct arguments pair = {native->slots + REDUCE_TOTAL, 2, NULL, NULL};
+    struct arguments pair = {native->slots + REDUCE_TOTAL, 2, NULL, NULL, NULL};
     if (!object_call(runtime, function, &pair, result))
         return false;
     /* The arguments of the last call are held until the next. */
@@ -113,7 +113,7 @@ compare_keys(struct runtime *runtime, struct object *a, struct object *b,
     if (!native)
         return OUTCOME_FAILED;
     struct object *pair[] = {a->slots[KEY_OBJECT], b->slots[KEY_OBJECT]};
-    struct arguments arguments = {pair, 2, NULL, NULL};
+    struct arguments arguments = {pair, 2, NULL, NULL, NULL};
     bool done = object_call(runtime, a->slots[KEY_COMPARE], &arguments,
                             (struct ref){native, 0})
                 && object_compare(runtime, kind, native->slots[0],

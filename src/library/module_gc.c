@@ -131,7 +131,7 @@ static void
 call_back(struct runtime *runtime, struct object *callback,
           struct object *native)
 {
-    struct arguments arguments = {native->slots, 2, NULL, NULL};
+    struct arguments arguments = {native->slots, 2, NULL, NULL, NULL};
     slot_set(runtime, native, 4, callback);
     if (!object_call(runtime, callback, &arguments, (struct ref){native, 5}))
         runtime->hooks.report_ignored(runtime, callback);

@@ -237,7 +237,7 @@ static bool
 call(FUNCTION_PARAMETERS)
 {
     struct arguments rest = {arguments->items + 1, arguments->count - 1,
-                             arguments->keywords, NULL};
+                             arguments->keywords, NULL, NULL};
     (void)self;
     return object_call(runtime, arguments->items[0], &rest, result);
 }

@@ -49,7 +49,8 @@ call_bound(struct runtime *runtime, struct object *method,
         items[i + 1] = arguments->items[i];
     bool fine = object_call(runtime, method->slots[BOUND_FUNCTION],
                             &(struct arguments){items, arguments->count + 1,
-                                                arguments->keywords, NULL},
+                                                arguments->keywords, NULL,
+                                                NULL},
                             result);
     mem_free(items);
     return fine;
@@ -159,7 +160,8 @@ const struct type bound_method_type = {.name = "method",
                                        .construct = construct,
                                        .flags = TYPE_TRACKED |
                                                 TYPE_HAS_GC_HEAD |
-                                                TYPE_WEAKLY_REFERABLE,
+                                                TYPE_WEAKLY_REFERABLE
+                                                | TYPE_VECTORCALL,
                                        .scheme = SLOTS_NAMES,
                                        .struct_size = sizeof(struct object),
                                        .repr = repr_bound,

@@ -369,7 +369,8 @@ hash_builtin(struct runtime *runtime, struct object *object, int64_t *hash)
 
 const struct type builtin_type = {.name = "builtin_function_or_method",
                                   .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD |
-                                           TYPE_WEAKLY_REFERABLE,
+                                           TYPE_WEAKLY_REFERABLE
+                                           | TYPE_VECTORCALL,
                                   .scheme = SLOTS_NAMES,
                                   .struct_size = sizeof(struct builtin),
                                   .repr = repr_builtin,
@@ -445,7 +446,7 @@ call_descriptor(struct runtime *runtime, struct object *object,
                            descriptor->method->name, descriptor->owner->name,
                            self->type->name);
     struct arguments rest = {arguments->items + 1, arguments->count - 1,
-                             arguments->keywords, NULL};
+                             arguments->keywords, NULL, NULL};
     return method_call(runtime, descriptor->owner, descriptor->method, self,
                        &rest, result);
 }
@@ -494,7 +495,8 @@ static const struct getter descriptor_getters[] = {
 
 const struct type method_descriptor_type = {
     .name = "method_descriptor",
-    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD,
+    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD
+             | TYPE_VECTORCALL | TYPE_METHOD,
     .scheme = SLOTS_REFERENTS, /* the type */
     .struct_size = sizeof(struct method_descriptor),
     .repr = repr_descriptor,

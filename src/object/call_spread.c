@@ -34,21 +34,44 @@ arguments_lay_out(struct runtime *runtime, struct object *tuple,
     return native;
 }
 
+/* What takes tuple and dict as they are does not hold what was laid out.
+ * Returns a copy of it; the names of the keywords stay. */
+static struct object **
+only_names(struct runtime *runtime, struct object *native)
+{
+    uint32_t count = native->slot_count - 1;
+    struct object **items = mem_alloc_array(count, sizeof *items);
+    memcpy(items, native->slots, count * sizeof *items);
+    slots_clear(runtime, native, 0, count, false);
+    return items;
+}
+
 bool
 object_call_spread(struct runtime *runtime, struct object *callable,
                    struct object *tuple, struct object *dict,
                    struct ref result)
 {
-    struct arguments arguments = {tuple->slots, tuple->slot_count, NULL, NULL};
-    if (dict == NULL || dict_length(dict) == 0)
-        return object_call(runtime, callable, &arguments, result);
-    struct object *native = arguments_lay_out(runtime, tuple, dict);
-    if (native == NULL)
-        return false;
-    arguments.items = native->slots;
-    arguments.keywords = native->slots[native->slot_count - 1];
+    struct arguments arguments = {tuple->slots, tuple->slot_count, NULL, tuple,
+                                  NULL};
+    struct object *native = NULL;
+    struct object **items = NULL;
+    if (dict != NULL && dict_length(dict) > 0) {
+        native = arguments_lay_out(runtime, tuple, dict);
+        if (native == NULL)
+            return false;
+        arguments.items = native->slots;
+        arguments.keywords = native->slots[native->slot_count - 1];
+        arguments.dict = dict;
+        if (!(callable->type->flags & TYPE_VECTORCALL))
+            arguments.items = items = only_names(runtime, native);
+    }
+    const struct arguments *before = runtime->packed;
+    runtime->packed = &arguments;
     bool done = object_call(runtime, callable, &arguments, result);
-    native_close(runtime, native);
+    runtime->packed = before;
+    mem_free(items);
+    if (native != NULL)
+        native_close(runtime, native);
     return done;
 }
 

@@ -204,8 +204,9 @@ fill_table(struct class *class, const struct type *base)
     struct type *table = &class->table;
     *table = *base;
     bool plain = is_plain(class->solid);
-    unsigned inherited = base->flags & ~(unsigned)(TYPE_UNTRACKS |
-                                                   TYPE_UNTRACKS_LATE);
+    const unsigned own = TYPE_UNTRACKS | TYPE_UNTRACKS_LATE |
+                         TYPE_VECTORCALL | TYPE_METHOD;
+    unsigned inherited = base->flags & ~own;
     table->flags = inherited | TYPE_HEAP | TYPE_BASE | TYPE_TRACKED |
                    TYPE_HAS_GC_HEAD;
     if (class->has_weak_references)
@@ -534,7 +535,7 @@ set_names(struct making *making)
         struct object *items[] = {&class->head.object, key};
         fine = (descriptor_get(runtime, found, value, value->type, method) &&
                 object_call(runtime, ref_get(method),
-                            &(struct arguments){items, 2, NULL, NULL},
+                            &(struct arguments){items, 2, NULL, NULL, NULL},
                             (struct ref){native, 1})) ||
                fail_set_name(runtime, class, value, key);
         slot_set(runtime, native, 1, NULL);
@@ -573,7 +574,7 @@ init_subclass(struct making *making)
     if (native == NULL)
         return false;
     struct arguments rest = {arguments->items + arguments->count, 0,
-                             arguments->keywords, NULL};
+                             arguments->keywords, NULL, NULL};
     bool fine = descriptor_get(runtime, found, NULL, table,
                                (struct ref){native, 0}) &&
                 class_call_first(runtime, native->slots[0], NULL, &rest,

@@ -206,14 +206,16 @@ class_call_first(struct runtime *runtime, struct object *function,
     items[0] = first;
     for (size_t i = 0; i < count; i++)
         items[i + before] = arguments->items[i];
+    bool lays_out = named > 0 && (function->type->flags & TYPE_VECTORCALL);
     struct object *native =
-        named == 0 ? NULL
-                   : hold_items(runtime, items, (uint32_t)(count + before));
-    bool done = (named == 0 || native != NULL) &&
+        lays_out ? hold_items(runtime, items, (uint32_t)(count + before))
+                 : NULL;
+    bool done = (!lays_out || native != NULL) &&
                 object_call(runtime, function,
                             &(struct arguments){items,
                                                 arguments->count + before,
-                                                arguments->keywords, NULL},
+                                                arguments->keywords, NULL,
+                                                NULL},
                             result);
     if (native != NULL)
         native_close(runtime, native);
@@ -354,7 +356,7 @@ new_object(struct runtime *runtime, struct object *self,
                            "object.__new__(%s) is not safe, use %s.__new__()",
                            type->name, solid->name);
     struct arguments rest = {arguments->items + 1, arguments->count - 1,
-                             arguments->keywords, NULL};
+                             arguments->keywords, NULL, NULL};
     return class_create_plain(runtime, type, &rest, result);
 }
 

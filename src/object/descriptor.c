@@ -192,9 +192,7 @@ descriptor_of_builtin(struct runtime *runtime, const struct type *type,
 bool
 descriptor_is_method(const struct object *found)
 {
-    return found->type == &function_type ||
-           found->type == &method_descriptor_type ||
-           object_is_wrapper(found);
+    return (found->type->flags & TYPE_METHOD) != 0;
 }
 
 bool
@@ -333,7 +331,7 @@ get_special(struct runtime *runtime, struct object *found,
         found, object != NULL ? object : atom_none(runtime), type_object};
     static const char *const names[] = {"the method"};
     struct object *method = type_lookup(runtime, found->type, "__get__");
-    struct arguments arguments = {items, 3, NULL, NULL};
+    struct arguments arguments = {items, 3, NULL, NULL, NULL};
     if (type_object == NULL)
         return false;
     if (!runtime->profile->lookups_hold_methods)
@@ -420,7 +418,7 @@ descriptor_set(struct runtime *runtime, struct object *found,
     done = done &&
            object_call(runtime, ref_get(method),
                        &(struct arguments){items + first, count - first,
-                                           NULL, NULL},
+                                           NULL, NULL, NULL},
                        (struct ref){native, 1});
     native_close(runtime, native);
     return done;

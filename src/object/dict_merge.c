@@ -154,7 +154,7 @@ call_keys(struct runtime *runtime, struct object *mapping,
         runtime->profile->mapping_keys_binds
             ? object_get_attribute(runtime, mapping, "keys", method)
             : object_get_method(runtime, mapping, "keys", method, &is_method);
-    struct arguments own = {&mapping, is_method, NULL, NULL};
+    struct arguments own = {&mapping, is_method, NULL, NULL, NULL};
     return found && object_call(runtime, ref_get(method), &own,
                                 (struct ref){native, MERGE_ITERATOR});
 }

@@ -253,7 +253,8 @@ exception_new(struct runtime *runtime, const struct type *type,
               struct object *args)
 {
     struct object *exception = exception_make(runtime, type, args);
-    struct arguments arguments = {args->slots, args->slot_count, NULL, NULL};
+    struct arguments arguments = {.items = args->slots,
+                                  .count = args->slot_count};
     if (exception == NULL || exception_family_of(type) == FAMILY_NONE)
         return exception;
     return take(runtime, exception, &arguments) ? exception : NULL;

@@ -322,7 +322,7 @@ note_raised(struct runtime *runtime, const char *message)
     if (note != NULL) {
         slot_set(runtime, native, 0, note);
         add_note(runtime, exception,
-                 &(struct arguments){&note, 1, NULL, NULL},
+                 &(struct arguments){&note, 1, NULL, NULL, NULL},
                  (struct ref){native, 1});
     }
     if (native != NULL)

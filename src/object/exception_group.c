@@ -145,7 +145,7 @@ make_group(struct runtime *runtime, struct object *message,
            struct object *members, struct ref result)
 {
     struct object *items[] = {message, members};
-    struct arguments arguments = {items, 2, NULL, NULL};
+    struct arguments arguments = {items, 2, NULL, NULL, NULL};
     return object_call(runtime, type_object_of(runtime, base_group()),
                        &arguments, result);
 }
@@ -177,7 +177,7 @@ find_by_function(struct runtime *runtime, struct object *function,
     if (native == NULL)
         return false;
     slot_set(runtime, native, 0, exception);
-    struct arguments arguments = {native->slots, 1, NULL, NULL};
+    struct arguments arguments = {native->slots, 1, NULL, NULL, NULL};
     bool fine =
         object_call(runtime, function, &arguments, (struct ref){native, 1})
         && object_is_true(runtime, native->slots[1], found);
@@ -267,7 +267,7 @@ subset(struct runtime *runtime, struct object *original,
     struct object *native = native_open(runtime, "split", names, 3);
     if (native == NULL)
         return false;
-    struct arguments arguments = {&members, 1, NULL, NULL};
+    struct arguments arguments = {&members, 1, NULL, NULL, NULL};
     bool fine = object_get_attribute(runtime, original, "derive",
                                      (struct ref){native, 0})
                 && store(runtime, (struct ref){native, 2},

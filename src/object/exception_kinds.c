@@ -265,7 +265,8 @@ take_syntax(struct runtime *runtime, struct object *exception,
     if (arguments->count != 2 || !object_is_tuple(arguments->items[1]))
         return true;
     const struct object *details = arguments->items[1];
-    struct arguments rest = {details->slots, details->slot_count, NULL, NULL};
+    struct arguments rest = {.items = details->slots,
+                             .count = details->slot_count};
     for (uint32_t i = 0; i < 6; i++)
         keep(runtime, exception, 1 + i, &rest, i);
     return true;

@@ -535,7 +535,8 @@ construct(struct runtime *runtime, const struct type *type,
 
 const struct type function_type = {.name = "function",
                                    .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD |
-                                            TYPE_WEAKLY_REFERABLE,
+                                            TYPE_WEAKLY_REFERABLE
+                                            | TYPE_VECTORCALL | TYPE_METHOD,
                                    .scheme = SLOTS_NAMES,
                                    .struct_size = sizeof(struct function),
                                    .release = release,

@@ -165,7 +165,7 @@ call_of_snapshot(struct runtime *runtime, struct object *dict,
     return fine;
 }
 
-static const struct arguments none = {NULL, 0, NULL, NULL};
+static const struct arguments none = {NULL, 0, NULL, NULL, NULL};
 
 static bool
 iterate(struct runtime *runtime, struct object *dict, struct ref result)

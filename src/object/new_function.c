@@ -48,7 +48,7 @@ new_object(struct runtime *runtime, struct object *self,
         return false;
     const struct type *type = type_object_type(arguments->items[0]);
     struct arguments rest = {arguments->items + 1, arguments->count - 1,
-                             arguments->keywords, NULL};
+                             arguments->keywords, NULL, NULL};
     return owner->create != NULL
                ? owner->create(runtime, type, &rest, result)
                : owner->construct(runtime, type, &rest, result);

@@ -8,6 +8,7 @@
 #include "object/default.h"
 #include "object/exception.h"
 #include "object/class.h"
+#include "object/descriptor.h"
 #include "object/function.h"
 #include "object/lookup.h"
 #include "object/module.h"
@@ -369,7 +370,7 @@ object_get_method(struct runtime *runtime, struct object *object,
         return store(runtime, function,
                      method_descriptor_of(runtime, owner, method));
     struct object *found = type_lookup(runtime, object->type, name);
-    *is_method = found != NULL && object_is_wrapper(found);
+    *is_method = found != NULL && descriptor_is_method(found);
     if (*is_method)
         return store(runtime, function, found);
     return get_other_attribute(runtime, object, name, function);

@@ -156,7 +156,7 @@ property_set(struct runtime *runtime, struct object *property,
     struct object *items[] = {object, value};
     bool done = object_call(
         runtime, function,
-        &(struct arguments){items, value == NULL ? 1 : 2, NULL, NULL},
+        &(struct arguments){items, value == NULL ? 1 : 2, NULL, NULL, NULL},
         (struct ref){native, 0});
     native_close(runtime, native);
     return done;

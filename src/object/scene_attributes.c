@@ -57,11 +57,14 @@ call_hook(struct runtime *runtime, struct object *native,
     if (!runtime->profile->getattr_hook_extra &&
         descriptor_is_method(method))
         return object_call(runtime, method,
-                           &(struct arguments){items, 2, NULL, NULL}, result);
+                           &(struct arguments){.items = items,
+                                                .count = 2},
+                           result);
     bool done =
         descriptor_get(runtime, method, object, object->type, bound) &&
         object_call(runtime, ref_get(bound),
-                    &(struct arguments){items + 1, 1, NULL, NULL}, result);
+                    &(struct arguments){.items = items + 1, .count = 1},
+                    result);
     ref_set(runtime, bound, NULL);
     return done;
 }

@@ -149,17 +149,19 @@ scene_unary(struct runtime *runtime, enum unary_kind kind,
 
 /* An object is called with a tuple of its arguments and a dict of those given
  * by keyword (_PyObject_MakeTpCall), and its method with all of them laid out
- * side by side, if there are keywords (_PyObject_FastCallDictTstate). */
+ * side by side, if there are keywords (_PyObject_FastCallDictTstate).  What is
+ * called with a dict, too, gets the same one. */
 static bool
 hold_arguments(struct runtime *runtime, struct object *native,
                struct object *self, const struct arguments *arguments)
 {
     uint32_t named = (uint32_t)arguments_keyword_count(arguments);
     uint32_t total = (uint32_t)arguments->count + named;
-    bool was_packed = runtime->packed == arguments;
-    uint32_t packed = was_packed ? 0 : total;
-    /* f(**d): they are laid out by now, but for self. */
-    uint32_t laid_out = named == 0 ? 0 : was_packed ? 1 : total + 1;
+    bool lays_out = (native->slots[0]->type->flags & TYPE_VECTORCALL) != 0;
+    uint32_t packed = runtime->packed == arguments ? 0
+                      : lays_out                   ? total
+                                                   : total - named;
+    uint32_t laid_out = named == 0 || !lays_out ? 0 : total + 1;
     uint32_t first = native->slot_count;
     if (!slots_insert(runtime, native, first, packed + laid_out,
                       "an argument"))
@@ -201,7 +203,8 @@ call_held(struct runtime *runtime, struct object *native,
         runtime, ref_get(method),
         &(struct arguments){.items = items,
                             .count = arguments->count + 1,
-                            .keywords = arguments->keywords},
+                            .keywords = arguments->keywords,
+                            .dict = arguments->dict},
         result);
     mem_free(items);
     return done;

@@ -552,7 +552,7 @@ static bool
 new_type(METHOD_PARAMETERS)
 {
     struct arguments rest = {arguments->items + 1, arguments->count - 1,
-                             arguments->keywords, NULL};
+                             arguments->keywords, NULL, NULL};
     struct object *meta = arguments->items[0];
     (void)self;
     if (!object_is_type(meta))

@@ -264,7 +264,8 @@ static const struct getter descriptor_getters[] = {
 
 #define DESCRIPTOR(type_name)                                           \
     {                                                                   \
-        .name = type_name, .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD,    \
+        .name = type_name,                                              \
+        .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_METHOD,         \
         .scheme = SLOTS_REFERENTS,                                      \
         .struct_size = sizeof(struct wrapper), .repr = repr_descriptor, \
         .call = call_descriptor, .getters = descriptor_getters          \

@@ -200,7 +200,7 @@ lay_out(const struct building *building, struct object *const *items,
         all[i] = items[i];
     for (size_t i = 0; i < named; i++)
         all[count + i] = building->values[i];
-    *arguments = (struct arguments){all, count, names, NULL};
+    *arguments = (struct arguments){all, count, names, NULL, NULL};
     return all;
 }
 

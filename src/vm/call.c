@@ -301,18 +301,6 @@ enter_spread(struct machine *machine, struct frame *frame,
     return enter(machine, entered);
 }
 
-/* A class takes tuple and dict as they are: what was laid out is not held.
- * Returns a copy of it; the names of the keywords stay. */
-static struct object **
-only_names(struct runtime *runtime, struct object *native)
-{
-    uint32_t count = native->slot_count - 1;
-    struct object **items = mem_alloc_array(count, sizeof *items);
-    memcpy(items, native->slots, count * sizeof *items);
-    slots_clear(runtime, native, 0, count, false);
-    return items;
-}
-
 bool
 call_spread(struct machine *machine, struct frame *frame, bool has_keywords)
 {
@@ -324,36 +312,26 @@ call_spread(struct machine *machine, struct frame *frame, bool has_keywords)
     if (!spread_to_tuple(machine, frame, spread, callable))
         return false;
     struct object *tuple = ref_get(spread);
-    struct object *native = NULL;
     if (has_keywords
         && !check_keywords(runtime, callable, frame_place(frame, 1)))
         return false;
     struct object *dict = has_keywords ? frame_peek(frame, 1) : NULL;
-    struct arguments arguments = {tuple->slots, tuple->slot_count, NULL,
-                                  tuple};
+    if (callable->type != &function_type)
+        return object_call_spread(runtime, callable, tuple, dict,
+                                  frame_place(frame, 0))
+               && finish_native(machine, frame, operands);
+    struct binding binding = {
+        .function = callable,
+        .arguments = {tuple->slots, tuple->slot_count, NULL, tuple, NULL}};
+    struct object *native = NULL;
     if (dict && dict_length(dict) > 0) {
         native = arguments_lay_out(runtime, tuple, dict);
         if (!native)
             return false;
-        arguments.items = native->slots;
-        arguments.keywords = native->slots[native->slot_count - 1];
+        binding.arguments.items = native->slots;
+        binding.arguments.keywords = native->slots[native->slot_count - 1];
     }
-    if (callable->type == &function_type) {
-        struct binding binding = {.function = callable,
-                                  .arguments = arguments};
-        return enter_spread(machine, frame, &binding, first, native);
-    }
-    struct object **items = NULL;
-    if (native && object_is_class(callable))
-        arguments.items = items = only_names(runtime, native);
-    runtime->packed = &arguments;
-    bool done = object_call(runtime, callable, &arguments,
-                            frame_place(frame, 0));
-    runtime->packed = NULL;
-    mem_free(items);
-    if (native)
-        native_close(runtime, native);
-    return done && finish_native(machine, frame, operands);
+    return enter_spread(machine, frame, &binding, first, native);
 }
 
 /* ---- returning ---------------------------------------------------------- */

@@ -42,7 +42,7 @@ close_delegate(struct runtime *runtime, struct generator *generator,
                struct object *iterator)
 {
     static const char *const names[] = {"the iterator", "its close", "result"};
-    static const struct arguments none = {NULL, 0, NULL, NULL};
+    static const struct arguments none = {NULL, 0, NULL, NULL, NULL};
     struct object *native = native_open(runtime, "close", names, 3);
     if (!native)
         return false;
@@ -171,10 +171,10 @@ make_exception(struct runtime *runtime, struct object *type,
                            type->type->name);
     if (value && type_is(value->type, type_object_type(type)))
         return store(runtime, result, value);
-    struct arguments arguments = {&value, value ? 1 : 0, NULL, NULL};
+    struct arguments arguments = {&value, value ? 1 : 0, NULL, NULL, NULL};
     if (value && value->type == &tuple_type)
         arguments = (struct arguments){value->slots, value->slot_count, NULL,
-                                       NULL};
+                                       NULL, NULL};
     if (!object_call(runtime, type, &arguments, result))
         return false;
     if (object_is_exception(ref_get(result)))

@@ -55,7 +55,7 @@ static bool
 instantiate(struct machine *machine, struct frame *frame, struct ref place,
             const char *error)
 {
-    static const struct arguments none = {NULL, 0, NULL, NULL};
+    static const struct arguments none = {NULL, 0, NULL, NULL, NULL};
     struct runtime *runtime = machine->runtime;
     struct object *what = ref_get(place);
     if (object_is_exception(what))
@@ -425,7 +425,7 @@ run_BEFORE_WITH(struct machine *machine, struct frame *frame,
                 uint32_t argument)
 {
     static const char *const names[] = {"__enter__"};
-    static const struct arguments none = {NULL, 0, NULL, NULL};
+    static const struct arguments none = {NULL, 0, NULL, NULL, NULL};
     struct runtime *runtime = machine->runtime;
     struct ref place = frame_place(frame, 1), above = frame_place(frame, 0);
     struct object *manager = ref_get(place);
@@ -458,7 +458,7 @@ run_WITH_EXCEPT_START(struct machine *machine, struct frame *frame,
     struct object *items[] = {
         type_object_of(runtime, exception->type), exception,
         traceback ? traceback : atom_none(runtime)};
-    struct arguments arguments = {items, 3, NULL, NULL};
+    struct arguments arguments = {items, 3, NULL, NULL, NULL};
     (void)argument;
     if (!items[0]
         || !object_call(runtime, frame_peek(frame, is_long ? 7 : 3),

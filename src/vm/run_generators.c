@@ -74,7 +74,7 @@ send_by_method(struct runtime *runtime, struct frame *frame,
     size_t first = is_method ? 0 : 1;
     done = done && object_call(runtime, ref_get(method),
                                &(struct arguments){items + first, 2 - first,
-                                                   NULL, NULL},
+                                                   NULL, NULL, NULL},
                                result);
     ref_set(runtime, method, NULL);
     if (done)

@@ -123,7 +123,7 @@ call_import(struct machine *machine, struct frame *frame,
     struct object *items[] = {native->slots[NAME], native->slots[GLOBALS],
                               native->slots[LOCALS], frame_peek(frame, 1),
                               frame_peek(frame, 2)};
-    struct arguments arguments = {items, 5, NULL, NULL};
+    struct arguments arguments = {items, 5, NULL, NULL, NULL};
     done = done && object_call(runtime, function, &arguments, result);
     native_close(runtime, native);
     return done;

@@ -70,7 +70,7 @@ find_value(struct runtime *runtime, struct object *mapping,
         return true;
     }
     struct object *items[] = {key, sentinel};
-    struct arguments arguments = {items, 2, NULL, NULL};
+    struct arguments arguments = {items, 2, NULL, NULL, NULL};
     static const char *const names[] = {"the method get"};
     struct object *native = native_open(runtime, "match", names, 1);
     if (!native)
