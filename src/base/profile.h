@@ -85,6 +85,8 @@ struct profile {
     bool close_unstarted_keeps_args;
     bool partial_vectorcall;    /* functools.partial can be called with arguments
                                    side by side */
+    bool vectorcall_inherited;  /* classes that leave __call__ alone are called
+                                   as their base is */
     bool partial_unfolds_derived; /* a partial of an object of a class derived
                                      from partial calls that one's function */
     bool spread_tuple_lives;    /* f(*t): the tuple is held during the call */

@@ -20,6 +20,7 @@ const struct profile profile_3_10 = {
     .close_keeps_function = false,
     .close_unstarted_keeps_args = false,
     .partial_vectorcall = true,
+    .vectorcall_inherited = false,
     .partial_unfolds_derived = true,
     .spread_tuple_lives = true,
     .star_call_function_refs = 1,

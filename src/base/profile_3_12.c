@@ -23,6 +23,7 @@ const struct profile profile_3_12 = {
     .close_keeps_function = false,
     .close_unstarted_keeps_args = true,
     .partial_vectorcall = true,
+    .vectorcall_inherited = true,
     .partial_unfolds_derived = true,
     .spread_tuple_lives = false,
     .star_call_function_refs = 1,

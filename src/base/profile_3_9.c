@@ -17,6 +17,7 @@ const struct profile profile_3_9 = {
     .close_keeps_function = false,
     .close_unstarted_keeps_args = false,
     .partial_vectorcall = true,
+    .vectorcall_inherited = false,
     .partial_unfolds_derived = false,
     .spread_tuple_lives = true,
     .star_call_function_refs = 1,

@@ -279,6 +279,16 @@ call_laid_out(struct runtime *runtime, struct object *partial,
     return done;
 }
 
+/* Classes derived from partial have methods of their own in mind. */
+static bool
+is_vectorcalled(const struct runtime *runtime, const struct type *type)
+{
+    return runtime->profile->partial_vectorcall
+           && (type == &partial_type
+               || (runtime->profile->vectorcall_inherited
+                   && type->call == partial_type.call));
+}
+
 static bool
 call(struct runtime *runtime, struct object *partial,
      const struct arguments *given, struct ref result)
@@ -286,7 +296,7 @@ call(struct runtime *runtime, struct object *partial,
     static const char *const names[CALL_SLOT_COUNT] = {
         "the arguments", "the keywords", "all arguments", "all keywords"};
     bool lays_out = as_partial(partial)->lays_out
-                    && runtime->profile->partial_vectorcall;
+                    && is_vectorcalled(runtime, partial->type);
     bool has_keywords = dict_length(partial->slots[PARTIAL_KEYWORDS]) > 0;
     if (lays_out && !has_keywords)
         return call_laid_out(runtime, partial, given, result);

@@ -62,3 +62,24 @@ def add(total, item):
 first = [1000]
 print(functools.reduce(add, [[2000], [3000]], first), len(first))
 print(list(vars(twice)))
+class Table:
+    @functools.lru_cache(maxsize=4)
+    def __call__(self, x, *rest, **kw):
+        made = [x, rest, kw]
+        return made
+    @functools.lru_cache(None)
+    def row(self, x, *rest, y=None):
+        made = [x, rest, y]
+        return made
+table, pair, named = Table(), ('an x', 'a y'), {'y': 'the y'}
+x = pair[0]
+print(table(x), table(x, key=x), table(*pair), table(*pair, **named))
+print(table.row(x), table.row(*pair), table.row(*pair, **named))
+row = table.row
+print(row(*pair, **named) is row(*pair, y='the y'), Table.row.cache_info())
+def take(*args, **kw):
+    got = args, kw
+    return got
+one = functools.partial(take, x)
+two = functools.partial(one, 'more', k=x)
+print(one(*pair), one(*pair, **named), two(x), two(*pair), two(**named))
