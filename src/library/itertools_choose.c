@@ -107,10 +107,11 @@ construct_tested(struct runtime *runtime, const struct type *type,
         !itertools_make(runtime, type, TESTED_SLOTS, size, result))
         return false;
     struct object *made = ref_get(result);
+    if (!object_iterate(runtime, arguments->items[1],
+                        (struct ref){made, TESTED_ITERATOR}))
+        return itertools_abandon(runtime, result);
     slot_set(runtime, made, TESTED_FUNCTION, arguments->items[0]);
-    return object_iterate(runtime, arguments->items[1],
-                          (struct ref){made, TESTED_ITERATOR}) ||
-           itertools_abandon(runtime, result);
+    return true;
 }
 
 /* position: 1 once the first item was given. */

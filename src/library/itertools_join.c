@@ -222,10 +222,11 @@ construct_longest(struct runtime *runtime, const struct type *type,
         return false;
     struct object *made = ref_get(result);
     as_iterator(made)->position = (int64_t)arguments->count;
+    if (!fill_longest(runtime, made, arguments))
+        return itertools_abandon(runtime, result);
     slot_set(runtime, made, LONGEST_FILL,
              fill != NULL ? fill : atom_none(runtime));
-    return fill_longest(runtime, made, arguments) ||
-           itertools_abandon(runtime, result);
+    return true;
 }
 
 /* Takes item number i into place; *ended: no iterator gives any more. */

@@ -254,20 +254,29 @@ copy_tee(struct runtime *runtime, struct object *tee,
                           as_iterator(tee)->position));
 }
 
-/* Stores the first of the iterators that tee() gives. */
+/* Stores the first of the iterators that tee() gives.  What is no tee is asked
+ * for an iterator twice: by tee() and by the tee that is made. */
 static bool
 first_tee(struct runtime *runtime, struct object *iterable,
           struct ref result)
 {
+    static const char *const names[] = {"the iterator", "its iterator"};
     if (!object_iterate(runtime, iterable, result))
         return false;
-    struct object *source = ref_get(result);
-    if (source->type == &tee_type)
+    if (ref_get(result)->type == &tee_type)
         return true;
-    struct object *block = make_block(runtime, source);
-    struct object *made =
-        block != NULL ? make_tee(runtime, block, 0) : NULL;
-    return store(runtime, result, made);
+    struct object *native = native_open(runtime, "tee", names, 2);
+    if (native == NULL)
+        return false;
+    ref_move(runtime, result, (struct ref){native, 0});
+    bool fine = object_iterate(runtime, native->slots[0],
+                               (struct ref){native, 1});
+    struct object *block =
+        fine ? make_block(runtime, native->slots[1]) : NULL;
+    fine = block != NULL &&
+           store(runtime, result, make_tee(runtime, block, 0));
+    native_close(runtime, native);
+    return fine;
 }
 
 bool

@@ -240,9 +240,11 @@ construct_map(struct runtime *runtime, const struct type *type,
         runtime, type, 2, (uint64_t)runtime->profile->map_size);
     if (!store(runtime, result, made))
         return false;
+    if (!hold_iterators(runtime, made, 0, arguments->items + 1,
+                        arguments->count - 1))
+        return false;
     slot_set(runtime, made, 1, arguments->items[0]);
-    return hold_iterators(runtime, made, 0, arguments->items + 1,
-                          arguments->count - 1);
+    return true;
 }
 
 static bool
@@ -279,9 +281,11 @@ construct_filter(struct runtime *runtime, const struct type *type,
     struct object *made = iterator_make(runtime, type, 2, 48);
     if (!store(runtime, result, made))
         return false;
+    if (!object_iterate(runtime, arguments->items[1],
+                        (struct ref){made, 0}))
+        return false;
     slot_set(runtime, made, 1, arguments->items[0]);
-    return object_iterate(runtime, arguments->items[1],
-                          (struct ref){made, 0});
+    return true;
 }
 
 static bool
