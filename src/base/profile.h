@@ -109,6 +109,10 @@ struct profile {
                                    the interpreter */
     enum profile_marks report_marks;
     enum profile_advice report_advice;
+    bool report_by_module;      /* the module traceback tells what nobody
+                                   caught */
+    bool report_holds_both_origins; /* whoever tells the cause of an exception
+                                   holds its context, too */
     bool ignored_tells_frame;   /* what is ignored and has no traceback is
                                    told with the frame that runs */
     const char *exit_heading;   /* of what is ignored at the end; NULL: as if

@@ -4,6 +4,7 @@
 const struct profile profile_3_10 = {
     .name = "3.10",
     .minor = 10,
+    .report_holds_both_origins = true,
     .ignored_tells_frame = true,
     .exit_heading = "Exception ignored in atexit callback",
     .exit_heading_has_colon = true,

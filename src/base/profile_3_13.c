@@ -4,6 +4,7 @@
 const struct profile profile_3_13 = {
     .name = "3.13",
     .minor = 13,
+    .report_by_module = true,
     .report_qualifies_names = true,
     .import_error_name_from = true,
     .exceptions_have_notes = true,

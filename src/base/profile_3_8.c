@@ -4,6 +4,7 @@
 const struct profile profile_3_8 = {
     .name = "3.8",
     .minor = 8,
+    .report_holds_both_origins = true,
     .syntax_errors_are_plain = true,
     .report_names_main = true,
     .micro = 18,

@@ -4,6 +4,7 @@
 const struct profile profile_3_9 = {
     .name = "3.9",
     .minor = 9,
+    .report_holds_both_origins = true,
     .syntax_errors_are_plain = true,
     .report_names_main = true,
     .report_qualifies_names = true,

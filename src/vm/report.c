@@ -1,6 +1,7 @@
 #include "vm/report.h"
 
 #include "base/map.h"
+#include "base/vector.h"
 #include "base/utf8.h"
 #include "heap/native.h"
 #include "object/atom.h"
@@ -13,6 +14,36 @@
 #include "vm/advice.h"
 #include "vm/frame_object.h"
 #include "vm/marks.h"
+#include "vm/report_holders.h"
+
+/* A report in progress. */
+struct report {
+    struct machine *machine;
+    const struct report_style *style;
+    struct text *message; /* of the exception reported last, or NULL */
+    struct text *out;
+    struct map seen;      /* the exceptions that were told, by id */
+    size_t depth;         /* groups around what is told */
+    bool is_open;         /* the line that ends a group is missing */
+    struct map asked;     /* exceptions whose text is known, by id: its index */
+    VECTOR(struct text) texts;
+    VECTOR(struct object *) made; /* native frames: the TracebackExceptions */
+};
+
+/* Whether the texts of all exceptions are asked for first. */
+static bool
+describes_first(const struct report *report)
+{
+    return report->style->by == REPORT_UNCAUGHT
+           && report->machine->runtime->profile->report_by_module;
+}
+
+/* Whether C code tells an exception as soon as it knows its text. */
+static bool
+tells_while_asking(const struct report *report)
+{
+    return report->style->by == REPORT_UNCAUGHT && !describes_first(report);
+}
 
 /* ---- where it was -------------------------------------------------------- */
 
@@ -244,33 +275,50 @@ add_message(struct machine *machine, struct object *exception,
     return object_str(machine->runtime, message ? message : exception, out);
 }
 
-/* The same; the message is also appended to words (NULL: nowhere). */
+/* The same; it never fails, and it is asked for once only. */
 static void
-add_words(struct machine *machine, struct object *exception,
-          const struct report_style *style, struct text *message,
+add_text(const struct report *report, struct object *exception,
+         struct text *out)
+{
+    uint64_t index;
+    if (map_get(&report->asked, exception->id, &index)) {
+        const struct text *known = &report->texts.items[index];
+        text_add(out, known->bytes, known->length);
+        return;
+    }
+    size_t before = out->length;
+    if (add_message(report->machine, exception, out))
+        return;
+    clear_error(report->machine->runtime);
+    text_truncate(out, before);
+    text_add_string(out, "<exception str() failed>");
+}
+
+/* Appends what an exception is and says; what it says also to the message that
+ * the report is asked for. */
+static void
+add_words(const struct report *report, struct object *exception,
           struct text *out)
 {
-    struct runtime *runtime = machine->runtime;
+    struct machine *machine = report->machine;
+    const struct report_style *style = report->style;
     struct text words = {0};
-    if (type_is(exception->type, exception_type("SyntaxError"))
-        && style->by != REPORT_IGNORED)
+    bool is_syntax_error =
+        type_is(exception->type, exception_type("SyntaxError"));
+    if (is_syntax_error && style->by != REPORT_IGNORED)
         add_wrong_place(machine, exception, out);
     add_type(machine, exception->type, style, out);
-    if (!add_message(machine, exception, &words)) {
-        clear_error(runtime);
-        text_clear(&words);
-        text_add_string(&words, "<exception str() failed>");
-    }
+    add_text(report, exception, &words);
     if (words.length > 0 || style->by == REPORT_IGNORED) {
         text_add_string(out, ": ");
         text_add(out, words.bytes, words.length);
     }
     /* The message of a SyntaxError is less than what str() gives. */
-    bool is_part = type_is(exception->type, exception_type("SyntaxError"));
-    if (message && !is_part)
-        text_add(message, words.bytes, words.length);
-    else if (message && !object_str(runtime, exception, message))
-        clear_error(runtime);
+    if (report->message && !is_syntax_error)
+        text_add(report->message, words.bytes, words.length);
+    else if (report->message
+             && !object_str(machine->runtime, exception, report->message))
+        clear_error(machine->runtime);
     text_release(&words);
     if (style->by != REPORT_IGNORED)
         advice_add(machine, exception, style, out);
@@ -280,7 +328,8 @@ void
 report_words(struct machine *machine, struct object *exception,
              const struct report_style *style, struct text *out)
 {
-    add_words(machine, exception, style, NULL, out);
+    const struct report report = {.machine = machine, .style = style};
+    add_words(&report, exception, out);
 }
 
 /* Each line of a note is one of the report. */
@@ -323,21 +372,93 @@ add_notes(struct machine *machine, struct object *exception,
     native_close(runtime, native);
 }
 
+/* ---- what is asked for before anything is told --------------------------- */
+
+/* Makes a TracebackException of an exception.  Returns the native frame of
+ * the call, NULL with an error raised. */
+static struct object *
+describe(struct report *report, struct object *exception)
+{
+    struct runtime *runtime = report->machine->runtime;
+    struct object *call = report_hold(runtime, HOLDERS_DESCRIBED, exception);
+    struct object *made =
+        call ? report_hold(runtime, HOLDERS_MADE, exception) : NULL;
+    struct object *held =
+        made ? report_hold(runtime, HOLDERS_TEXT, exception) : NULL;
+    struct text words = {0};
+    map_set(&report->seen, exception->id, 1);
+    if (made)
+        VECTOR_PUSH(&report->made, made);
+    if (held) {
+        add_text(report, exception, &words);
+        map_set(&report->asked, exception->id, report->texts.count);
+        VECTOR_PUSH(&report->texts, words);
+        native_close(runtime, held);
+    }
+    return call;
+}
+
+/* The same for one that led to another or belongs to it (NULL: there is none);
+ * it waits in the queue for its own.  Returns whether there is one. */
+static bool
+describe_next(struct report *report, struct object *queue,
+              struct object *exception, bool even_if_seen)
+{
+    struct runtime *runtime = report->machine->runtime;
+    if (!exception
+        || (!even_if_seen
+            && map_get(&report->seen, exception->id, &(uint64_t){0})))
+        return false;
+    struct object *call = describe(report, exception);
+    if (call)
+        native_close(runtime, call);
+    return report_hold_also(runtime, queue, "queue", exception);
+}
+
+/* Describes an exception and all that would be told with it, in the order of
+ * TracebackException.__init__ (Lib/traceback.py). */
+static void
+describe_all(struct report *report, struct object *exception)
+{
+    static const char *const names[] = {"e"};
+    struct runtime *runtime = report->machine->runtime;
+    struct object *outer = report_hold(runtime, HOLDERS_MODULE, exception);
+    struct object *call = describe(report, exception);
+    struct object *queue = native_open(runtime, "queue", names, 1);
+    while (queue && exception) {
+        slot_set(runtime, queue, 0, exception);
+        bool hides =
+            describe_next(report, queue, exception->slots[EXCEPTION_CAUSE],
+                          false)
+            || exception_hides_context(exception);
+        if (!hides)
+            describe_next(report, queue, exception->slots[EXCEPTION_CONTEXT],
+                          false);
+        struct object *members =
+            object_is_group(exception) ? exception_group_members(exception)
+                                       : NULL;
+        for (uint32_t i = 0; members && i < members->slot_count; i++)
+            describe_next(report, queue, members->slots[i], true);
+        uint32_t last = queue->slot_count - 1;
+        exception = last > 0 ? queue->slots[last] : NULL;
+        slot_set(runtime, queue, 0, exception);
+        if (last > 0) {
+            slot_set(runtime, queue, last, NULL);
+            slots_remove(runtime, queue, last, 1, "queue");
+        }
+    }
+    struct object *opened[] = {queue, call, outer};
+    for (size_t i = 0; i < sizeof opened / sizeof opened[0]; i++)
+        if (opened[i])
+            native_close(runtime, opened[i]);
+    map_release(&report->seen);
+    report->seen = (struct map){0};
+}
+
 /* ---- groups -------------------------------------------------------------- */
 
 /* The most of a group that is shown (traceback.py). */
 enum { GROUP_WIDTH = 15, GROUP_DEPTH = 10 };
-
-/* A report in progress. */
-struct report {
-    struct machine *machine;
-    const struct report_style *style;
-    struct text *message; /* of the exception reported last, or NULL */
-    struct text *out;
-    struct map seen;      /* the exceptions that were told, by id */
-    size_t depth;         /* groups around what is told */
-    bool is_open;         /* the line that ends a group is missing */
-};
 
 static void report_chain(struct report *report, struct object *exception);
 
@@ -388,7 +509,13 @@ report_one(struct report *report, struct object *exception,
         emit(report, margin, &piece);
         report_traceback(machine, traceback, style, &piece);
     }
-    add_words(machine, exception, style, report->message, &piece);
+    struct object *held =
+        tells_while_asking(report)
+            ? report_hold(machine->runtime, HOLDERS_PRINTED, exception)
+            : NULL;
+    add_words(report, exception, &piece);
+    if (held)
+        native_close(machine->runtime, held);
     text_add_byte(&piece, '\n');
     if (machine->runtime->profile->exceptions_have_notes
         && style->by != REPORT_IGNORED)
@@ -468,6 +595,12 @@ report_any(struct report *report, struct object *exception)
 
 /* ---- chains -------------------------------------------------------------- */
 
+/* An exception of a chain. */
+struct link {
+    struct object *exception;
+    const char *words; /* before it */
+};
+
 /* Returns what is told before an exception, or NULL; words: how it led to
  * it. */
 static struct object *
@@ -485,29 +618,45 @@ origin_of(struct object *exception, const char **words)
                : exception->slots[EXCEPTION_CONTEXT];
 }
 
+/* Makes a native frame hold the exceptions that led to those of a chain, as
+ * long as those are not told. */
+static struct object *
+hold_chain(struct report *report, const struct link *links, size_t count)
+{
+    struct runtime *runtime = report->machine->runtime;
+    struct object *native =
+        native_open(runtime, "print_exception_recursive", NULL, 0);
+    for (size_t i = 0; native && i + 1 < count; i++)
+        report_hold_origins(runtime, native, links[i].exception);
+    return native;
+}
+
+/* The exception itself is told even if it was before. */
 static void
 report_chain(struct report *report, struct object *exception)
 {
-    struct link {
-        struct object *exception;
-        const char *words; /* before it */
-    };
+    struct runtime *runtime = report->machine->runtime;
     VECTOR(struct link) chain = {0};
     struct text *message = report->message;
     const char *words = "";
-    while (exception
-           && !map_get(&report->seen, exception->id, &(uint64_t){0})) {
+    do {
         map_set(&report->seen, exception->id, 1);
         VECTOR_PUSH(&chain, ((struct link){exception, ""}));
         exception = report->style->alone ? NULL
                                          : origin_of(exception, &words);
         chain.items[chain.count - 1].words = words;
-    }
+    } while (exception
+             && !map_get(&report->seen, exception->id, &(uint64_t){0}));
     for (size_t i = chain.count; i > 0; i--) {
+        struct object *held = tells_while_asking(report)
+                                  ? hold_chain(report, chain.items, i)
+                                  : NULL;
         if (i < chain.count)
             emit_words(report, chain.items[i - 1].words);
         report->message = i == 1 ? message : NULL;
         report_any(report, chain.items[i - 1].exception);
+        if (held)
+            native_close(runtime, held);
     }
     VECTOR_RELEASE(&chain);
 }
@@ -519,6 +668,15 @@ report_exception(struct machine *machine, struct object *exception,
 {
     struct report report = {.machine = machine, .style = style,
                             .message = message, .out = out};
+    if (describes_first(&report))
+        describe_all(&report, exception);
     report_chain(&report, exception);
+    for (size_t i = 0; i < report.texts.count; i++)
+        text_release(&report.texts.items[i]);
+    for (size_t i = report.made.count; i > 0; i--)
+        native_close(machine->runtime, report.made.items[i - 1]);
+    VECTOR_RELEASE(&report.texts);
+    VECTOR_RELEASE(&report.made);
+    map_release(&report.asked);
     map_release(&report.seen);
 }

@@ -16,6 +16,7 @@
 #include "vm/frame_object.h"
 #include "vm/marks.h"
 #include "vm/report.h"
+#include "vm/report_holders.h"
 
 /* Appends "TypeError: message", with the colon in any case. */
 static void
@@ -166,8 +167,8 @@ hook_of_scene(struct machine *machine)
 }
 
 enum finish_slot {
-    FINISH_EXCEPTION, FINISH_HOOK, FINISH_TYPE, FINISH_VALUE,
-    FINISH_TRACEBACK, FINISH_RESULT, FINISH_SLOT_COUNT
+    FINISH_TYPE, FINISH_VALUE, FINISH_TRACEBACK, FINISH_HOOK, FINISH_RESULT,
+    FINISH_SLOT_COUNT
 };
 
 /* Reports the exception being raised under a heading.  Returns the native
@@ -192,14 +193,8 @@ call_hook(struct machine *machine, struct object *native,
 {
     struct runtime *runtime = machine->runtime;
     const struct report_style style = {.by = REPORT_UNCAUGHT};
-    struct object *exception = native->slots[FINISH_EXCEPTION];
-    struct object *places = exception->slots[EXCEPTION_TRACEBACK];
+    struct object *exception = native->slots[FINISH_VALUE];
     slot_set(runtime, native, FINISH_HOOK, hook);
-    slot_set(runtime, native, FINISH_TYPE,
-             type_object_of(runtime, exception->type));
-    slot_set(runtime, native, FINISH_VALUE, exception);
-    slot_set(runtime, native, FINISH_TRACEBACK,
-             places ? places : atom_none(runtime));
     const struct arguments arguments = {.items = &native->slots[FINISH_TYPE],
                                         .count = 3};
     if (object_call(runtime, hook, &arguments,
@@ -215,28 +210,21 @@ call_hook(struct machine *machine, struct object *native,
     native_close(runtime, aside);
 }
 
-void
-traceback_finish(struct machine *machine)
+/* Reports the exception in a native frame, which becomes that of
+ * PyErr_PrintEx. */
+static void
+print_uncaught(struct machine *machine, struct object *native)
 {
-    static const char *const names[FINISH_SLOT_COUNT] = {
-        "the exception", "the hook", "an argument", "an argument",
-        "an argument",   "the answer"};
     struct runtime *runtime = machine->runtime;
-    machine->exited = is_raised(runtime, "SystemExit");
-    machine->exit_status = 1;
-    struct object *native =
-        native_open(runtime, "PyErr_Print", names, FINISH_SLOT_COUNT);
-    if (!native)
-        return;
-    ref_move(runtime, runtime->exception, (struct ref){native, 0});
-    struct object *exception = native->slots[0];
+    struct object *exception = native->slots[FINISH_VALUE];
+    struct object *places = exception->slots[EXCEPTION_TRACEBACK];
     struct object *hook = hook_of_scene(machine);
-    text_clear(&machine->exception);
-    if (machine->exited) {
-        describe(runtime, exception, &machine->exception);
-        clear_error(runtime);
-        exit_with(machine, exception->slots[EXCEPTION_FIRST]);
-    } else if (hook) {
+    slot_set(runtime, native, FINISH_TYPE,
+             type_object_of(runtime, exception->type));
+    slot_set(runtime, native, FINISH_TRACEBACK,
+             places ? places : atom_none(runtime));
+    struct object *last = report_hold(runtime, HOLDERS_UNCAUGHT, exception);
+    if (hook) {
         describe_plainly(runtime, exception, &machine->exception);
         call_hook(machine, native, hook);
     } else {
@@ -246,9 +234,36 @@ traceback_finish(struct machine *machine)
         report_exception(machine, exception, &style, &machine->exception,
                          &machine->traceback);
     }
+    if (last)
+        native_close(runtime, last);
+}
+
+void
+traceback_finish(struct machine *machine)
+{
+    static const char *const names[FINISH_SLOT_COUNT] = {
+        "its class", "the exception", "its traceback", "the hook",
+        "the answer"};
+    struct runtime *runtime = machine->runtime;
+    machine->exited = is_raised(runtime, "SystemExit");
+    machine->exit_status = 1;
+    struct object *native =
+        native_open(runtime, "PyErr_Print", names, FINISH_SLOT_COUNT);
+    if (!native)
+        return;
+    struct ref held = {native, FINISH_VALUE};
+    ref_move(runtime, runtime->exception, held);
+    text_clear(&machine->exception);
+    if (machine->exited) {
+        describe(runtime, ref_get(held), &machine->exception);
+        clear_error(runtime);
+        exit_with(machine, ref_get(held)->slots[EXCEPTION_FIRST]);
+    } else {
+        print_uncaught(machine, native);
+    }
     if (!runtime->stopped && ref_get(runtime->exception))
         clear_error(runtime);
-    ref_move(runtime, (struct ref){native, 0}, runtime->exception);
+    ref_move(runtime, held, runtime->exception);
     native_close(runtime, native);
 }
 
@@ -270,18 +285,22 @@ void
 traceback_ignore(struct machine *machine, const char *heading,
                  bool colon_first, struct object *where)
 {
-    static const char *const names[] = {"the exception that is ignored"};
+    static const char *const names[] = {"the exception that is ignored",
+                                        "hook_args.object"};
     struct runtime *runtime = machine->runtime;
     if (runtime->stopped || !ref_get(runtime->exception))
         return;
     struct object *native =
-        native_open(runtime, "PyErr_WriteUnraisable", names, 1);
+        native_open(runtime, "PyErr_WriteUnraisable", names, 2);
     if (!native)
         return;
     ref_move(runtime, runtime->exception, (struct ref){native, 0});
     const struct report_style style = {.by = REPORT_IGNORED, .alone = true};
     if (runtime->profile->ignored_tells_frame)
         add_current_frame(machine, native->slots[0]);
+    slot_set(runtime, native, 1, where);
+    struct object *held =
+        report_hold(runtime, HOLDERS_IGNORED, native->slots[0]);
     text_add_string(&machine->traceback, heading);
     text_add_string(&machine->traceback, colon_first ? ": " : " ");
     if (!object_repr(runtime, where, &machine->traceback))
@@ -291,6 +310,8 @@ traceback_ignore(struct machine *machine, const char *heading,
                      &machine->traceback);
     machine->described = 0;
     text_clear(&machine->exception);
+    if (held)
+        native_close(runtime, held);
     native_close(runtime, native);
 }
 
