@@ -372,15 +372,17 @@ scene_next(struct runtime *runtime, struct object *object, struct ref result)
 void
 scene_del(struct runtime *runtime, struct object *object)
 {
-    static const char *const names[] = {"what __del__ returned"};
+    static const char *const names[] = {"what __del__ returned", "__del__"};
     struct object *native =
-        native_open(runtime, "__del__", names, 1);
+        native_open(runtime, "__del__", names, 2);
     if (native == NULL)
         return;
     bool found;
     struct special special = {.self = object, .name = "__del__"};
-    if (!special_call(runtime, &special, (struct ref){native, 0}, &found))
-        runtime->hooks.report_ignored(
-            runtime, special_of_scene(runtime, object, "__del__"));
+    if (!special_call(runtime, &special, (struct ref){native, 0}, &found)) {
+        slot_set(runtime, native, 1,
+                 special_of_scene(runtime, object, "__del__"));
+        runtime->hooks.report_ignored(runtime, native->slots[1]);
+    }
     native_close(runtime, native);
 }

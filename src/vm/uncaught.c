@@ -167,7 +167,7 @@ hook_of_scene(struct machine *machine)
 }
 
 enum finish_slot {
-    FINISH_TYPE, FINISH_VALUE, FINISH_TRACEBACK, FINISH_HOOK, FINISH_RESULT,
+    FINISH_TYPE, FINISH_VALUE, FINISH_TRACEBACK, FINISH_RESULT,
     FINISH_SLOT_COUNT
 };
 
@@ -194,7 +194,6 @@ call_hook(struct machine *machine, struct object *native,
     struct runtime *runtime = machine->runtime;
     const struct report_style style = {.by = REPORT_UNCAUGHT};
     struct object *exception = native->slots[FINISH_VALUE];
-    slot_set(runtime, native, FINISH_HOOK, hook);
     const struct arguments arguments = {.items = &native->slots[FINISH_TYPE],
                                         .count = 3};
     if (object_call(runtime, hook, &arguments,
@@ -242,8 +241,7 @@ void
 traceback_finish(struct machine *machine)
 {
     static const char *const names[FINISH_SLOT_COUNT] = {
-        "its class", "the exception", "its traceback", "the hook",
-        "the answer"};
+        "its class", "the exception", "its traceback", "the answer"};
     struct runtime *runtime = machine->runtime;
     machine->exited = is_raised(runtime, "SystemExit");
     machine->exit_status = 1;
