@@ -124,6 +124,7 @@ struct profile {
     bool splits_by_callable;    /* e.split(f), f being no function */
     bool with_needs_protocol;   /* TypeError for what is no manager */
     bool locals_snapshot;
+    bool exec_holds_locals;     /* exec() holds the local names of the text */
     bool args_die_last_first;   /* order in which temporary arguments die */
     bool comprehension_frames;
     bool c_calls_count_depth;   /* a comparison or a call of a built-in

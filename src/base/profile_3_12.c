@@ -39,6 +39,7 @@ const struct profile profile_3_12 = {
     .set_error_keeps_object = false,
     .set_name_fails_from = false,
     .mapping_keys_binds = false,
+    .exec_holds_locals = true,
     .locals_snapshot = true,
     .args_die_last_first = false,
     .comprehension_frames = false,

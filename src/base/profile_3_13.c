@@ -41,6 +41,7 @@ const struct profile profile_3_13 = {
     .set_error_keeps_object = true,
     .set_name_fails_from = false,
     .mapping_keys_binds = false,
+    .exec_holds_locals = true,
     .locals_snapshot = false,
     .args_die_last_first = false,
     .comprehension_frames = false,

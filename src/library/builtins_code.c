@@ -247,6 +247,23 @@ given(struct runtime *runtime, const struct arguments *arguments,
     return object == atom_none(runtime) ? NULL : object;
 }
 
+/* Lets go of what only the caller holds while the text runs.  What C code holds
+ * then is the code it has compiled itself and, in newer versions, the dict of
+ * the local names. */
+static void
+let_go(struct runtime *runtime, struct object *native,
+       struct object *globals, bool is_compiled)
+{
+    bool holds_locals = runtime->profile->exec_holds_locals;
+    if (!is_compiled)
+        slot_set(runtime, native, RUN_CODE, NULL);
+    slot_set(runtime, native, RUN_GLOBALS, NULL);
+    if (!holds_locals)
+        slot_set(runtime, native, RUN_LOCALS, NULL);
+    else if (!native->slots[RUN_LOCALS])
+        slot_set(runtime, native, RUN_LOCALS, globals);
+}
+
 static bool
 run_text(struct runtime *runtime, const char *function,
          const struct arguments *arguments, compiler_of_text *compiler,
@@ -254,6 +271,7 @@ run_text(struct runtime *runtime, const char *function,
 {
     static const char *const names[RUN_SLOT_COUNT] = {
         "the code", "the globals", "the locals"};
+    struct object *text = arguments->items[0];
     struct object *globals = given(runtime, arguments, 1, "globals");
     struct object *locals = given(runtime, arguments, 2, "locals");
     if (globals && !globals_behind(globals))
@@ -269,14 +287,18 @@ run_text(struct runtime *runtime, const char *function,
     /* The names come first: they are there even if the text is wrong. */
     struct object *behind = find_names(runtime, native);
     bool done = behind
-                && compile_text(runtime, function, arguments->items[0],
-                                "<string>", compiler,
-                                (struct ref){native, RUN_CODE})
-                && (arguments->items[0]->type == &code_type
+                && compile_text(runtime, function, text, "<string>",
+                                compiler, (struct ref){native, RUN_CODE})
+                && (text->type == &code_type
                     || machine_hold_literals(runtime,
-                                             native->slots[RUN_CODE], native))
-                && machine_run_code(runtime, native->slots[RUN_CODE], behind,
-                                    native->slots[RUN_LOCALS], result);
+                                             native->slots[RUN_CODE],
+                                             native));
+    if (done) {
+        struct object *code = native->slots[RUN_CODE];
+        struct object *own = native->slots[RUN_LOCALS];
+        let_go(runtime, native, globals, code != text);
+        done = machine_run_code(runtime, code, behind, own, result);
+    }
     native_close(runtime, native);
     return done;
 }

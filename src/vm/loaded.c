@@ -94,16 +94,18 @@ machine_hold_literals(struct runtime *runtime, struct object *code,
     return constants_hold_literals(runtime, loaded, native, "(the parser)");
 }
 
-enum run_slot { RUN_CODE, RUN_GLOBALS, RUN_NAMES, RUN_SLOT_COUNT };
+enum run_slot { RUN_CODE, RUN_GLOBALS, RUN_SLOT_COUNT };
 
 static struct object *
 open_run(struct runtime *runtime)
 {
     static const char *const names[RUN_SLOT_COUNT] = {
-        "the code", "the globals", "the names"};
+        "the code", "the globals"};
     return native_open(runtime, "exec", names, RUN_SLOT_COUNT);
 }
 
+/* Where frames hold their function there is one for the code, too, made for the
+ * call; else the frame holds the globals itself. */
 bool
 machine_run_code(struct runtime *runtime, struct object *code,
                  struct object *globals, struct object *names,
@@ -112,9 +114,9 @@ machine_run_code(struct runtime *runtime, struct object *code,
     struct object *native = open_run(runtime);
     if (!native)
         return false;
-    slot_set(runtime, native, RUN_CODE, code);
+    if (runtime->profile->frame_holds_function)
+        slot_set(runtime, native, RUN_CODE, code);
     slot_set(runtime, native, RUN_GLOBALS, globals);
-    slot_set(runtime, native, RUN_NAMES, names);
     struct frame *frame =
         names ? frame_new_class(runtime, code, globals, names)
               : frame_new_module(runtime, code, globals);
