@@ -134,6 +134,13 @@ struct profile {
                                    equal items */
     bool sort_merges_by_power;  /* … and runs are merged by powersort */
     bool contains_asks_item;    /* x in [a] asks a == x, else x == a */
+    bool view_sets_know_hashes; /* d.keys() - x makes a set of d, and
+                                   d.keys() & x none of x */
+    bool item_views_flip_at_once; /* d.items() ^ e.items() makes no set of
+                                     either */
+    bool set_flip_holds;        /* s ^= t holds t meanwhile */
+    bool set_subtract_intersects; /* s -= t holds t, or what both have if t is
+                                   much larger */
     bool list_order_holds;      /* [a] < [b] holds the two items while it asks
                                    a < b */
     bool set_lookup_holds;      /* what one set does with another holds each

@@ -32,6 +32,7 @@ const struct profile profile_3_8 = {
     .set_error_keeps_object = false,
     .set_name_fails_from = true,
     .mapping_keys_binds = true,
+    .set_flip_holds = true,
     .locals_snapshot = true,
     .args_die_last_first = true,
     .comprehension_frames = true,

@@ -8,13 +8,19 @@
 #include "heap/native.h"
 #include "object/atom_type.h"
 #include "object/container.h"
-#include "object/dict.h"
+#include "object/dict_type.h"
 #include "object/exception.h"
 #include "object/function.h"
 #include "object/iterator.h"
 #include "object/operation.h"
 #include "object/store.h"
 #include "value/hash.h"
+
+static const struct type *
+base_of(const struct object *set)
+{
+    return type_is(set->type, &set_type) ? &set_type : &frozenset_type;
+}
 
 /* ---- a set of any iterable ---------------------------------------------- */
 
@@ -37,7 +43,40 @@ hold_set(struct runtime *runtime, struct object *iterable)
     return native;
 }
 
-/* Adds to out the members of `from` that are in `in`, or are not. */
+/* Opens a native frame that holds an item, if that can be seen; NULL: it
+ * cannot, or the run was stopped. */
+static struct object *
+hold_item(struct runtime *runtime, struct object *item)
+{
+    static const char *const names[] = {"the item"};
+    struct object *native = object_runs_scene(item)
+                                ? native_open(runtime, "set", names, 1)
+                                : NULL;
+    if (native != NULL)
+        slot_set(runtime, native, 0, item);
+    return native;
+}
+
+/* Looks for a member of another set in a set or in a dict. */
+static bool
+has_hashed(struct runtime *runtime, struct object *in, struct object *item,
+           int64_t hash, bool *found)
+{
+    uint32_t place;
+    bool is_set = object_is_set(in);
+    struct object *native = !is_set && runtime->profile->set_lookup_holds
+                                ? hold_item(runtime, item)
+                                : NULL;
+    bool fine = is_set ? set_lookup_other(runtime, in, item, hash, &place)
+                       : dict_lookup(runtime, in, item, hash, &place);
+    if (native != NULL)
+        native_close(runtime, native);
+    *found = fine && place != UINT32_MAX;
+    return fine;
+}
+
+/* Adds to out the members of `from` that are in `in`, a set or a dict, or are
+ * not. */
 static bool
 add_filtered(struct runtime *runtime, struct object *out,
              struct object *from, struct object *in, bool wanted)
@@ -46,11 +85,10 @@ add_filtered(struct runtime *runtime, struct object *out,
     struct object *item;
     while ((item = set_next(from, &position)) != NULL) {
         int64_t hash = set_hash_before(from, position);
-        uint32_t place;
-        if (!set_lookup_other(runtime, in, item, hash, &place))
+        bool found;
+        if (!has_hashed(runtime, in, item, hash, &found))
             return false;
-        if ((place != UINT32_MAX) == wanted &&
-            !set_add_hashed(runtime, out, item, hash))
+        if (found == wanted && !set_add_hashed(runtime, out, item, hash))
             return false;
     }
     return true;
@@ -110,6 +148,42 @@ discard_hashed(struct runtime *runtime, struct object *set,
     return true;
 }
 
+static bool
+discard_members(struct runtime *runtime, struct object *set,
+                struct object *other)
+{
+    size_t position = 0;
+    struct object *item;
+    bool found;
+    while ((item = set_next(other, &position)) != NULL)
+        if (!discard_hashed(runtime, set, item,
+                            set_hash_before(other, position), &found))
+            return false;
+    return true;
+}
+
+/* The same for what both have, where other is much larger. */
+static bool
+discard_common(struct runtime *runtime, struct object *set,
+               struct object *other)
+{
+    static const char *const names[] = {"what is taken out"};
+    bool is_larger = other->slot_count / 8 > set->slot_count;
+    if (!runtime->profile->set_subtract_intersects)
+        return discard_members(runtime, set, other);
+    struct object *native = native_open(runtime, "set.difference", names, 1);
+    if (native == NULL)
+        return false;
+    struct ref taken = {native, 0};
+    bool fine = store(runtime, taken,
+                      is_larger ? set_new(runtime, base_of(set)) : other);
+    if (fine && is_larger)
+        fine = intersect(runtime, ref_get(taken), set, other);
+    fine = fine && discard_members(runtime, set, ref_get(taken));
+    native_close(runtime, native);
+    return fine;
+}
+
 /* set -= other. */
 bool
 set_subtract(struct runtime *runtime, struct object *set, struct object *other)
@@ -121,14 +195,7 @@ set_subtract(struct runtime *runtime, struct object *set, struct object *other)
     if (!object_is_set(other))
         return each_item(runtime, "set.difference", other, discard_item,
                          set);
-    size_t position = 0;
-    struct object *item;
-    bool found;
-    while ((item = set_next(other, &position)) != NULL)
-        if (!discard_hashed(runtime, set, item,
-                            set_hash_before(other, position), &found))
-            return false;
-    return true;
+    return discard_common(runtime, set, other);
 }
 
 /* Stores set - other. */
@@ -138,7 +205,7 @@ difference(struct runtime *runtime, const struct type *type,
 {
     /* What is much smaller is taken off a copy; otherwise members are looked
      * up one by one (set_difference). */
-    bool copies = (!object_is_set(other) && !object_is_dict(other)) ||
+    bool copies = (!object_is_set(other) && other->type != &dict_type) ||
                   set->slot_count / 4 > (object_is_set(other)
                                              ? other->slot_count
                                              : dict_length(other));
@@ -148,12 +215,45 @@ difference(struct runtime *runtime, const struct type *type,
         return false;
     if (copies)
         return set_subtract(runtime, out, other);
-    struct object *native = hold_set(runtime, other);
-    if (native == NULL)
-        return false;
-    bool fine =
-        add_filtered(runtime, out, set, native->slots[0], false);
-    native_close(runtime, native);
+    return add_filtered(runtime, out, set, other, false);
+}
+
+/* Takes a member of something else out of set, or adds it. */
+static bool
+flip_hashed(struct runtime *runtime, struct object *set, struct object *item,
+            int64_t hash)
+{
+    bool found;
+    return discard_hashed(runtime, set, item, hash, &found) &&
+           (found || set_add_hashed(runtime, set, item, hash));
+}
+
+static bool
+flip_members(struct runtime *runtime, struct object *set,
+             struct object *other)
+{
+    size_t position = 0;
+    struct object *item;
+    while ((item = set_next(other, &position)) != NULL)
+        if (!flip_hashed(runtime, set, item,
+                         set_hash_before(other, position)))
+            return false;
+    return true;
+}
+
+static bool
+flip_keys(struct runtime *runtime, struct object *set, struct object *dict)
+{
+    bool fine = true;
+    for (uint32_t i = 0; fine && i < dict_length(dict); i++) {
+        struct object *key = dict_key_at(dict, i);
+        struct object *native = runtime->profile->set_lookup_holds
+                                    ? NULL
+                                    : hold_item(runtime, key);
+        fine = flip_hashed(runtime, set, key, as_dict(dict)->hashes[i]);
+        if (native != NULL)
+            native_close(runtime, native);
+    }
     return fine;
 }
 
@@ -165,19 +265,14 @@ set_flip(struct runtime *runtime, struct object *set, struct object *other)
         set_clear(runtime, set);
         return true;
     }
+    if (other->type == &dict_type)
+        return flip_keys(runtime, set, other);
+    if (object_is_set(other) && !runtime->profile->set_flip_holds)
+        return flip_members(runtime, set, other);
     struct object *native = hold_set(runtime, other);
     if (native == NULL)
         return false;
-    struct object *items = native->slots[0];
-    size_t position = 0;
-    struct object *item;
-    bool fine = true;
-    while (fine && (item = set_next(items, &position)) != NULL) {
-        int64_t hash = set_hash_before(items, position);
-        bool found;
-        fine = discard_hashed(runtime, set, item, hash, &found) &&
-               (found || set_add_hashed(runtime, set, item, hash));
-    }
+    bool fine = flip_members(runtime, set, native->slots[0]);
     native_close(runtime, native);
     return fine;
 }
@@ -201,12 +296,6 @@ intersect_here(struct runtime *runtime, struct object *set,
 }
 
 /* ---- operators ---------------------------------------------------------- */
-
-static const struct type *
-base_of(const struct object *set)
-{
-    return type_is(set->type, &set_type) ? &set_type : &frozenset_type;
-}
 
 enum outcome
 set_binary(struct runtime *runtime, enum operator_kind kind,

@@ -527,10 +527,26 @@ compare_record(struct agreement *agreement)
     return true;
 }
 
+/* Returns the end of ours.  What runs after the module, while the exception is
+ * printed, has no record. */
+static const struct step *
+end_of_module(struct agreement *agreement)
+{
+    const struct step *step = next_moment(agreement);
+    while (step != NULL && step->kind != STEP_END) {
+        world_seek_step(agreement->world, agreement->next_step - 1);
+        if (world_frame_count(agreement->world) == 0
+            || strcmp(frame_name(agreement, 0), "<module>") == 0)
+            break;
+        step = next_moment(agreement);
+    }
+    return step;
+}
+
 static bool
 compare_exception(struct agreement *agreement)
 {
-    const struct step *step = next_moment(agreement);
+    const struct step *step = end_of_module(agreement);
     struct text theirs = {0}, ours = {0};
     agreement->ended = true;
     text_add_string(&theirs, text_of(agreement, 0));

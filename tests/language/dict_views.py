@@ -59,3 +59,35 @@ key = show[x:y]
 print(show[1:2, ..., ::3])
 both = key, s
 del key, s
+
+
+# Views of dicts whose keys look at what holds them
+class Key:
+    def __init__(self, number):
+        self.number = number
+
+    def __hash__(self):
+        value = hash(self.number)
+        return value
+
+    def __eq__(self, other):
+        same = self.number == other.number
+        return same
+
+
+def give():
+    yield Key(1)
+    yield last
+
+
+first, last = Key(1), Key(3)
+left, right = {first: 1, Key(2): 2}, {Key(2): 5, last: 6}
+keys, items = left.keys(), left.items()
+for other in right.keys(), [Key(1), last], {Key(1)}:
+    found = keys & other, keys | other, keys - other, keys ^ other
+    found = other != keys, keys.isdisjoint(other)
+found = keys & give(), keys | give(), keys - give(), keys ^ give()
+found = {Key(1)} - keys, {Key(1)} & keys, [last, Key(2)] & keys
+found = keys == right.keys(), keys <= right.keys(), keys >= {first}
+found = items & right.items(), items | right.items(), items ^ right.items()
+found = items - right.items(), items.isdisjoint(right.items())

@@ -65,3 +65,32 @@ def letters():
 
 
 print({'a'}.intersection(letters()), {'a'}.issubset(letters()))
+
+# Members that look at what holds the sets
+class Member:
+    def __init__(self, number):
+        self.number = number
+
+    def __hash__(self):
+        value = hash(self.number)
+        return value
+
+    def __eq__(self, other):
+        same = self.number == other.number
+        return same
+
+
+small = {Member(1), Member(2)}
+large = {Member(number) for number in range(40)}
+others = large, {Member(2), Member(5)}, [Member(1)], {Member(1): 1}
+for other in others:
+    result = small.intersection(other), small.union(other)
+    result = small.difference(other), small.symmetric_difference(other)
+    changed = set(small)
+    changed.difference_update(other)
+    changed.symmetric_difference_update(other)
+    changed.intersection_update(other)
+    result = small.isdisjoint(other), small.issubset(other)
+changed = large - small
+changed ^= others[1]
+changed -= large

@@ -148,6 +148,39 @@ START_TEST(a_traceback_of_a_group_is_a_tree)
 }
 END_TEST
 
+/* What CPython's printing code holds of an exception that nobody caught. */
+static const struct {
+    const char *version, *output;
+} printing[] = {
+    {"3.8", "6 4\n4 6\n"},   {"3.9", "6 4\n4 6\n"},
+    {"3.10", "6 4\n4 6\n"},  {"3.11", "5 4\n4 6\n"},
+    {"3.12", "5 4\n5 6\n"},  {"3.13", "13 11\n9 9\n"},
+};
+
+START_TEST(an_exception_is_held_while_it_is_printed)
+{
+    struct running running;
+    current = &running;
+    run_scene(&running,
+              "import sys\n"
+              "class E(Exception):\n"
+              "    def __str__(self):\n"
+              "        kind = type(self)\n"
+              "        print(sys.getrefcount(self) - 1,\n"
+              "              sys.getrefcount(kind) - 2)\n"
+              "        return ''\n"
+              "class F(Exception):\n"
+              "    __str__ = E.__str__\n"
+              "try:\n"
+              "    raise E\n"
+              "except E as e:\n"
+              "    raise F from e\n",
+              printing[_i].version, install);
+    ck_assert_str_eq(run_output(&running), printing[_i].output);
+    run_release(&running);
+}
+END_TEST
+
 START_TEST(an_exit_has_a_status)
 {
     struct running running;
@@ -193,6 +226,8 @@ library_suite(void)
                         sizeof printed / sizeof *printed);
     tcase_add_test(tests, a_freed_address_is_not_read);
     tcase_add_test(tests, a_traceback_of_a_group_is_a_tree);
+    tcase_add_loop_test(tests, an_exception_is_held_while_it_is_printed, 0,
+                        sizeof printing / sizeof printing[0]);
     tcase_add_test(tests, an_exit_has_a_status);
     tcase_add_test(tests, the_library_can_be_asked);
     suite_add_tcase(suite, tests);
