@@ -1,7 +1,4 @@
-/*
- * The types set and frozenset: tables, operators, methods.  The order in which
- * a result is built is CPython's, since it decides how it is printed.
- */
+/* The types set and frozenset: tables, operators, methods. */
 #include "object/set_type.h"
 
 #include "base/mem.h"
@@ -16,285 +13,6 @@
 #include "object/store.h"
 #include "value/hash.h"
 
-static const struct type *
-base_of(const struct object *set)
-{
-    return type_is(set->type, &set_type) ? &set_type : &frozenset_type;
-}
-
-/* ---- a set of any iterable ---------------------------------------------- */
-
-/* Opens a native frame whose slot 0 holds a set of iterable's items: itself if
- * it is one. */
-static struct object *
-hold_set(struct runtime *runtime, struct object *iterable)
-{
-    static const char *const names[] = {"the items"};
-    struct object *native = native_open(runtime, "set", names, 1);
-    if (native == NULL)
-        return NULL;
-    if (object_is_set(iterable))
-        slot_set(runtime, native, 0, iterable);
-    else if (!set_from_iterable(runtime, &set_type, iterable,
-                                (struct ref){native, 0})) {
-        native_close(runtime, native);
-        return NULL;
-    }
-    return native;
-}
-
-/* Opens a native frame that holds an item, if that can be seen; NULL: it
- * cannot, or the run was stopped. */
-static struct object *
-hold_item(struct runtime *runtime, struct object *item)
-{
-    static const char *const names[] = {"the item"};
-    struct object *native = object_runs_scene(item)
-                                ? native_open(runtime, "set", names, 1)
-                                : NULL;
-    if (native != NULL)
-        slot_set(runtime, native, 0, item);
-    return native;
-}
-
-/* Looks for a member of another set in a set or in a dict. */
-static bool
-has_hashed(struct runtime *runtime, struct object *in, struct object *item,
-           int64_t hash, bool *found)
-{
-    uint32_t place;
-    bool is_set = object_is_set(in);
-    struct object *native = !is_set && runtime->profile->set_lookup_holds
-                                ? hold_item(runtime, item)
-                                : NULL;
-    bool fine = is_set ? set_lookup_other(runtime, in, item, hash, &place)
-                       : dict_lookup(runtime, in, item, hash, &place);
-    if (native != NULL)
-        native_close(runtime, native);
-    *found = fine && place != UINT32_MAX;
-    return fine;
-}
-
-/* Adds to out the members of `from` that are in `in`, a set or a dict, or are
- * not. */
-static bool
-add_filtered(struct runtime *runtime, struct object *out,
-             struct object *from, struct object *in, bool wanted)
-{
-    size_t position = 0;
-    struct object *item;
-    while ((item = set_next(from, &position)) != NULL) {
-        int64_t hash = set_hash_before(from, position);
-        bool found;
-        if (!has_hashed(runtime, in, item, hash, &found))
-            return false;
-        if (found == wanted && !set_add_hashed(runtime, out, item, hash))
-            return false;
-    }
-    return true;
-}
-
-struct intersecting {
-    struct object *out, *set;
-};
-
-static bool
-intersect_item(struct runtime *runtime, void *context, struct object *item)
-{
-    struct intersecting *both = context;
-    int64_t hash;
-    uint32_t place;
-    return object_hash(runtime, item, &hash) &&
-           set_lookup(runtime, both->set, item, hash, &place) &&
-           (place == UINT32_MAX ||
-            (set_add_hashed(runtime, both->out, item, hash) &&
-             !(runtime->profile->intersection_stops &&
-               both->out->slot_count >= both->set->slot_count)));
-}
-
-/* out gets what is in both; the smaller set is gone through. */
-static bool
-intersect(struct runtime *runtime, struct object *out, struct object *set,
-          struct object *other)
-{
-    if (!object_is_set(other)) {
-        struct intersecting both = {out, set};
-        return each_item(runtime, "set.intersection", other, intersect_item,
-                         &both) ||
-               !has_failed(runtime);
-    }
-    if (other->slot_count > set->slot_count)
-        return add_filtered(runtime, out, set, other, true);
-    return add_filtered(runtime, out, other, set, true);
-}
-
-static bool
-discard_item(struct runtime *runtime, void *context, struct object *item)
-{
-    return set_discard(runtime, context, item, NULL);
-}
-
-/* Discards a member of another set, whose hash is known. */
-static bool
-discard_hashed(struct runtime *runtime, struct object *set,
-               struct object *item, int64_t hash, bool *found)
-{
-    uint32_t place;
-    if (!set_lookup_other(runtime, set, item, hash, &place))
-        return false;
-    *found = place != UINT32_MAX;
-    if (*found)
-        set_remove_place(runtime, set, place, (struct ref){NULL, 0});
-    return true;
-}
-
-static bool
-discard_members(struct runtime *runtime, struct object *set,
-                struct object *other)
-{
-    size_t position = 0;
-    struct object *item;
-    bool found;
-    while ((item = set_next(other, &position)) != NULL)
-        if (!discard_hashed(runtime, set, item,
-                            set_hash_before(other, position), &found))
-            return false;
-    return true;
-}
-
-/* The same for what both have, where other is much larger. */
-static bool
-discard_common(struct runtime *runtime, struct object *set,
-               struct object *other)
-{
-    static const char *const names[] = {"what is taken out"};
-    bool is_larger = other->slot_count / 8 > set->slot_count;
-    if (!runtime->profile->set_subtract_intersects)
-        return discard_members(runtime, set, other);
-    struct object *native = native_open(runtime, "set.difference", names, 1);
-    if (native == NULL)
-        return false;
-    struct ref taken = {native, 0};
-    bool fine = store(runtime, taken,
-                      is_larger ? set_new(runtime, base_of(set)) : other);
-    if (fine && is_larger)
-        fine = intersect(runtime, ref_get(taken), set, other);
-    fine = fine && discard_members(runtime, set, ref_get(taken));
-    native_close(runtime, native);
-    return fine;
-}
-
-/* set -= other. */
-bool
-set_subtract(struct runtime *runtime, struct object *set, struct object *other)
-{
-    if (other == set) {
-        set_clear(runtime, set);
-        return true;
-    }
-    if (!object_is_set(other))
-        return each_item(runtime, "set.difference", other, discard_item,
-                         set);
-    return discard_common(runtime, set, other);
-}
-
-/* Stores set - other. */
-static bool
-difference(struct runtime *runtime, const struct type *type,
-           struct object *set, struct object *other, struct ref result)
-{
-    /* What is much smaller is taken off a copy; otherwise members are looked
-     * up one by one (set_difference). */
-    bool copies = (!object_is_set(other) && other->type != &dict_type) ||
-                  set->slot_count / 4 > (object_is_set(other)
-                                             ? other->slot_count
-                                             : dict_length(other));
-    struct object *out = copies ? set_copy(runtime, type, set)
-                                : set_new(runtime, type);
-    if (!store(runtime, result, out))
-        return false;
-    if (copies)
-        return set_subtract(runtime, out, other);
-    return add_filtered(runtime, out, set, other, false);
-}
-
-/* Takes a member of something else out of set, or adds it. */
-static bool
-flip_hashed(struct runtime *runtime, struct object *set, struct object *item,
-            int64_t hash)
-{
-    bool found;
-    return discard_hashed(runtime, set, item, hash, &found) &&
-           (found || set_add_hashed(runtime, set, item, hash));
-}
-
-static bool
-flip_members(struct runtime *runtime, struct object *set,
-             struct object *other)
-{
-    size_t position = 0;
-    struct object *item;
-    while ((item = set_next(other, &position)) != NULL)
-        if (!flip_hashed(runtime, set, item,
-                         set_hash_before(other, position)))
-            return false;
-    return true;
-}
-
-static bool
-flip_keys(struct runtime *runtime, struct object *set, struct object *dict)
-{
-    bool fine = true;
-    for (uint32_t i = 0; fine && i < dict_length(dict); i++) {
-        struct object *key = dict_key_at(dict, i);
-        struct object *native = runtime->profile->set_lookup_holds
-                                    ? NULL
-                                    : hold_item(runtime, key);
-        fine = flip_hashed(runtime, set, key, as_dict(dict)->hashes[i]);
-        if (native != NULL)
-            native_close(runtime, native);
-    }
-    return fine;
-}
-
-/* set ^= other. */
-bool
-set_flip(struct runtime *runtime, struct object *set, struct object *other)
-{
-    if (other == set) {
-        set_clear(runtime, set);
-        return true;
-    }
-    if (other->type == &dict_type)
-        return flip_keys(runtime, set, other);
-    if (object_is_set(other) && !runtime->profile->set_flip_holds)
-        return flip_members(runtime, set, other);
-    struct object *native = hold_set(runtime, other);
-    if (native == NULL)
-        return false;
-    bool fine = flip_members(runtime, set, native->slots[0]);
-    native_close(runtime, native);
-    return fine;
-}
-
-static bool
-intersect_here(struct runtime *runtime, struct object *set,
-               struct object *other)
-{
-    static const char *const names[] = {"the items of both"};
-    struct object *native =
-        native_open(runtime, "set.intersection_update", names, 1);
-    if (native == NULL)
-        return false;
-    struct object *both = set_new(runtime, &set_type);
-    bool fine = store(runtime, (struct ref){native, 0}, both) &&
-                intersect(runtime, both, set, other);
-    if (fine)
-        set_take_body(runtime, set, both);
-    native_close(runtime, native);
-    return fine;
-}
-
 /* ---- operators ---------------------------------------------------------- */
 
 enum outcome
@@ -303,24 +21,24 @@ set_binary(struct runtime *runtime, enum operator_kind kind,
 {
     if (!object_is_set(a) || !object_is_set(b))
         return OUTCOME_NOT_IMPLEMENTED;
-    const struct type *type = base_of(a);
+    const struct type *type = set_base(a);
     struct object *out;
     if (a == b && (kind == OPERATOR_AND || kind == OPERATOR_OR))
         return outcome_of(store(runtime, result, set_copy(runtime, type, a)));
     switch (kind) {
     case OPERATOR_SUBTRACT:
-        return outcome_of(difference(runtime, type, a, b, result));
+        return outcome_of(set_difference(runtime, type, a, b, result));
     case OPERATOR_AND:
         out = set_new(runtime, type);
         return outcome_of(store(runtime, result, out) &&
-                          intersect(runtime, out, a, b));
+                          set_intersect(runtime, out, a, b));
     case OPERATOR_OR:
         out = set_copy(runtime, type, a);
         return outcome_of(store(runtime, result, out) &&
                           set_merge(runtime, out, b));
     case OPERATOR_XOR:
         /* set_xor copies the right one and flips the left one's. */
-        out = set_copy(runtime, base_of(a), b);
+        out = set_copy(runtime, set_base(a), b);
         return outcome_of(store(runtime, result, out) &&
                           set_flip(runtime, out, a));
     default:
@@ -340,7 +58,7 @@ set_in_place(struct runtime *runtime, enum operator_kind kind,
         fine = set_subtract(runtime, a, b);
         break;
     case OPERATOR_AND:
-        fine = intersect_here(runtime, a, b);
+        fine = set_intersect_here(runtime, a, b);
         break;
     case OPERATOR_OR:
         fine = set_update(runtime, a, b);
@@ -453,7 +171,7 @@ copy(METHOD_PARAMETERS)
     (void)arguments;
     if (self->type == &frozenset_type)
         return store(runtime, result, self);
-    return store(runtime, result, set_copy(runtime, base_of(self), self));
+    return store(runtime, result, set_copy(runtime, set_base(self), self));
 }
 
 static bool
@@ -468,7 +186,7 @@ update(METHOD_PARAMETERS)
 static bool
 union_of(METHOD_PARAMETERS)
 {
-    struct object *out = set_copy(runtime, base_of(self), self);
+    struct object *out = set_copy(runtime, set_base(self), self);
     if (!store(runtime, result, out))
         return false;
     for (size_t i = 0; i < arguments->count; i++)
@@ -484,7 +202,7 @@ intersection(METHOD_PARAMETERS)
     static const char *const names[] = {"the items of all so far",
                                         "the items of both"};
     if (arguments->count == 0)
-        return store(runtime, result, set_copy(runtime, base_of(self), self));
+        return store(runtime, result, set_copy(runtime, set_base(self), self));
     struct object *native =
         native_open(runtime, "set.intersection", names, 2);
     if (native == NULL)
@@ -492,9 +210,9 @@ intersection(METHOD_PARAMETERS)
     struct ref all = {native, 0}, both = {native, 1};
     bool fine = store(runtime, all, self);
     for (size_t i = 0; fine && i < arguments->count; i++) {
-        struct object *out = set_new(runtime, base_of(self));
+        struct object *out = set_new(runtime, set_base(self));
         fine = store(runtime, both, out) &&
-               intersect(runtime, out, ref_get(all), arguments->items[i]);
+               set_intersect(runtime, out, ref_get(all), arguments->items[i]);
         ref_swap(runtime, all, both);
         ref_set(runtime, both, NULL);
     }
@@ -525,8 +243,8 @@ difference_of(METHOD_PARAMETERS)
 {
     if (arguments->count == 0)
         return store(runtime, result,
-                     set_copy(runtime, base_of(self), self));
-    if (!difference(runtime, base_of(self), self, arguments->items[0],
+                     set_copy(runtime, set_base(self), self));
+    if (!set_difference(runtime, set_base(self), self, arguments->items[0],
                     result))
         return false;
     for (size_t i = 1; i < arguments->count; i++)
@@ -547,7 +265,7 @@ difference_update(METHOD_PARAMETERS)
 static bool
 symmetric_difference(METHOD_PARAMETERS)
 {
-    return set_from_iterable(runtime, base_of(self), arguments->items[0],
+    return set_from_iterable(runtime, set_base(self), arguments->items[0],
                              result) &&
            set_flip(runtime, ref_get(result), self);
 }
@@ -566,8 +284,11 @@ issubset(METHOD_PARAMETERS)
     static const char *const names[] = {"the items of both"};
     struct object *other = arguments->items[0];
     bool truth = true, fine;
-    if (object_is_set(other) || !runtime->profile->subset_intersects) {
-        struct object *native = hold_set(runtime, other);
+    if (object_is_set(other))
+        return is_within(runtime, self, other, &truth) &&
+               store_bool(runtime, result, truth);
+    if (!runtime->profile->subset_intersects) {
+        struct object *native = set_hold(runtime, other);
         if (native == NULL)
             return false;
         fine = is_within(runtime, self, native->slots[0], &truth);
@@ -579,7 +300,7 @@ issubset(METHOD_PARAMETERS)
         return false;
     struct object *both = set_new(runtime, &set_type);
     fine = store(runtime, (struct ref){native, 0}, both) &&
-           intersect(runtime, both, self, other);
+           set_intersect(runtime, both, self, other);
     truth = fine && both->slot_count == self->slot_count;
     native_close(runtime, native);
     return fine && store_bool(runtime, result, truth);
@@ -619,7 +340,7 @@ issuperset(METHOD_PARAMETERS)
     struct object *other = arguments->items[0];
     if (!object_is_set(other) && runtime->profile->superset_asks_each)
         return has_as_expected(runtime, self, arguments, result, true);
-    struct object *native = hold_set(runtime, other);
+    struct object *native = set_hold(runtime, other);
     if (native == NULL)
         return false;
     bool truth, fine = is_within(runtime, native->slots[0], self, &truth);

@@ -64,11 +64,29 @@ void set_release(struct object *set);
 
 extern const struct method set_methods[], frozenset_methods[];
 
-/* set -= other, set ^= other, for any iterable. */
+/* Returns set or frozenset, whichever a set derives from. */
+const struct type *set_base(const struct object *set);
+
+/* Opens a native frame whose slot 0 holds a set of iterable's items: itself if
+ * it is one. */
+struct object *set_hold(struct runtime *runtime, struct object *iterable);
+
+/* out gets what is in both, other being any iterable. */
+bool set_intersect(struct runtime *runtime, struct object *out,
+                   struct object *set, struct object *other);
+
+/* Stores set - other, a set of a type. */
+bool set_difference(struct runtime *runtime, const struct type *type,
+                    struct object *set, struct object *other,
+                    struct ref result);
+
+/* set -= other, set ^= other, set &= other, for any iterable. */
 bool set_subtract(struct runtime *runtime, struct object *set,
                   struct object *other);
 bool set_flip(struct runtime *runtime, struct object *set,
               struct object *other);
+bool set_intersect_here(struct runtime *runtime, struct object *set,
+                        struct object *other);
 
 /* Entries of the types' tables, beside the methods. */
 enum outcome set_binary(struct runtime *runtime, enum operator_kind kind,
