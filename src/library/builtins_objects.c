@@ -67,7 +67,7 @@ is_callable(struct runtime *runtime, struct object *self,
             const struct arguments *arguments, struct ref result)
 {
     (void)self;
-    return give_bool(runtime, object_is_callable(arguments->items[0]),
+    return give_bool(runtime, object_is_callable(runtime, arguments->items[0]),
                      result);
 }
 

@@ -60,7 +60,7 @@ initialize(struct runtime *runtime, struct object *dict,
                            "dict expected at most 1 argument, got %zu",
                            arguments->count - 1);
     if (factory != NULL && !is_none(factory) &&
-        !object_is_callable(factory))
+        !object_is_callable(runtime, factory))
         return raise_error(runtime, "TypeError",
                            "first argument must be callable or None");
     if (!fill(runtime, dict,

@@ -35,7 +35,7 @@ register_function(struct runtime *runtime, struct object *self,
     if (!function)
         return raise_error(runtime, "TypeError",
                            "register() takes at least 1 argument (0 given)");
-    if (!object_is_callable(function))
+    if (!object_is_callable(runtime, function))
         return raise_error(runtime, "TypeError",
                            "the first argument must be callable");
     struct object *rest =

@@ -17,7 +17,7 @@ make_proxy(struct runtime *runtime, struct object *self,
         arguments->count > 1 ? arguments->items[1] : NULL;
     (void)self;
     return weakref_make(runtime,
-                        object_is_callable(referent)
+                        object_is_callable(runtime, referent)
                             ? weakref_callable_proxy_type(runtime)
                             : weakref_proxy_type(runtime),
                         referent, callback, result);

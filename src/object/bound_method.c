@@ -144,7 +144,7 @@ construct(struct runtime *runtime, const struct type *type,
                            "method() takes no keyword arguments");
     if (!arguments_check(runtime, "method", arguments, 2, 2, NULL))
         return false;
-    if (!object_is_callable(arguments->items[0]))
+    if (!object_is_callable(runtime, arguments->items[0]))
         return raise_error(runtime, "TypeError",
                            "first argument must be callable");
     if (is_none(arguments->items[1]))

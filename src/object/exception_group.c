@@ -204,7 +204,7 @@ static bool
 is_function(const struct runtime *runtime, const struct object *object)
 {
     return runtime->profile->splits_by_callable
-               ? object_is_callable(object) && !object_is_type(object)
+               ? object_is_callable(runtime, object) && !object_is_type(object)
                : object->type == &function_type;
 }
 

@@ -409,10 +409,14 @@ object_set_attribute(struct runtime *runtime, struct object *object,
 /* ---- calling ------------------------------------------------------------ */
 
 bool
-object_is_callable(const struct object *object)
+object_is_callable(const struct runtime *runtime,
+                   const struct object *object)
 {
+    const struct type *type = object->type;
     /* Functions of the scene are called by the machine. */
-    return object->type->call != NULL || object->type == &function_type;
+    return type == &function_type ||
+           (type->call != NULL &&
+            since_allows(type->since, "__call__", runtime->profile->minor));
 }
 
 /* Whether a module has something to call that has its name: what was meant. */
@@ -422,7 +426,7 @@ is_named_as_module(struct runtime *runtime, struct object *module)
     struct object *found =
         module_find(runtime, module, module_name(module));
     clear_error(runtime);
-    return found != NULL && object_is_callable(found);
+    return found != NULL && object_is_callable(runtime, found);
 }
 
 bool

@@ -167,7 +167,8 @@ bool object_set_attribute(struct runtime *runtime, struct object *object,
 /* ---- calling ------------------------------------------------------------ */
 
 /* Returns whether object can be called (PyCallable_Check). */
-bool object_is_callable(const struct object *object);
+bool object_is_callable(const struct runtime *runtime,
+                        const struct object *object);
 
 /* Raises TypeError "'int' object is not callable", with what was meant of a
  * module that is called (object_is_not_callable, Objects/call.c); returns

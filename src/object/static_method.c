@@ -218,6 +218,8 @@ static const struct getter getters[] = {
     {"__isabstractmethod__", get_abstract},
     {NULL, NULL}};
 
+static const struct since static_since[] = {{"__call__", 10}, {0}};
+
 const struct type staticmethod_type = {
     .name = "staticmethod",
     .flags = TYPE_TRACKED | TYPE_HAS_GC_HEAD | TYPE_BASE,
@@ -232,7 +234,8 @@ const struct type staticmethod_type = {
     .initialize = initialize,
     .clear = clear,
     .methods = methods,
-    .getters = getters};
+    .getters = getters,
+    .since = static_since};
 
 const struct type classmethod_type = {
     .name = "classmethod",

@@ -141,3 +141,12 @@ for choice, method in Chosen.choices.items():
 print(dict.keys.__objclass__, (1).conjugate(), True.bit_length())
 print(dict.keys.__qualname__, [].append.__qualname__, dict.fromkeys.__qualname__)
 print(len.__qualname__, ''.join.__name__)
+
+
+class Static:
+    @staticmethod
+    def same(x):
+        return x
+
+
+print(callable(Static.__dict__['same']), callable(Static.same))

@@ -55,3 +55,21 @@ class Looked:
         who = self
 looked = Looked(300)
 again = replace(looked, n=400)
+
+
+# What __init__ names what comes from outside is seen in the frame it leaves.
+@dataclass
+class Checked:
+    name: str
+    tags: list = field(default_factory=list)
+    price: float = 2.5
+
+    def __post_init__(self):
+        if self.price < 0:
+            raise ValueError('negative price')
+
+
+try:
+    Checked('bad', price=-1)
+except ValueError as error:
+    print(error)

@@ -282,11 +282,20 @@ def _set_new(cls, name, function):
     return False
 
 
+# The names that __init__ uses for what comes from outside: frames show them.
+if _minor >= 12:
+    _default_name = '__dataclass_dflt_{}__'.format
+    _factory_name = '__dataclass_HAS_DEFAULT_FACTORY__'
+else:
+    _default_name = '_dflt_{}'.format
+    _factory_name = '_HAS_DEFAULT_FACTORY'
+
+
 def _parameter(f):
     if f.default is not MISSING:
-        default = f'=__dataclass_dflt_{f.name}__'
+        default = '=' + _default_name(f.name)
     elif f.default_factory is not MISSING:
-        default = '=__dataclass_HAS_DEFAULT_FACTORY__'
+        default = '=' + _factory_name
     else:
         default = ''
     return f'{f.name}:__dataclass_type_{f.name}__{default}'
@@ -294,13 +303,13 @@ def _parameter(f):
 
 def _first_value(f, outer, slots):
     """What __init__ assigns to a field, as text; None: nothing."""
-    default_name = f'__dataclass_dflt_{f.name}__'
+    default_name = _default_name(f.name)
     if f.default_factory is not MISSING:
         outer[default_name] = f.default_factory
         if not f.init:
             return f'{default_name}()'
-        return (f'{default_name}() if {f.name} is '
-                f'__dataclass_HAS_DEFAULT_FACTORY__ else {f.name}')
+        return (f'{default_name}() if {f.name} is {_factory_name} '
+                f'else {f.name}')
     if f.init:
         if f.default is not MISSING:
             outer[default_name] = f.default
@@ -362,7 +371,7 @@ def _add_init(cls, all_fields, frozen, slots):
     if any(f.name == 'self' for f in all_fields):
         self_name = '__dataclass_self__'
     outer = {f'__dataclass_type_{f.name}__': f.type for f in all_fields}
-    outer['__dataclass_HAS_DEFAULT_FACTORY__'] = _HAS_DEFAULT_FACTORY
+    outer[_factory_name] = _HAS_DEFAULT_FACTORY
     outer['__dataclass_builtins_object__'] = object
     body = []
     for f in all_fields:
