@@ -83,8 +83,8 @@ struct profile {
                                     refers to the one that resumed it */
     bool close_keeps_function;
     bool close_unstarted_keeps_args;
-    bool partial_vectorcall;    /* functools.partial can be called with arguments
-                                   side by side */
+    bool partial_vectorcall;    /* functools.partial can be called with
+                                   arguments side by side */
     bool vectorcall_inherited;  /* classes that leave __call__ alone are called
                                    as their base is */
     bool partial_unfolds_derived; /* a partial of an object of a class derived

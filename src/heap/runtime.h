@@ -100,6 +100,8 @@ struct runtime {
     const struct arguments *packed; /* borrowed: arguments of a call that come
                                        from a tuple and a dict, which are held
                                        already: f(*t, **d) */
+    int64_t abc_version;            /* counts registrations with abstract base
+                                       classes */
     bool stopped;                   /* a limit of the simulator ended the run;
                                        stop_message says which.  No except
                                        clause catches it */

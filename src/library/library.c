@@ -33,6 +33,7 @@ static const struct method *const function_tables[] = {
     builtins_code};
 
 static const struct library_module *const modules[] = {
+    &module_abc,
     &module_array,
     &module_bisect,
     &module_collections,

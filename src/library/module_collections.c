@@ -72,7 +72,7 @@ count_through_methods(struct runtime *runtime, void *context,
     struct counting *counting = context;
     struct object *native = counting->native;
     struct object *items[] = {item, atom_new_int(runtime, 0)};
-    struct arguments arguments = {items, 2, NULL, NULL};
+    struct arguments arguments = {.items = items, .count = 2};
     bool done =
         object_call(runtime, native->slots[COUNTING_GET], &arguments,
                     (struct ref){native, COUNTING_OLD})

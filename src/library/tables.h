@@ -44,6 +44,7 @@ struct library_module {
 /* The type of functions of modules that are written in Python. */
 extern const struct type library_function_type;
 
+extern const struct library_module module_abc;
 extern const struct library_module module_array;
 extern const struct library_module module_bisect;
 extern const struct library_module module_collections;

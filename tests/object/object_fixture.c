@@ -71,7 +71,8 @@ construct(struct fixture *fixture, uint32_t into, const struct type *type,
           struct object *argument)
 {
     struct runtime *runtime = &fixture->runtime;
-    struct arguments arguments = {&argument, argument != NULL, NULL, NULL};
+    struct arguments arguments = {.items = &argument,
+                                  .count = argument != NULL};
     struct ref place = {fixture->roots, into};
     if (argument != NULL)
         object_pin(argument);

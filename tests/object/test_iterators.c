@@ -74,7 +74,7 @@ START_TEST(enumerate_and_zip_reuse_their_tuple)
     struct object *list = numbers(&f, 1000, 3);
     root(&f, 0, list);
     struct object *items[] = {list, list};
-    struct arguments arguments = {items, 2, NULL, NULL};
+    struct arguments arguments = {.items = items, .count = 2};
     ck_assert(zip_type.construct(&f.runtime, &zip_type, &arguments,
                                  (struct ref){f.roots, 1}));
     ck_assert_ptr_nonnull(construct(&f, 2, &enumerate_type, list));

@@ -1,7 +1,7 @@
 """Abstract base classes."""
-import _refstep
 import sys as _sys
-from _weakref import ref as _ref
+from _abc import (_abc_init, _abc_instancecheck, _abc_register,
+                  _abc_subclasscheck, get_cache_token)
 
 _minor = _sys.version_info[1]
 
@@ -32,82 +32,23 @@ class abstractproperty(property):
     __isabstractmethod__ = True
 
 
-class _Data:
-    """What an abstract class remembers: who is registered with it, and what
-    it has been asked."""
-
-    def __init__(self):
-        self.registry = []
-
-
-def _abstract_names(cls, namespace):
-    names = {name for name, value in namespace.items()
-             if getattr(value, '__isabstractmethod__', False)}
-    for base in cls.__bases__:
-        for name in getattr(base, '__abstractmethods__', ()):
-            value = getattr(cls, name, None)
-            if getattr(value, '__isabstractmethod__', False):
-                names.add(name)
-    return frozenset(names)
-
-
-def _is_registered(cls, subclass):
-    for reference in cls._abc_impl.registry:
-        known = reference()
-        if known is not None and issubclass(subclass, known):
-            return True
-    return False
-
-
-_counter = [0]
-
-
-def get_cache_token():
-    return _counter[0]
-
-
 class ABCMeta(type):
     """The metaclass of abstract base classes."""
 
     def __new__(mcls, name, bases, namespace, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        cls.__abstractmethods__ = _abstract_names(cls, namespace)
-        cls._abc_impl = _Data()
+        _abc_init(cls)
         return cls
 
     def register(cls, subclass):
         """Makes subclass a virtual subclass."""
-        if not isinstance(subclass, type):
-            raise TypeError('Can only register classes')
-        if issubclass(subclass, cls):
-            return subclass
-        if issubclass(cls, subclass):
-            raise RuntimeError('Refusing to create an inheritance cycle')
-        cls._abc_impl.registry.append(_ref(subclass))
-        _counter[0] += 1
-        return subclass
+        return _abc_register(cls, subclass)
 
     def __instancecheck__(cls, instance):
-        subclass = instance.__class__
-        if cls.__subclasscheck__(subclass):
-            return True
-        subtype = type(instance)
-        return subtype is not subclass and cls.__subclasscheck__(subtype)
+        return _abc_instancecheck(cls, instance)
 
     def __subclasscheck__(cls, subclass):
-        if not isinstance(subclass, type):
-            raise TypeError('issubclass() arg 1 must be a class')
-        answer = cls.__subclasshook__(subclass)
-        if answer is not NotImplemented:
-            return answer
-        if cls in subclass.__mro__:
-            return True
-        if _is_registered(cls, subclass):
-            return True
-        for derived in cls.__subclasses__():
-            if issubclass(subclass, derived):
-                return True
-        return False
+        return _abc_subclasscheck(cls, subclass)
 
 
 class ABC(metaclass=ABCMeta):
