@@ -223,6 +223,8 @@ struct profile {
                                      place of their own beside its dict's */
     bool instance_block_shrinks; /* values lie in the block of the instance,
                                     which has room for one less each time */
+    bool and_or_test_a_copy;     /* `a and b` asks whether a is true while a
+                                    is on the stack twice */
     bool exit_attrs_before_items;
 
     /* the collector */

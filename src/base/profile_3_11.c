@@ -78,6 +78,7 @@ const struct profile profile_3_11 = {
     .code_keeps_names = PROFILE_NAMES_MADE,
     .instance_dict_eager = false,
     .instance_block_shrinks = false,
+    .and_or_test_a_copy = false,
     .exit_attrs_before_items = true,
 
     .gc_threshold = 700,

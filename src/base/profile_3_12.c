@@ -82,6 +82,7 @@ const struct profile profile_3_12 = {
     .code_keeps_names = PROFILE_NAMES_CACHED,
     .instance_dict_eager = false,
     .instance_block_shrinks = false,
+    .and_or_test_a_copy = true,
     .exit_attrs_before_items = true,
 
     .gc_threshold = 700,

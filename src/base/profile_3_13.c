@@ -84,6 +84,7 @@ const struct profile profile_3_13 = {
     .code_keeps_names = PROFILE_NAMES_CACHED,
     .instance_dict_eager = false,
     .instance_block_shrinks = true,
+    .and_or_test_a_copy = true,
     .exit_attrs_before_items = true,
 
     .gc_threshold = 2000,

@@ -75,6 +75,7 @@ const struct profile profile_3_9 = {
     .code_keeps_names = PROFILE_NAMES_IN_CODE,
     .instance_dict_eager = true,
     .instance_block_shrinks = false,
+    .and_or_test_a_copy = false,
     .exit_attrs_before_items = false,
 
     .gc_threshold = 700,

@@ -10,48 +10,61 @@
 
 /* ---- reduce -------------------------------------------------------------- */
 
-enum reduce_slot { REDUCE_ITERATOR, REDUCE_TOTAL, REDUCE_ITEM,
-                   REDUCE_SLOT_COUNT };
+enum reduce_slot {
+    REDUCE_ITERATOR,
+    REDUCE_TOTAL,
+    REDUCE_ITEM,
+    REDUCE_FIRST, /* the arguments of the last call, held until the next */
+    REDUCE_SECOND,
+    REDUCE_SLOT_COUNT
+};
+
+static struct ref
+reduce_place(struct object *native, enum reduce_slot slot)
+{
+    return (struct ref){native, slot};
+}
 
 /* Puts function(total, item) in the place of the total. */
 static bool
 reduce_item(struct runtime *runtime, struct object *native,
-            struct object *function, struct ref result)
+            struct object *function)
 {
-    struct arguments pair = {native->slots + REDUCE_TOTAL, 2, NULL, NULL, NULL};
-    if (!object_call(runtime, function, &pair, result))
-        return false;
-    /* The arguments of the last call are held until the next. */
-    struct ref total = {native, REDUCE_TOTAL};
-    ref_swap(runtime, total, result);
-    ref_set(runtime, result, NULL);
-    return true;
+    struct ref total = reduce_place(native, REDUCE_TOTAL);
+    ref_set(runtime, reduce_place(native, REDUCE_FIRST), NULL);
+    ref_move(runtime, total, reduce_place(native, REDUCE_FIRST));
+    ref_set(runtime, reduce_place(native, REDUCE_SECOND), NULL);
+    ref_move(runtime, reduce_place(native, REDUCE_ITEM),
+             reduce_place(native, REDUCE_SECOND));
+    struct arguments pair = {.items = native->slots + REDUCE_FIRST,
+                             .count = 2};
+    return object_call(runtime, function, &pair, total);
 }
 
 static bool
 reduce_items(struct runtime *runtime, struct object *native,
              struct object *function, struct ref result)
 {
-    struct ref item = {native, REDUCE_ITEM};
+    struct ref item = reduce_place(native, REDUCE_ITEM);
+    struct ref total = reduce_place(native, REDUCE_TOTAL);
     for (;;) {
-        ref_set(runtime, item, NULL);
         if (!object_next(runtime, native->slots[REDUCE_ITERATOR], item))
             return false;
         if (!ref_get(item))
             break;
-        if (!native->slots[REDUCE_TOTAL])
-            ref_move(runtime, item, (struct ref){native, REDUCE_TOTAL});
-        else if (!reduce_item(runtime, native, function, result))
+        if (!ref_get(total))
+            ref_move(runtime, item, total);
+        else if (!reduce_item(runtime, native, function))
             return false;
     }
-    if (!native->slots[REDUCE_TOTAL])
+    if (!ref_get(total))
         return raise_error(runtime, "TypeError",
                            runtime->profile->minor >= 11
                                ? "reduce() of empty iterable with no initial "
                                  "value"
                                : "reduce() of empty sequence with no initial "
                                  "value");
-    ref_move(runtime, (struct ref){native, REDUCE_TOTAL}, result);
+    ref_move(runtime, total, result);
     return true;
 }
 
@@ -60,7 +73,8 @@ reduce_held(struct runtime *runtime, struct object *self,
        const struct arguments *arguments, struct ref result)
 {
     static const char *const names[REDUCE_SLOT_COUNT] = {
-        "the iterator", "the total", "the item"};
+        "the iterator", "the total", "the item", "an argument",
+        "an argument"};
     struct object *native =
         native_open(runtime, "functools.reduce", names, REDUCE_SLOT_COUNT);
     (void)self;

@@ -244,8 +244,9 @@ pop(METHOD_PARAMETERS)
 {
     struct object *key = arguments->items[0];
     int64_t hash;
-    uint32_t entry;
-    if (!look_up(runtime, self, key, &hash, &entry))
+    uint32_t entry = UINT32_MAX;
+    /* An empty dict does not ask for the hash. */
+    if (dict_length(self) > 0 && !look_up(runtime, self, key, &hash, &entry))
         return false;
     if (entry != UINT32_MAX) {
         dict_take_entry(runtime, self, entry, (struct ref){NULL, 0}, result,

@@ -1,5 +1,6 @@
 /* Jumps and loops. */
 #include "heap/collector.h"
+#include "heap/native.h"
 #include "object/operation.h"
 #include "vm/operations.h"
 #include "vm/warm.h"
@@ -46,12 +47,28 @@ run_POP_JUMP_IF_TRUE(struct machine *machine, struct frame *frame,
     return pop_jump_if(machine, frame, argument, true);
 }
 
+/* Whether what stays on the stack is true, which code of the scene may say. */
+static bool
+test_kept(struct runtime *runtime, struct object *object, bool *truth)
+{
+    static const char *const names[] = {"the copy"};
+    if (!object->type->class || !runtime->profile->and_or_test_a_copy)
+        return object_is_true(runtime, object, truth);
+    struct object *native = native_open(runtime, "and, or", names, 1);
+    if (!native)
+        return false;
+    slot_set(runtime, native, 0, object);
+    bool done = object_is_true(runtime, object, truth);
+    native_close(runtime, native);
+    return done;
+}
+
 static bool
 jump_or_pop(struct machine *machine, struct frame *frame, uint32_t target,
             bool wanted)
 {
     bool truth;
-    if (!object_is_true(machine->runtime, frame_peek(frame, 1), &truth))
+    if (!test_kept(machine->runtime, frame_peek(frame, 1), &truth))
         return false;
     if (truth == wanted)
         return jump(machine, frame, target);

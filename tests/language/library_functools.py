@@ -83,3 +83,18 @@ def take(*args, **kw):
 one = functools.partial(take, x)
 two = functools.partial(one, 'more', k=x)
 print(one(*pair), one(*pair, **named), two(x), two(*pair), two(**named))
+
+
+# reduce() holds the arguments of its last call while the next item is made.
+def fresh(n):
+    for i in range(n):
+        item = [i]
+        yield item
+
+
+def joined(a, b):
+    both = a + b
+    return both
+
+
+print(functools.reduce(joined, fresh(3)), functools.reduce(joined, fresh(2), []))

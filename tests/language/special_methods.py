@@ -132,3 +132,25 @@ next(ahead)
 shelf.size = 0
 ways.append((ahead.__length_hint__(), list(ahead), list(ahead)))
 print(ways)
+
+
+# What `and`, `or` and chained comparisons test is held while it is asked.
+class Asked:
+    def __init__(self, v):
+        self.v = v
+
+    def __bool__(self):
+        b = self.v > 0
+        return b
+
+    def __lt__(self, other):
+        r = Asked(self.v < other.v)
+        return r
+
+
+full, empty = Asked(1), Asked(0)
+last = full and empty
+last = empty or full
+if full and empty:
+    pass
+print((empty < full < Asked(2)).v, {}.pop([], 'none'))
