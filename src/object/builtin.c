@@ -333,11 +333,12 @@ get_doc(struct runtime *runtime, struct object *object, struct ref result)
         atom_new_c(runtime, as_builtin(object)->method->documentation));
 }
 
-static const struct getter builtin_getters[] = {{"__name__", get_name},
-                                                {"__qualname__", get_qualified_name},
-                                                {"__self__", get_self},
-                                                {"__doc__", get_doc},
-                                                {NULL, NULL}};
+static const struct getter builtin_getters[] = {
+    {"__name__", get_name},
+    {"__qualname__", get_qualified_name},
+    {"__self__", get_self},
+    {"__doc__", get_doc},
+    {NULL, NULL}};
 
 /* Equal when bound to the same object. */
 static enum outcome
