@@ -5,6 +5,7 @@
 #include "library/results.h"
 #include "library/tables.h"
 #include "object/atom.h"
+#include "object/dict_type.h"
 #include "object/exception.h"
 #include "library/stream.h"
 #include "object/function.h"
@@ -66,6 +67,8 @@ get_size(struct runtime *runtime, struct object *self,
     static const char *const names[] = {"an argument", "the size"};
     struct object *object = arguments->items[0];
     (void)self;
+    if (object_is_dict(object))
+        dict_measure(runtime, object);
     int64_t size = (int64_t)object_size(runtime, object);
     if (special_of_scene(runtime, object, "__sizeof__")) {
         struct object *native = native_open(runtime, "getsizeof", names, 2);

@@ -77,7 +77,7 @@ class_release(struct object *object)
         mem_free(class->members.items[i]);
     VECTOR_RELEASE(&class->members);
     VECTOR_RELEASE(&class->subclasses);
-    shared_keys_release(&class->keys);
+    shared_keys_let_go(class->keys);
 }
 
 void
@@ -275,7 +275,7 @@ make_object(struct making *making)
     class->head.represents = &class->table;
     class->table.class = object;
     class->table.name = class->name;
-    shared_keys_init(&class->keys);
+    class->keys = shared_keys_new(runtime->profile);
     class->version = ++runtime->caches->class_version;
     for (uint32_t i = 0; i < CLASS_SLOT_COUNT; i++)
         if (!slots_insert(runtime, object, i, 1, names[i]))

@@ -18,6 +18,7 @@
 
 #include "base/map.h"
 #include "base/vector.h"
+#include "object/shared_keys.h"
 #include "object/type_object.h"
 
 enum class_slot {
@@ -27,15 +28,6 @@ enum class_slot {
     CLASS_BASE,  /* "(base)": the base that decides the layout */
     CLASS_META,  /* "(class)": its metaclass, unless that is type */
     CLASS_SLOT_COUNT
-};
-
-/* The names that instances have had as attributes, in order of first use:
- * CPython's shared keys (PEP 412), which decide where the values lie and in
- * which order they are let go of. */
-struct shared_keys {
-    char **names;      /* owned */
-    uint32_t count;
-    uint32_t usable;   /* how many more there may be */
 };
 
 struct class {
@@ -59,7 +51,8 @@ struct class {
     bool has_weak_references;
     bool adds_dict, adds_weak_references; /* and no base has */
     bool is_abstract;           /* __abstractmethods__ was set (abc) */
-    struct shared_keys keys;
+    struct shared_keys *keys;   /* held; NULL: instances share none any more
+                                   (up to 3.10) */
 };
 
 /* Returns whether object is a class of the scene. */

@@ -132,10 +132,26 @@ table_bytes(const struct runtime *runtime, const struct dict *dict)
            size * 2 / 3 * entry;
 }
 
+/* What the array of values takes, and the keys that no other holds any more
+ * (_PyDict_SizeOf). */
+static uint64_t
+split_bytes(const struct runtime *runtime, const struct dict *dict)
+{
+    const struct shared_keys *keys = dict->split;
+    uint64_t values = (uint64_t)(keys->usable + keys->count) * 8;
+    return values + (keys->holders == 1 ? table_bytes(runtime, dict) : 0);
+}
+
 static void
 tell_table(struct runtime *runtime, struct object *object)
 {
     struct dict *dict = as_dict(object);
+    if (dict->split != NULL) {
+        object_resize(runtime, object,
+                      object->block_size - object->type->extra_size +
+                          split_bytes(runtime, dict));
+        return;
+    }
     uint64_t bytes = dict->table_size == 0 ? 0 : table_bytes(runtime, dict);
     object_set_buffer(runtime, object, bytes);
     object_resize(runtime, object,
@@ -159,6 +175,83 @@ table_resize(struct runtime *runtime, struct object *object, uint64_t wanted)
     tell_table(runtime, object);
 }
 
+void
+dict_share_keys(struct runtime *runtime, struct object *object,
+                struct shared_keys *keys)
+{
+    struct dict *dict = as_dict(object);
+    if (keys == NULL)
+        return;
+    dict->split = shared_keys_hold(keys);
+    dict->table_size = keys->size;
+    dict->table_general = false;
+    if (runtime->profile->instance_dict_eager)
+        object_set_buffer(runtime, object,
+                          (uint64_t)(keys->usable + keys->count) * 8);
+    tell_table(runtime, object);
+}
+
+struct shared_keys *
+dict_keys_of(const struct object *object)
+{
+    return ((const struct dict *)(const void *)object)->split;
+}
+
+struct shared_keys *
+dict_give_keys(struct runtime *runtime, struct object *object)
+{
+    struct dict *dict = as_dict(object);
+    uint32_t usable = dict->table_size * 2 / 3;
+    struct shared_keys *keys =
+        shared_keys_new_sized(dict->table_size, usable);
+    for (uint32_t i = 0; i < dict_length(object); i++) {
+        struct text name = {0};
+        string_to_text(atom_string(dict_key_at(object, i)), &name);
+        (void)shared_keys_add(keys, text_string(&name));
+        text_release(&name);
+    }
+    dict_share_keys(runtime, object, keys);
+    return keys;
+}
+
+void
+dict_measure(struct runtime *runtime, struct object *object)
+{
+    if (as_dict(object)->split != NULL)
+        tell_table(runtime, object);
+}
+
+/* The dict gets keys of its own, in a table for wanted places. */
+static void
+combine(struct runtime *runtime, struct object *object, uint64_t wanted)
+{
+    struct dict *dict = as_dict(object);
+    shared_keys_let_go(dict->split);
+    dict->split = NULL;
+    table_resize(runtime, object, wanted);
+}
+
+/* Whether a key that is about to be added is one of those that are shared, or
+ * becomes one.  Up to 3.10 dicts that share keys have them in one order. */
+static bool
+shares(struct runtime *runtime, struct object *object,
+       const struct object *key)
+{
+    struct shared_keys *keys = as_dict(object)->split;
+    bool ordered = runtime->profile->instance_dict_eager;
+    uint32_t length = dict_length(object);
+    struct text name = {0};
+    if (key->type != &str_type)
+        return false;
+    string_to_text(atom_string(key), &name);
+    uint32_t index = shared_keys_find(keys, text_string(&name));
+    bool found = index != UINT32_MAX;
+    if (!found && (!ordered || length == keys->count))
+        index = shared_keys_add(keys, text_string(&name));
+    text_release(&name);
+    return index != UINT32_MAX && !(ordered && found && index != length);
+}
+
 /* Before an entry is added (insertdict, Objects/dictobject.c). */
 static void
 table_grow(struct runtime *runtime, struct object *object,
@@ -167,6 +260,12 @@ table_grow(struct runtime *runtime, struct object *object,
     struct dict *dict = as_dict(object);
     bool is_str = key->type == &str_type;
     uint32_t length = dict_length(object);
+    if (dict->split != NULL && shares(runtime, object, key))
+        return;
+    if (dict->split != NULL) {
+        dict->table_general = !is_str;
+        combine(runtime, object, (uint64_t)length * 3);
+    }
     if (dict->table_size == 0) {
         dict->table_general = !is_str;
         table_resize(runtime, object, 8);
@@ -199,6 +298,8 @@ dict_table_grow(struct runtime *runtime, struct object *object, size_t count,
         dict->table_general = !str_keys;
     else if (!str_keys)
         dict->table_general = true;
+    shared_keys_let_go(dict->split);
+    dict->split = NULL;
     table_resize(runtime, object, ((uint64_t)count * 3 + 1) / 2);
 }
 
@@ -285,11 +386,14 @@ dict_take_entry(struct runtime *runtime, struct object *object,
 {
     struct dict *dict = as_dict(object);
     uint32_t length = dict_length(object);
+    if (dict->split != NULL &&
+        (last || runtime->profile->instance_dict_eager))
+        combine(runtime, object, dict->split->size);
     struct ref from[2] = {{object, 2 * entry}, {object, 2 * entry + 1}};
     index_remove(dict, entry, length);
     memmove(dict->hashes + entry, dict->hashes + entry + 1,
             (length - entry - 1) * sizeof *dict->hashes);
-    if (last)
+    if (last && dict->table_entries > 0)
         dict->table_entries--;
     if (value.holder != NULL)
         ref_move(runtime, from[1], value);
@@ -474,6 +578,8 @@ dict_clear(struct runtime *runtime, struct object *object)
     mem_free(dict->index);
     dict->index = NULL;
     dict->index_capacity = dict->index_used = 0;
+    shared_keys_let_go(dict->split);
+    dict->split = NULL;
     dict->table_size = dict->table_usable = dict->table_entries = 0;
     dict->table_general = false;
     slots_drop(runtime, object, 0, object->slot_count, false);

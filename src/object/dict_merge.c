@@ -59,7 +59,8 @@ presize_merge(struct runtime *runtime, struct object *dict,
     struct dict *mine = as_dict(dict);
     const struct dict *theirs = (const struct dict *)(const void *)other;
     uint32_t used = dict_length(other);
-    if (dict_length(dict) == 0 && used == theirs->table_entries &&
+    if (dict_length(dict) == 0 && theirs->split == NULL &&
+        used == theirs->table_entries &&
         runtime->profile->dict_sized_by_bits &&
         (theirs->table_size == 8 || theirs->table_size / 2 * 2 / 3 < used)) {
         dict_table_copy(runtime, dict, other);
@@ -89,7 +90,10 @@ dict_copy(struct runtime *runtime, struct object *dict)
     if (copy == NULL || dict_length(dict) == 0)
         return copy;
     bool fine;
-    if (dict_length(dict) >= model->table_entries * 2 / 3) {
+    if (model->split != NULL) {
+        dict_share_keys(runtime, copy, model->split);
+        fine = add_all(runtime, copy, dict);
+    } else if (dict_length(dict) >= model->table_entries * 2 / 3) {
         dict_table_copy(runtime, copy, dict);
         uint32_t entries = model->table_entries;
         as_dict(copy)->table_entries = 0;

@@ -415,6 +415,7 @@ dict_release(struct object *object)
 {
     mem_free(as_dict(object)->hashes);
     mem_free(as_dict(object)->index);
+    shared_keys_let_go(as_dict(object)->split);
 }
 
 const struct since dict_since[] = {

@@ -5,6 +5,7 @@
 #define REFSTEP_OBJECT_DICT_TYPE_H
 
 #include "object/dict.h"
+#include "object/shared_keys.h"
 
 struct dict {
     struct object object;
@@ -14,6 +15,8 @@ struct dict {
     uint32_t index_capacity; /* a power of two, or 0 */
     uint32_t index_used;     /* with the marks of what was removed */
     /* CPython's table, as far as sizes go. */
+    struct shared_keys *split; /* held: the dict has values only, for keys that
+                                  it shares with others; NULL: both */
     uint32_t table_size;     /* 0: the shared empty one */
     uint32_t table_usable;   /* entries that can still be added */
     uint32_t table_entries;  /* ever added, with removed ones */
@@ -81,6 +84,18 @@ void dict_take_entry(struct runtime *runtime, struct object *dict,
 
 /* Takes the table that dict.__new__ gives an empty dict, if any. */
 void dict_table_begin(struct runtime *runtime, struct object *dict);
+
+/* Lets an empty dict share keys (NULL: none), so that it has values only, until
+ * it gets a key that has no place there; returns the keys that it shares, or
+ * NULL; makes the keys of a dict that has only strs ones that are shared, and
+ * returns them, held once more.  What sys.getsizeof tells of such a dict
+ * changes with others: dict_measure makes it true. */
+void dict_share_keys(struct runtime *runtime, struct object *dict,
+                     struct shared_keys *keys);
+struct shared_keys *dict_keys_of(const struct object *dict);
+struct shared_keys *dict_give_keys(struct runtime *runtime,
+                                   struct object *dict);
+void dict_measure(struct runtime *runtime, struct object *dict);
 
 /* Table sizes: takes the table of CPython for count entries to come; the
  * table that other has. */

@@ -1,7 +1,7 @@
 #include "object/instance.h"
 
 #include "base/mem.h"
-#include "object/dict.h"
+#include "object/dict_type.h"
 #include "object/exception.h"
 #include "object/store.h"
 
@@ -16,50 +16,6 @@ static struct instance *
 instance_of(struct object *object)
 {
     return (struct instance *)(void *)node_of(object);
-}
-
-/* ---- shared keys --------------------------------------------------------- */
-
-void
-shared_keys_init(struct shared_keys *keys)
-{
-    *keys = (struct shared_keys){.usable = INSTANCE_VALUES_MAX};
-}
-
-void
-shared_keys_release(struct shared_keys *keys)
-{
-    for (uint32_t i = 0; i < keys->count; i++)
-        mem_free(keys->names[i]);
-    mem_free(keys->names);
-}
-
-/* Returns the number of a name, or UINT32_MAX. */
-static uint32_t
-find_key(const struct shared_keys *keys, const char *name)
-{
-    for (uint32_t i = 0; i < keys->count; i++)
-        if (keys->names[i][1] == name[0]
-            && strcmp(keys->names[i] + 1, name) == 0)
-            return i;
-    return UINT32_MAX;
-}
-
-static uint32_t
-add_key(struct shared_keys *keys, const char *name)
-{
-    if (keys->usable == 0)
-        return UINT32_MAX;
-    if (keys->names == NULL)
-        keys->names =
-            mem_alloc_array(INSTANCE_VALUES_MAX, sizeof *keys->names);
-    uint32_t index = keys->count++;
-    keys->usable--;
-    size_t length = strlen(name);
-    keys->names[index] = mem_alloc(length + 2);
-    keys->names[index][0] = '.';
-    memcpy(keys->names[index] + 1, name, length + 1);
-    return index;
 }
 
 /* ---- birth --------------------------------------------------------------- */
@@ -77,10 +33,10 @@ values_bytes(uint32_t capacity)
 static uint64_t
 inline_values_bytes(const struct profile *profile, const struct class *class)
 {
-    uint32_t room = class->keys.usable + class->keys.count;
     if (!profile->instance_block_shrinks || !class->has_dict ||
         class->member_count > 0)
         return 0;
+    uint32_t room = class->keys->usable + class->keys->count;
     return ((room + 7) & ~7U) + (uint64_t)(room + 1) * 8;
 }
 
@@ -108,7 +64,7 @@ instance_prepare(struct runtime *runtime, struct object *object)
     const struct profile *profile = runtime->profile;
     if (class->has_dict && !profile->instance_dict_eager && node == object &&
         !(profile->values_need_plain_object && count > 0)) {
-        struct shared_keys *keys = &class->keys;
+        struct shared_keys *keys = class->keys;
         if (keys->usable > 1)
             keys->usable--;
         instance->value_capacity = (uint8_t)(keys->usable + keys->count);
@@ -181,7 +137,7 @@ static bool
 open_values(struct runtime *runtime, struct object *object, uint32_t index)
 {
     struct instance *instance = instance_of(object);
-    const struct shared_keys *keys = &class_of_object(object)->keys;
+    const struct shared_keys *keys = class_of_object(object)->keys;
     uint32_t first = first_value(object);
     while (instance->value_count <= index) {
         if (!slots_insert(runtime, object, first + instance->value_count, 1,
@@ -243,7 +199,7 @@ move_values(struct runtime *runtime, struct object *object,
             struct object *dict)
 {
     struct instance *instance = instance_of(object);
-    const struct shared_keys *keys = &class_of_object(object)->keys;
+    const struct shared_keys *keys = class_of_object(object)->keys;
     uint32_t first = first_value(object);
     for (uint32_t i = 0; i < instance->bound; i++) {
         uint32_t index = instance->order[i];
@@ -256,7 +212,10 @@ move_values(struct runtime *runtime, struct object *object,
         slots_remove(runtime, object, first + index, 1, keys->names[index]);
     }
     instance->bound = instance->value_capacity = 0;
-    object_set_buffer(runtime, object, 0);
+    /* The array of values is the dict's now. */
+    dict->buffer_address = object->buffer_address;
+    dict->buffer_size = object->buffer_size;
+    object->buffer_address = object->buffer_size = 0;
     return true;
 }
 
@@ -271,6 +230,8 @@ instance_dict(struct runtime *runtime, struct object *object)
     dict = dict_new(runtime);
     if (dict == NULL)
         return NULL;
+    if (runtime->profile->instance_dict_eager || has_values(instance))
+        dict_share_keys(runtime, dict, class_of_object(object)->keys);
     object_pin(dict);
     bool fine = move_values(runtime, object, dict) &&
                 open_dict_slot(runtime, object);
@@ -294,7 +255,7 @@ instance_set_dict(struct runtime *runtime, struct object *object,
         ref_get(dict_place(object))->seen_through = 0;
     ref_set(runtime, dict_place(object), dict);
     uint32_t first = first_value(object) + 1;
-    const struct shared_keys *keys = &class_of_object(object)->keys;
+    const struct shared_keys *keys = class_of_object(object)->keys;
     slots_clear(runtime, object, first, instance->value_count, false);
     while (instance->value_count > 0) {
         uint32_t index = --instance->value_count;
@@ -317,7 +278,7 @@ instance_find(struct runtime *runtime, struct object *object,
     }
     if (instance->value_capacity == 0)
         return NULL;
-    uint32_t index = find_key(&class_of_object(object)->keys, name);
+    uint32_t index = shared_keys_find(class_of_object(object)->keys, name);
     return index == UINT32_MAX ? NULL : value_at(object, index);
 }
 
@@ -342,13 +303,25 @@ unset(struct runtime *runtime, struct object *object, const char *name,
         struct object *dict = instance_dict(runtime, object);
         return dict != NULL && dict_delete_c(runtime, dict, name, found);
     }
-    uint32_t index = find_key(&class_of_object(object)->keys, name);
+    uint32_t index = shared_keys_find(class_of_object(object)->keys, name);
     if (index == UINT32_MAX || value_at(object, index) == NULL)
         return true;
     *found = true;
     note_unbound(instance, index);
     slot_set(runtime, object, first_value(object) + index, NULL);
     return true;
+}
+
+/* A dict has outgrown the keys that it shared: its own are shared from now on,
+ * unless others still have the old ones (_PyObjectDict_SetItem, up to 3.10). */
+static void
+renew_keys(struct runtime *runtime, struct class *class, struct object *dict)
+{
+    struct shared_keys *old = class->keys;
+    if (!runtime->profile->instance_dict_eager)
+        return;
+    class->keys = old->holders == 1 ? dict_give_keys(runtime, dict) : NULL;
+    shared_keys_let_go(old);
 }
 
 bool
@@ -360,15 +333,23 @@ instance_set(struct runtime *runtime, struct object *object,
         return unset(runtime, object, name, found);
     *found = true;
     if (has_values(instance)) {
-        struct shared_keys *keys = &class_of_object(object)->keys;
-        uint32_t index = find_key(keys, name);
+        struct shared_keys *keys = class_of_object(object)->keys;
+        uint32_t index = shared_keys_find(keys, name);
         if (index == UINT32_MAX)
-            index = add_key(keys, name);
+            index = shared_keys_add(keys, name);
         if (index < instance->value_capacity)
             return set_value(runtime, object, index, value);
     }
     struct object *dict = instance_dict(runtime, object);
-    return dict != NULL && dict_set_c(runtime, dict, name, value);
+    if (dict == NULL)
+        return false;
+    struct class *class = class_of_object(object);
+    bool shares = class->keys != NULL && dict_keys_of(dict) == class->keys;
+    if (!dict_set_c(runtime, dict, name, value))
+        return false;
+    if (shares && dict_keys_of(dict) == NULL)
+        renew_keys(runtime, class, dict);
+    return true;
 }
 
 struct ref

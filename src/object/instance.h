@@ -19,21 +19,14 @@
 
 #include "object/class.h"
 
-enum { INSTANCE_VALUES_MAX = 30 }; /* SHARED_KEYS_MAX_SIZE */
-
 struct instance {
     struct object object;
     uint8_t value_count;    /* slots there are for the first shared keys */
     uint8_t value_capacity; /* slots there may be */
     uint8_t bound;          /* values that are there … */
-    uint8_t order[INSTANCE_VALUES_MAX]; /* … by number, oldest first */
+    uint8_t order[SHARED_KEYS_MAX]; /* … by number, oldest first */
     bool has_dict_slot;     /* a slot "__dict__" takes the place of values */
 };
-
-/* The keys that instances of one class share, in the storage of the class:
- * empty; and what they own given back. */
-void shared_keys_init(struct shared_keys *keys);
-void shared_keys_release(struct shared_keys *keys);
 
 /* Gives an object that has just been made, of a class of the scene, the slots
  * that its class adds to it.  False with the run stopped. */

@@ -36,3 +36,28 @@ del l, t
 import gc
 n = gc.collect()
 print(n)
+
+
+class Point:
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+
+class Many:
+    def __init__(self, count):
+        for i in range(count):
+            setattr(self, 'a%d' % i, i)
+
+
+points = [Point(1, 2), Point(3, 4)]
+print([sys.getsizeof(point.__dict__) for point in points])
+points[0].z = 5
+points[1].later, points[1].z = 6, 7
+print([sys.getsizeof(point.__dict__) for point in points])
+del points[1].z
+points[0].__dict__['item'] = 8
+print([sys.getsizeof(vars(point)) for point in points])
+print(sys.getsizeof(vars(points[0]).copy()), sys.getsizeof(vars(Point(0, 0))))
+many = [Many(count) for count in (6, 2, 11, 31)]
+print([sys.getsizeof(vars(each)) for each in many])

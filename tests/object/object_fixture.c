@@ -51,7 +51,9 @@ call(struct fixture *fixture, uint32_t into, struct object *object,
     struct runtime *runtime = &fixture->runtime;
     struct object *items[] = {first, second};
     struct arguments arguments = {
-        items, first == NULL ? 0 : second == NULL ? 1 : 2, NULL, NULL};
+        .items = items,
+        .count = first == NULL ? 0 : second == NULL ? 1 : 2,
+    };
     const struct method *method = type_find_method(object->type, name);
     ck_assert_msg(method != NULL, "%s has no %s", object->type->name, name);
     struct ref place = {fixture->roots, into};
