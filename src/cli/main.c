@@ -56,5 +56,5 @@ main(int argc, char **argv)
         status = STATUS_USAGE;
     }
     text_release(&problem);
-    return status;
+    return (int)status;
 }

@@ -242,7 +242,7 @@ read_index(struct runtime *runtime, struct object *given, int64_t usual,
         *index >= minimum)
         return true;
     clear_error(runtime);
-    return raise_error(runtime, "ValueError", message);
+    return raise_error(runtime, "ValueError", "%s", message);
 }
 
 static bool

@@ -31,8 +31,8 @@ fail_abstract(struct runtime *runtime, const struct type *type,
     static const char *const words[] = {
         "Can't instantiate abstract class %s with abstract methods %s",
         "Can't instantiate abstract class %s with abstract method%s %s",
-        "Can't instantiate abstract class %s without an implementation for "
-        "abstract method%s %s"};
+        ("Can't instantiate abstract class %s without an implementation for "
+         "abstract method%s %s")};
     int minor = runtime->profile->minor;
     struct text names = {0};
     VECTOR(const struct object *) sorted = {0};

@@ -24,7 +24,7 @@ static void
 mark(struct scan *scan, size_t end, enum canvas_style style)
 {
     if (scan->styles != NULL)
-        memset(scan->styles + scan->at, style, end - scan->at);
+        memset(scan->styles + scan->at, (int)style, end - scan->at);
     scan->at = end;
 }
 

@@ -136,7 +136,9 @@ enter_bound(struct machine *machine, struct frame *frame,
         items[i + 1] = arguments->items[i];
     struct binding binding = {
         .function = method->slots[BOUND_FUNCTION],
-        .arguments = {items, arguments->count + 1, arguments->keywords},
+        .arguments = {.items = items,
+                      .count = arguments->count + 1,
+                      .keywords = arguments->keywords},
     };
     bool done = enter_from_stack(machine, frame, &binding, first, at);
     mem_free(items);
@@ -204,7 +206,7 @@ call_from_places(struct machine *machine, struct frame *frame,
     struct object **slots = frame->object.slots;
     struct binding binding = {
         .function = slots[first],
-        .arguments = {slots + first + 1, count, NULL},
+        .arguments = {.items = slots + first + 1, .count = count},
         .moves_from = &frame->object,
         .moves_first = first + 1,
     };

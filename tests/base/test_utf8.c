@@ -28,8 +28,8 @@ static const char *const malformed[] = {
     "\xED\xA0\x80",     /* surrogate */
     "\xF4\x90\x80\x80", /* beyond U+10FFFF */
     "\xFF",             /* never */
-    "\xC3"
-    "a", /* not continued */
+    ("\xC3"
+     "a"), /* not continued */
 };
 
 START_TEST(malformed_bytes_are_refused_one_by_one)
