@@ -227,6 +227,21 @@ struct profile {
                                     is on the stack twice */
     bool exit_attrs_before_items;
 
+    /* what has come since 3.8 */
+    bool code_knows_qualified_name; /* co_qualname */
+    bool object_has_getstate;   /* object.__getstate__ */
+    bool static_methods_wrap;   /* staticmethod and classmethod look like
+                                   what they wrap; the first is called */
+    bool annotations_not_inherited; /* C.__annotations__ of a class */
+    bool memoryview_iterator;   /* a type of its own for them */
+    bool ascii_iterator;        /* … and for ASCII strings */
+    bool dict_unions;           /* d | e and d |= e */
+    bool type_unions;           /* int | str */
+    bool builtin_generics;      /* list[int] of built-in types */
+    bool random_bits_may_be_none; /* getrandbits(0) */
+    bool syntax_errors_know_end; /* where the mistake ends */
+    bool from_address_in_metatype; /* of the types of ctypes */
+
     /* the collector */
     int gc_threshold;
     int gc_startup_objects;       /* about how many it knows before a scene
@@ -279,6 +294,7 @@ struct profile {
     int empty_dict_call;        /* dict() */
     int map_size, zip_size, enumerate_size;
     int range_iterator_size;
+    int property_size;
     bool getters_vectorcall;    /* operator.itemgetter and attrgetter know a
                                    faster way to be called: 8 bytes more */
     bool methodcaller_keeps_name; /* operator.methodcaller holds the name of the
@@ -322,6 +338,9 @@ struct profile {
     const char *float_floor_by_zero;    /* 1.0 // 0 */
     const char *digit_limit;    /* "4300 digits": int and str conversions */
     const char *a_real_number;  /* what %d, int() and float() ask for */
+    bool functions_named_with_owner; /* str.join(), not join() */
+    bool functions_named_qualified; /* C.m() misses an argument, not m() */
+    bool advises_keywords;      /* "Did you mean" for a keyword argument */
     bool complex_refuses;       /* complex has words of its own for what it
                                    cannot do: //, %, int(), float() */
 };

@@ -119,6 +119,7 @@ const struct profile profile_3_10 = {
     .ordered_pop_asks_twice = true,
     .enumerate_size = 64,
     .range_iterator_size = 48,
+    .property_size = 80,
     .exception_size = 80,
     .weakref_size = 72,
     .set_reuses_dummies = true,
@@ -143,4 +144,15 @@ const struct profile profile_3_10 = {
     .digit_limit = "4300",
     .a_real_number = "a real number",
     .complex_refuses = false,
+
+    .static_methods_wrap = true,
+    .annotations_not_inherited = true,
+    .memoryview_iterator = true,
+    .dict_unions = true,
+    .type_unions = true,
+    .builtin_generics = true,
+    .random_bits_may_be_none = true,
+    .syntax_errors_know_end = true,
+    .functions_named_with_owner = true,
+    .functions_named_qualified = true,
 };

@@ -113,6 +113,7 @@ const struct profile profile_3_8 = {
     .ordered_iterators_pair = true,
     .enumerate_size = 64,
     .range_iterator_size = 48,
+    .property_size = 72,
     .exception_size = 80,
     .weakref_size = 72,
     .set_reuses_dummies = true,

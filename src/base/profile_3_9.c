@@ -115,6 +115,7 @@ const struct profile profile_3_9 = {
     .ordered_pop_asks_twice = true,
     .enumerate_size = 64,
     .range_iterator_size = 48,
+    .property_size = 72,
     .exception_size = 80,
     .weakref_size = 72,
     .list_growth = PROFILE_GROWTH_3_9,
@@ -137,4 +138,9 @@ const struct profile profile_3_9 = {
     .digit_limit = "4300",
     .a_real_number = "a number",
     .complex_refuses = true,
+
+    .dict_unions = true,
+    .builtin_generics = true,
+    .random_bits_may_be_none = true,
+    .functions_named_with_owner = true,
 };

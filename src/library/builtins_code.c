@@ -93,8 +93,7 @@ static bool
 describe(struct runtime *runtime, const struct diag *diag,
          const struct source *source, struct ref result)
 {
-    /* Up to 3.9 it does not tell where the mistake ends. */
-    bool has_end = runtime->profile->minor >= 10;
+    bool has_end = runtime->profile->syntax_errors_know_end;
     struct object *args = tuple_new(runtime, 2);
     if (!args)
         return false;

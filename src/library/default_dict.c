@@ -143,7 +143,7 @@ binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
 {
     bool first = type_is(a->type, &defaultdict_type);
     if (kind != OPERATOR_OR || !object_is_dict(a) || !object_is_dict(b) ||
-        runtime->profile->minor < 9)
+        !runtime->profile->dict_unions)
         return OUTCOME_NOT_IMPLEMENTED;
     if (first)
         return outcome_of(copy_of(runtime, a, result) &&

@@ -191,7 +191,7 @@ get_from_address(struct runtime *runtime, struct object *object,
 {
     struct object_birth birth = {
         .kind = NODE_OBJECT, .size = 72 + 8, .block_size = 64 + 16};
-    if (runtime->profile->minor < 13)
+    if (!runtime->profile->from_address_in_metatype)
         return give(runtime,
                     builtin_new_bound(runtime, object->type,
                                       &from_address_method, object),

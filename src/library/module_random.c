@@ -93,9 +93,9 @@ get_bits(METHOD_PARAMETERS)
     int64_t bits;
     if (!atom_to_index(runtime, arguments->items[0], false, &bits))
         return false;
-    if (bits < 0 || (bits == 0 && runtime->profile->minor < 9))
+    if (bits < 0 || (bits == 0 && !runtime->profile->random_bits_may_be_none))
         return raise_error(runtime, "ValueError",
-                           runtime->profile->minor >= 9
+                           runtime->profile->random_bits_may_be_none
                                ? "number of bits must be non-negative"
                                : "number of bits must be greater than zero");
     if ((uint64_t)bits / 8 > runtime->limits.integer_bytes)

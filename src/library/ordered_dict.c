@@ -599,7 +599,7 @@ binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
        struct object *b, struct ref result)
 {
     if (kind != OPERATOR_OR || !object_is_dict(a) || !object_is_dict(b) ||
-        runtime->profile->minor < 9)
+        !runtime->profile->dict_unions)
         return OUTCOME_NOT_IMPLEMENTED;
     return outcome_of(create(runtime, &ordered_dict_type, NULL, result) &&
                       ordered_add_dict(runtime, ref_get(result), a) &&
@@ -610,7 +610,7 @@ static enum outcome
 in_place(struct runtime *runtime, enum operator_kind kind, struct object *a,
          struct object *b, struct ref result)
 {
-    if (kind != OPERATOR_OR || runtime->profile->minor < 9)
+    if (kind != OPERATOR_OR || !runtime->profile->dict_unions)
         return OUTCOME_NOT_IMPLEMENTED;
     return outcome_of(
         ordered_update(runtime, a,

@@ -99,7 +99,7 @@ static const char *
 owner_name(const struct runtime *runtime, const struct type *owner,
            const struct object *self)
 {
-    if (runtime->profile->minor < 9)
+    if (!runtime->profile->functions_named_with_owner)
         return "";
     if (owner != NULL)
         return owner->name;

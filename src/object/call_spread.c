@@ -79,9 +79,8 @@ void
 call_name(struct runtime *runtime, struct object *callable, struct text *out)
 {
     if (callable->type == &function_type) {
-        /* Module and class are named from 3.9 on. */
         const struct function *function = (const struct function *)callable;
-        if (runtime->profile->minor >= 9)
+        if (runtime->profile->functions_named_with_owner)
             text_add_format(out, "__main__.%s", function->qualified_name);
         else
             text_add_string(out, function->name);
@@ -89,7 +88,7 @@ call_name(struct runtime *runtime, struct object *callable, struct text *out)
         call_name(runtime, callable->slots[BOUND_FUNCTION], out);
     } else if (callable->type == &builtin_type) {
         const struct builtin *builtin = (const struct builtin *)callable;
-        if (builtin->owner && runtime->profile->minor >= 9)
+        if (builtin->owner && runtime->profile->functions_named_with_owner)
             text_add_format(out, "%s.", builtin->owner->name);
         text_add_string(out, builtin->method->name);
     } else if (!object_str(runtime, callable, out)) {

@@ -192,7 +192,7 @@ binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
        struct object *b, struct ref result)
 {
     if (kind != OPERATOR_OR || !object_is_dict(a) || !object_is_dict(b) ||
-        runtime->profile->minor < 9)
+        !runtime->profile->dict_unions)
         return OUTCOME_NOT_IMPLEMENTED;
     struct object *copy = dict_copy(runtime, a);
     return outcome_of(store(runtime, result, copy) &&
@@ -203,7 +203,7 @@ enum outcome
 dict_in_place(struct runtime *runtime, enum operator_kind kind,
               struct object *a, struct object *b, struct ref result)
 {
-    if (kind != OPERATOR_OR || runtime->profile->minor < 9)
+    if (kind != OPERATOR_OR || !runtime->profile->dict_unions)
         return OUTCOME_NOT_IMPLEMENTED;
     return outcome_of(dict_update(runtime, a, b) &&
                       store(runtime, result, a));

@@ -78,7 +78,7 @@ add_type(struct names *names, const struct type *type)
     if (type == &object_type) {
         for (size_t i = 0; i < sizeof of_object / sizeof *of_object; i++)
             add(names, of_object[i]);
-        if (names->runtime->profile->minor >= 11)
+        if (names->runtime->profile->object_has_getstate)
             add(names, "__getstate__");
         return;
     }

@@ -518,7 +518,7 @@ construct(struct runtime *runtime, const struct type *type,
                                         MADE_COUNT);
     if (native == NULL)
         return false;
-    bool has_full = runtime->profile->minor >= 11;
+    bool has_full = runtime->profile->code_knows_qualified_name;
     bool fine =
         read_code(runtime, given[0], "co_name",
                   (struct ref){native, MADE_NAME}) &&

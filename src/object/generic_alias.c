@@ -87,7 +87,7 @@ type_is_generic(const struct runtime *runtime, const struct type *type)
         &type_type};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (type == types[i])
-            return runtime->profile->minor >= 9;
+            return runtime->profile->builtin_generics;
     return false;
 }
 
@@ -172,7 +172,7 @@ type_union_binary(struct runtime *runtime, enum operator_kind kind,
 {
     struct object *members[MOST_MEMBERS];
     uint32_t count = 0;
-    if (kind != OPERATOR_OR || runtime->profile->minor < 10
+    if (kind != OPERATOR_OR || !runtime->profile->type_unions
         || !add_members(runtime, a, members, &count)
         || !add_members(runtime, b, members, &count))
         return OUTCOME_NOT_IMPLEMENTED;

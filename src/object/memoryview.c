@@ -365,8 +365,7 @@ repr(struct runtime *runtime, struct object *view, struct text *out)
 static bool
 iterate(struct runtime *runtime, struct object *view, struct ref result)
 {
-    /* 3.10 gave it an iterator of its own. */
-    const struct type *type = runtime->profile->minor >= 10
+    const struct type *type = runtime->profile->memoryview_iterator
                                   ? &memory_iterator_type
                                   : &sequence_iterator_type;
     return store(runtime, result, iterator_new(runtime, type, view));

@@ -22,7 +22,7 @@ set_slot(struct runtime *runtime, struct object *property,
 static bool
 make(struct runtime *runtime, const struct type *type, struct ref result)
 {
-    uint64_t size = runtime->profile->minor >= 10 ? 80 : 72;
+    uint64_t size = (uint64_t)runtime->profile->property_size;
     struct object *property = object_new(
         runtime, type,
         &(struct object_birth){

@@ -40,7 +40,7 @@ copy_names(struct runtime *runtime, struct object *object)
                                         "__annotations__"};
     struct object *function = object->slots[WRAPPED];
     struct ref scratch = runtime_scratch(runtime);
-    if (runtime->profile->minor < 10)
+    if (!runtime->profile->static_methods_wrap)
         return true;
     struct object *dict = dict_new(runtime);
     if (dict == NULL)
@@ -106,7 +106,8 @@ static bool
 repr(struct runtime *runtime, struct object *object, struct text *out)
 {
     const char *name = object->type->name;
-    if (runtime->profile->minor < 10 || object->slots[WRAPPED] == NULL) {
+    if (!runtime->profile->static_methods_wrap ||
+        object->slots[WRAPPED] == NULL) {
         text_add_format(out, "<%s object at 0x%llx>", name,
                         (unsigned long long)object->address);
         return true;
@@ -123,7 +124,7 @@ static bool
 call(struct runtime *runtime, struct object *object,
      const struct arguments *arguments, struct ref result)
 {
-    if (runtime->profile->minor < 10)
+    if (!runtime->profile->static_methods_wrap)
         return raise_error(runtime, "TypeError",
                            "'staticmethod' object is not callable");
     return object_call(runtime, object->slots[WRAPPED], arguments, result);
@@ -167,7 +168,7 @@ get_attribute(struct runtime *runtime, struct object *object,
     struct object *found =
         dict == NULL ? NULL : dict_find_c(runtime, dict, name);
     if (found == NULL && strcmp(name, "__wrapped__") == 0 &&
-        runtime->profile->minor >= 10)
+        runtime->profile->static_methods_wrap)
         found = object->slots[WRAPPED];
     return found != NULL ? store(runtime, result, found)
                          : raise_attribute_error(runtime, object, name);

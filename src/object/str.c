@@ -120,9 +120,8 @@ contains(struct runtime *runtime, struct object *object, struct object *item,
 static bool
 iterate(struct runtime *runtime, struct object *object, struct ref result)
 {
-    /* 3.11 gave ASCII strings an iterator of their own. */
     const struct type *type =
-        atom_string(object)->ascii && runtime->profile->minor >= 11
+        atom_string(object)->ascii && runtime->profile->ascii_iterator
             ? &str_ascii_iterator_type
             : &str_iterator_type;
     return store(runtime, result, iterator_new(runtime, type, object));

@@ -349,7 +349,7 @@ static const struct getter getters[] = {
 static bool
 is_shadowed(const struct runtime *runtime, const char *name)
 {
-    return runtime->profile->minor < 10 &&
+    return !runtime->profile->annotations_not_inherited &&
            strcmp(name, "__annotations__") == 0;
 }
 

@@ -19,8 +19,9 @@ name_of(const struct binding *binding)
 {
     const struct function *function =
         (const struct function *)(void *)binding->function;
-    return binding->runtime->profile->minor >= 10 ? function->qualified_name
-                                                  : code_of(binding)->name;
+    return binding->runtime->profile->functions_named_qualified
+               ? function->qualified_name
+               : code_of(binding)->name;
 }
 
 static struct object *
@@ -147,7 +148,7 @@ raise_unexpected(struct binding *binding, const char *keyword)
     const struct code *code = code_of(binding);
     uint32_t first = code->positional_only_count;
     const char *similar = NULL;
-    if (binding->runtime->profile->minor >= 13)
+    if (binding->runtime->profile->advises_keywords)
         similar = suggest_name(keyword, code->locals + first,
                                code->argument_count
                                    + code->keyword_only_count - first);

@@ -143,7 +143,8 @@ code_attribute(struct runtime *runtime, struct object *object,
         return store(runtime, result, object->slots[CODE_OBJECT_CONSTANTS]);
     if (strcmp(name, "co_name") == 0)
         return store_name(runtime, code->name, result);
-    if (strcmp(name, "co_qualname") == 0 && runtime->profile->minor >= 11)
+    if (strcmp(name, "co_qualname") == 0
+        && runtime->profile->code_knows_qualified_name)
         return store_name(runtime, code->qualified_name, result);
     for (int i = 0; i < CODE_TUPLE_COUNT; i++)
         if (strcmp(name, tuple_names[i]) == 0)
