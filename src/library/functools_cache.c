@@ -13,6 +13,7 @@
 #include "object/exception.h"
 #include "object/function.h"
 #include "object/operation.h"
+#include "object/own_dict.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
 
@@ -344,47 +345,24 @@ give_self(struct runtime *runtime, struct object *self,
     return give(runtime, self, result);
 }
 
-static struct object *
-attributes(struct runtime *runtime, struct object *self)
-{
-    if (!self->slots[CACHE_ATTRIBUTES]) {
-        struct object *dict = dict_new(runtime);
-        if (!dict)
-            return NULL;
-        slot_set(runtime, self, CACHE_ATTRIBUTES, dict);
-    }
-    return self->slots[CACHE_ATTRIBUTES];
-}
-
 static bool
 get_dict(struct runtime *runtime, struct object *self, struct ref result)
 {
-    return give(runtime, attributes(runtime, self), result);
+    return give(runtime, own_dict(runtime, self, CACHE_ATTRIBUTES), result);
 }
 
 static bool
 get_attribute(struct runtime *runtime, struct object *self,
               const char *name, struct ref result)
 {
-    struct object *dict = self->slots[CACHE_ATTRIBUTES];
-    struct object *found = dict ? dict_find_c(runtime, dict, name) : NULL;
-    if (found)
-        return give(runtime, found, result);
-    return raise_attribute_error(runtime, self, name);
+    return own_dict_get(runtime, self, CACHE_ATTRIBUTES, name, result);
 }
 
 static bool
-set_attribute(struct runtime *runtime, struct object *self, const char *name,
-              struct object *value)
+set_attribute(struct runtime *runtime, struct object *self,
+              const char *name, struct object *value)
 {
-    struct object *dict = attributes(runtime, self);
-    struct object *key = dict ? str_intern_c(runtime, name, true) : NULL;
-    if (!key)
-        return false;
-    if (!value && !dict_find_c(runtime, dict, name))
-        return raise_attribute_error(runtime, self, name);
-    return value ? dict_set(runtime, dict, key, value)
-                 : dict_delete(runtime, dict, key);
+    return own_dict_set(runtime, self, CACHE_ATTRIBUTES, name, value);
 }
 
 static bool

@@ -9,6 +9,7 @@
 #include "object/exception.h"
 #include "object/function.h"
 #include "object/operation.h"
+#include "object/own_dict.h"
 #include "object/tuple.h"
 
 enum partial_slot {
@@ -53,19 +54,6 @@ join(struct runtime *runtime, struct object *tuple,
     struct object *joined = tuple_from_items(runtime, items, before + count);
     mem_free(items);
     return joined;
-}
-
-/* Adds keyword arguments to a dict. */
-static bool
-add_keywords(struct runtime *runtime, struct object *dict,
-             const struct arguments *arguments)
-{
-    size_t count = arguments_keyword_count(arguments);
-    for (size_t i = 0; i < count; i++)
-        if (!dict_set(runtime, dict, arguments->keywords->slots[i],
-                      arguments->items[arguments->count + i]))
-            return false;
-    return true;
 }
 
 static bool
@@ -113,7 +101,7 @@ fill(struct runtime *runtime, struct object *partial,
     if (!dict)
         return false;
     slot_set(runtime, partial, PARTIAL_KEYWORDS, dict);
-    return add_keywords(runtime, dict, arguments);
+    return dict_add_keywords(runtime, dict, arguments);
 }
 
 static bool
@@ -193,7 +181,7 @@ pack(struct tuple_call *call, const struct arguments *given, bool anew)
     if (!call->dict)
         return false;
     slot_set(runtime, call->native, CALL_KEYWORDS, call->dict);
-    return add_keywords(runtime, call->dict, given);
+    return dict_add_keywords(runtime, call->dict, given);
 }
 
 /* Puts the given keywords behind the partial's own. */
@@ -207,7 +195,7 @@ merge(struct tuple_call *call, const struct arguments *given)
     if (!merged)
         return dict_length(own) == 0;
     slot_set(runtime, call->native, CALL_MERGED, merged);
-    return merged == call->dict || add_keywords(runtime, merged, given);
+    return merged == call->dict || dict_add_keywords(runtime, merged, given);
 }
 
 /* 3.8 lays its own arguments before those of the tuple where the function can
@@ -360,47 +348,24 @@ get_keywords(struct runtime *runtime, struct object *partial,
     return give(runtime, partial->slots[PARTIAL_KEYWORDS], result);
 }
 
-static struct object *
-own_dict(struct runtime *runtime, struct object *partial)
-{
-    if (!partial->slots[PARTIAL_DICT]) {
-        struct object *dict = dict_new(runtime);
-        if (!dict)
-            return NULL;
-        slot_set(runtime, partial, PARTIAL_DICT, dict);
-    }
-    return partial->slots[PARTIAL_DICT];
-}
-
 static bool
 get_dict(struct runtime *runtime, struct object *partial, struct ref result)
 {
-    return give(runtime, own_dict(runtime, partial), result);
+    return give(runtime, own_dict(runtime, partial, PARTIAL_DICT), result);
 }
 
 static bool
 get_attribute(struct runtime *runtime, struct object *partial,
               const char *name, struct ref result)
 {
-    struct object *dict = partial->slots[PARTIAL_DICT];
-    struct object *found = dict ? dict_find_c(runtime, dict, name) : NULL;
-    if (found)
-        return give(runtime, found, result);
-    return raise_attribute_error(runtime, partial, name);
+    return own_dict_get(runtime, partial, PARTIAL_DICT, name, result);
 }
 
 static bool
 set_attribute(struct runtime *runtime, struct object *partial,
               const char *name, struct object *value)
 {
-    struct object *dict = own_dict(runtime, partial);
-    struct object *key = dict ? str_intern_c(runtime, name, true) : NULL;
-    if (!key)
-        return false;
-    if (!value && !dict_find_c(runtime, dict, name))
-        return raise_attribute_error(runtime, partial, name);
-    return value ? dict_set(runtime, dict, key, value)
-                 : dict_delete(runtime, dict, key);
+    return own_dict_set(runtime, partial, PARTIAL_DICT, name, value);
 }
 
 static void

@@ -102,6 +102,10 @@ bool dict_update(struct runtime *runtime, struct object *dict,
 bool dict_merge_mapping(struct runtime *runtime, struct object *dict,
                         struct object *other, bool *is_mapping);
 
+/* Adds the keyword arguments among arguments, as dict(a=1) does. */
+bool dict_add_keywords(struct runtime *runtime, struct object *dict,
+                       const struct arguments *arguments);
+
 /* DICT_MERGE, for callable(**other): TypeError when a key is there twice, "f()
  * got multiple values for keyword argument 'k'". */
 bool dict_merge_keywords(struct runtime *runtime, struct object *dict,

@@ -279,10 +279,9 @@ popitem(METHOD_PARAMETERS)
     return store(runtime, result, pair);
 }
 
-/* Adds the keyword arguments of dict(…) and update(…). */
-static bool
-add_keywords(struct runtime *runtime, struct object *dict,
-             const struct arguments *arguments)
+bool
+dict_add_keywords(struct runtime *runtime, struct object *dict,
+                  const struct arguments *arguments)
 {
     size_t count = arguments_keyword_count(arguments);
     for (size_t i = 0; i < count; i++)
@@ -298,7 +297,7 @@ update_held(METHOD_PARAMETERS)
     if (arguments->count > 0 &&
         !dict_update(runtime, self, arguments->items[0]))
         return false;
-    return add_keywords(runtime, self, arguments) &&
+    return dict_add_keywords(runtime, self, arguments) &&
            store_none(runtime, result);
 }
 
@@ -407,7 +406,7 @@ initialize(struct runtime *runtime, struct object *dict,
     return arguments_check(runtime, "dict", arguments, 0, 1, any_keywords) &&
            (arguments->count == 0 ||
             dict_update(runtime, dict, arguments->items[0])) &&
-           add_keywords(runtime, dict, arguments);
+           dict_add_keywords(runtime, dict, arguments);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "object/exception.h"
 #include "object/globals.h"
 #include "object/operation.h"
+#include "object/own_dict.h"
 #include "object/store.h"
 #include "object/tuple.h"
 
@@ -217,12 +218,7 @@ static bool
 get_attribute(struct runtime *runtime, struct object *object,
               const char *name, struct ref result)
 {
-    struct object *dict = object->slots[FUNCTION_DICT];
-    struct object *found =
-        dict == NULL ? NULL : dict_find_c(runtime, dict, name);
-    if (found != NULL)
-        return store(runtime, result, found);
-    return raise_attribute_error(runtime, object, name);
+    return own_dict_get(runtime, object, FUNCTION_DICT, name, result);
 }
 
 /* Attributes that are slots and may be written; NULL value: None again. */
@@ -275,32 +271,6 @@ set_name(struct runtime *runtime, struct object *object, const char *name,
     mem_free(*place);
     *place = text_take(&text);
     return true;
-}
-
-static bool
-set_in_dict(struct runtime *runtime, struct object *object,
-            const char *name, struct object *value)
-{
-    struct object *dict = object->slots[FUNCTION_DICT];
-    bool found = true;
-    if (dict == NULL && value == NULL)
-        found = false;
-    if (dict == NULL && value != NULL) {
-        dict = dict_new(runtime);
-        if (dict == NULL)
-            return false;
-        slot_set(runtime, object, FUNCTION_DICT, dict);
-    }
-    if (value != NULL)
-        return dict_set_c(runtime, dict, name, value);
-    if (dict != NULL && !dict_delete_c(runtime, dict, name, &found))
-        return false;
-    if (found)
-        return true;
-    if (runtime->profile->instance_dict_eager)
-        return raise_error(runtime, "AttributeError", "%s", name);
-    return raise_error(runtime, "AttributeError",
-                       "'function' object has no attribute '%s'", name);
 }
 
 /* Returns how many variables of functions around it a code needs. */
@@ -360,7 +330,7 @@ set_attribute(struct runtime *runtime, struct object *object,
         && strcmp(name, "__type_params__") == 0 && value != NULL
         && value == tuple_empty(runtime))
         return true;
-    return set_in_dict(runtime, object, name, value);
+    return own_dict_set(runtime, object, FUNCTION_DICT, name, value);
 }
 
 /* f.__get__(object, type) */

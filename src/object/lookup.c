@@ -244,6 +244,22 @@ raise_set_error(struct runtime *runtime, struct object *object,
     return false;
 }
 
+bool
+raise_delete_error(struct runtime *runtime, struct object *object,
+                   const char *name, bool in_dict)
+{
+    if (runtime->profile->instance_dict_eager) {
+        struct object *str = asked_name_or_interned(runtime, name);
+        return str != NULL && raise_with_object(runtime, "AttributeError", str);
+    }
+    raise_error(runtime, "AttributeError",
+                "'%s' object has no attribute '%s'", object->type->name,
+                name);
+    if (runtime->profile->set_error_keeps_object && in_dict)
+        attribute_error_keep(runtime, object, name);
+    return false;
+}
+
 /* Sets or deletes an attribute of the object's own. */
 static bool
 set_own(struct runtime *runtime, struct object *object, const char *name,
@@ -254,17 +270,8 @@ set_own(struct runtime *runtime, struct object *object, const char *name,
         return false;
     if (found)
         return true;
-    if (runtime->profile->instance_dict_eager) {
-        struct object *str = asked_name_or_interned(runtime, name);
-        return str != NULL && raise_with_object(runtime, "AttributeError", str);
-    }
-    raise_error(runtime, "AttributeError",
-                "'%s' object has no attribute '%s'", object->type->name,
-                name);
-    if (runtime->profile->set_error_keeps_object &&
-        !instance_has_values(object))
-        attribute_error_keep(runtime, object, name);
-    return false;
+    return raise_delete_error(runtime, object, name,
+                              !instance_has_values(object));
 }
 
 bool

@@ -86,4 +86,9 @@ bool special_lookup(struct runtime *runtime, struct object *object,
 bool raise_set_error(struct runtime *runtime, struct object *object,
                      const char *name, bool found);
 
+/* Raises AttributeError for del object.name where there is no such name
+ * (in_dict: it was looked for in a dict); returns false. */
+bool raise_delete_error(struct runtime *runtime, struct object *object,
+                        const char *name, bool in_dict);
+
 #endif

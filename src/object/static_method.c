@@ -5,6 +5,7 @@
 #include "object/function.h"
 #include "object/lookup.h"
 #include "object/operation.h"
+#include "object/own_dict.h"
 #include "object/store.h"
 
 enum { WRAPPED, OWN_DICT, SLOT_COUNT };
@@ -42,10 +43,9 @@ copy_names(struct runtime *runtime, struct object *object)
     struct ref scratch = runtime_scratch(runtime);
     if (!runtime->profile->static_methods_wrap)
         return true;
-    struct object *dict = dict_new(runtime);
+    struct object *dict = own_dict(runtime, object, OWN_DICT);
     if (dict == NULL)
         return false;
-    slot_set(runtime, object, OWN_DICT, dict);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!object_find_attribute(runtime, function, names[i], scratch))
             return false;
@@ -140,14 +140,7 @@ get_wrapped(struct runtime *runtime, struct object *object,
 static bool
 get_dict(struct runtime *runtime, struct object *object, struct ref result)
 {
-    struct object *dict = object->slots[OWN_DICT];
-    if (dict == NULL) {
-        dict = dict_new(runtime);
-        if (dict == NULL)
-            return false;
-        slot_set(runtime, object, OWN_DICT, dict);
-    }
-    return store(runtime, result, dict);
+    return store(runtime, result, own_dict(runtime, object, OWN_DICT));
 }
 
 static bool
@@ -164,9 +157,7 @@ static bool
 get_attribute(struct runtime *runtime, struct object *object,
               const char *name, struct ref result)
 {
-    struct object *dict = object->slots[OWN_DICT];
-    struct object *found =
-        dict == NULL ? NULL : dict_find_c(runtime, dict, name);
+    struct object *found = own_dict_find(runtime, object, OWN_DICT, name);
     if (found == NULL && strcmp(name, "__wrapped__") == 0 &&
         runtime->profile->static_methods_wrap)
         found = object->slots[WRAPPED];
@@ -178,18 +169,7 @@ static bool
 set_attribute(struct runtime *runtime, struct object *object,
               const char *name, struct object *value)
 {
-    struct object *dict = object->slots[OWN_DICT];
-    bool found;
-    if (dict == NULL) {
-        dict = dict_new(runtime);
-        if (dict == NULL)
-            return false;
-        slot_set(runtime, object, OWN_DICT, dict);
-    }
-    if (value != NULL)
-        return dict_set_c(runtime, dict, name, value);
-    return dict_delete_c(runtime, dict, name, &found) &&
-           (found || raise_attribute_error(runtime, object, name));
+    return own_dict_set(runtime, object, OWN_DICT, name, value);
 }
 
 static bool
