@@ -135,13 +135,3 @@ class Größe:
 größe = Größe()
 größe.ñ = größe.länge
 print(größe.länge, größe.日本, größe.__dict__, {'ñ': 1}['ñ'])
-import functools
-for thing in f, functools.partial(f), functools.lru_cache(f):
-    try:
-        del thing.missing
-    except AttributeError as e:
-        caught = e
-        print(type(thing).__name__, e)
-    thing.missing = 1
-    del thing.missing, caught
-    print(hasattr(thing, 'missing'))

@@ -98,3 +98,12 @@ def joined(a, b):
 
 
 print(functools.reduce(joined, fresh(3)), functools.reduce(joined, fresh(2), []))
+for thing in joined, functools.partial(joined), lru_cache(joined):
+    try:
+        del thing.missing
+    except AttributeError as e:
+        caught = e
+        print(type(thing).__name__, e)
+    thing.missing = 1
+    del thing.missing, caught
+    print(hasattr(thing, 'missing'))

@@ -324,11 +324,11 @@ class MutableSet(Set):
         raise NotImplementedError
 
     def clear(self):
-        while True:
-            try:
+        try:
+            while True:
                 self.pop()
-            except KeyError:
-                break
+        except KeyError:
+            pass
 
     def pop(self):
         it = iter(self)
@@ -490,11 +490,11 @@ class MutableMapping(Mapping):
         raise KeyError
 
     def clear(self):
-        while True:
-            try:
+        try:
+            while True:
                 self.popitem()
-            except KeyError:
-                break
+        except KeyError:
+            pass
 
     def pop(self, key, default=__marker):
         try:
@@ -568,12 +568,12 @@ class Sequence(Reversible, Collection):
         return sum(1 for v in self if v is value or v == value)
 
     def index(self, value, start=0, stop=None):
-        if start is not None and start < 0:
-            start = max(len(self) + start, 0)
+        if start is not None:
+            start = max(start + len(self), 0) if start < 0 else start
         i = start
         if stop is not None and stop < 0:
-            stop = stop + len(self)
-        while stop is None or stop > i:
+            stop += len(self)
+        while stop is None or i < stop:
             try:
                 v = self[i]
             except IndexError:
@@ -604,11 +604,11 @@ class MutableSequence(Sequence):
         raise IndexError
 
     def clear(self):
-        while True:
-            try:
+        try:
+            while True:
                 self.pop()
-            except IndexError:
-                break
+        except IndexError:
+            pass
 
     def __iadd__(self, values):
         self.extend(values)

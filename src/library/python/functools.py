@@ -1,4 +1,5 @@
 """Functions that take or give functions."""
+import _refstep
 import sys as _sys
 from _functools import (partial, reduce, cmp_to_key, _lru_cache_wrapper)
 from collections import namedtuple as _namedtuple
@@ -42,72 +43,40 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 
 # ---- total_ordering --------------------------------------------------------
 
-# A class that has one comparison gets the others from here.  Each is a
-# function of its own, without a closure: what the class holds can be seen.
-
-def _gt_from_lt(self, other):
-    op_result = type(self).__lt__(self, other)
-    return op_result if op_result is NotImplemented else (not op_result and self != other)
-
-
-def _le_from_lt(self, other):
-    op_result = type(self).__lt__(self, other)
-    return op_result if op_result is NotImplemented else (op_result or self == other)
-
-
-def _ge_from_lt(self, other):
-    op_result = type(self).__lt__(self, other)
-    return op_result if op_result is NotImplemented else not op_result
-
-
-def _ge_from_le(self, other):
-    op_result = type(self).__le__(self, other)
-    return op_result if op_result is NotImplemented else (not op_result or self == other)
+# A class that has one comparison gets the others from here: what follows from
+# which, in the order in which a class gets them, and how, from the answer.
+_DERIVED = {
+    'lt': {'gt': 'not op_result and self != other',
+           'le': 'op_result or self == other',
+           'ge': 'not op_result'},
+    'le': {'ge': 'not op_result or self == other',
+           'lt': 'op_result and self != other',
+           'gt': 'not op_result'},
+    'gt': {'lt': 'not op_result and self != other',
+           'ge': 'op_result or self == other',
+           'le': 'not op_result'},
+    'ge': {'le': 'not op_result or self == other',
+           'gt': 'op_result and self != other',
+           'lt': 'not op_result'}}
 
 
-def _lt_from_le(self, other):
-    op_result = type(self).__le__(self, other)
-    return op_result if op_result is NotImplemented else (op_result and self != other)
+def _comparison(wanted, written):
+    """The function for one comparison by another. It is written as text, not
+    made by a closure, because what a class holds can be seen."""
+    name = f'_{wanted}_from_{written}'
+    text = (f'def {name}(self, other):\n'
+            f' op_result = type(self).__{written}__(self, other)\n'
+            ' if op_result is NotImplemented: return op_result\n'
+            f' return {_DERIVED[written][wanted]}\n'
+            f'return {name}')
+    made = _refstep.function(
+        'def made():\n ' + text.replace('\n', '\n '), 'functools')()
+    made.__name__, made.__qualname__ = f'__{wanted}__', name
+    return made
 
 
-def _gt_from_le(self, other):
-    op_result = type(self).__le__(self, other)
-    return op_result if op_result is NotImplemented else not op_result
-
-
-def _lt_from_gt(self, other):
-    op_result = type(self).__gt__(self, other)
-    return op_result if op_result is NotImplemented else (not op_result and self != other)
-
-
-def _ge_from_gt(self, other):
-    op_result = type(self).__gt__(self, other)
-    return op_result if op_result is NotImplemented else (op_result or self == other)
-
-
-def _le_from_gt(self, other):
-    op_result = type(self).__gt__(self, other)
-    return op_result if op_result is NotImplemented else not op_result
-
-
-def _le_from_ge(self, other):
-    op_result = type(self).__ge__(self, other)
-    return op_result if op_result is NotImplemented else (not op_result or self == other)
-
-
-def _gt_from_ge(self, other):
-    op_result = type(self).__ge__(self, other)
-    return op_result if op_result is NotImplemented else (op_result and self != other)
-
-
-def _lt_from_ge(self, other):
-    op_result = type(self).__ge__(self, other)
-    return op_result if op_result is NotImplemented else not op_result
-
-
-# What follows from which, in the order in which a class gets them.
-_DERIVED = {'lt': 'gt le ge', 'le': 'ge lt gt', 'gt': 'lt ge le',
-            'ge': 'le gt lt'}
+_COMPARISONS = {(wanted, written): _comparison(wanted, written)
+                for written in _DERIVED for wanted in _DERIVED[written]}
 
 
 def total_ordering(cls):
@@ -118,11 +87,9 @@ def total_ordering(cls):
     if not written:
         raise ValueError('must define at least one ordering operation: '
                          '< > <= >=')
-    for name in _DERIVED[max(written)].split():
+    for name in _DERIVED[max(written)]:
         if name not in written:
-            derived = globals()[f'_{name}_from_{max(written)}']
-            derived.__name__ = f'__{name}__'
-            setattr(cls, derived.__name__, derived)
+            setattr(cls, f'__{name}__', _COMPARISONS[name, max(written)])
     return cls
 
 
