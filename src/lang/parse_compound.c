@@ -1,6 +1,7 @@
 #include "lang/parser_state.h"
 
-struct statement_list
+/* The block alone, the colon already taken. */
+static struct statement_list
 parse_suite(struct parser *parser, const char *words, int line)
 {
     statement_vector statements = {0};

@@ -179,10 +179,6 @@ struct statement_list parse_block(struct parser *parser, const char *words,
 /* The same, where nothing but a colon can follow. */
 struct statement_list parse_forced_block(struct parser *parser,
                                          const char *words, int line);
-/* The block alone, the colon already taken. */
-struct statement_list parse_suite(struct parser *parser, const char *words,
-                                  int line);
-
 /* Parses a compound statement, or returns NULL where none begins. */
 struct tree_statement *parse_compound(struct parser *parser);
 struct tree_statement *parse_definition(struct parser *parser);

@@ -38,8 +38,9 @@ changed(struct runtime *runtime, struct object *deque)
         object_resize(runtime, deque, size);
 }
 
-bool
-deque_new(struct runtime *runtime, const struct type *type, int64_t maximum,
+/* Stores an empty deque of a type that is deque or derives from it. */
+static bool
+new_deque(struct runtime *runtime, const struct type *type, int64_t maximum,
           struct ref result)
 {
     uint64_t base = (uint64_t)runtime->profile->deque_base;
@@ -153,7 +154,7 @@ deque_clear(struct runtime *runtime, struct object *deque)
 bool
 deque_copy(struct runtime *runtime, struct object *deque, struct ref result)
 {
-    if (!deque_new(runtime, &deque_type, as_deque(deque)->maximum, result))
+    if (!new_deque(runtime, &deque_type, as_deque(deque)->maximum, result))
         return false;
     struct object *copy = ref_get(result);
     if (deque->slot_count > 0)
@@ -363,7 +364,7 @@ create(struct runtime *runtime, const struct type *type,
        const struct arguments *arguments, struct ref result)
 {
     (void)arguments;
-    return deque_new(runtime, type, -1, result);
+    return new_deque(runtime, type, -1, result);
 }
 
 static bool

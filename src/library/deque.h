@@ -33,10 +33,6 @@ object_is_deque(const struct object *object)
     return type_is(object->type, &deque_type);
 }
 
-/* Stores an empty deque of a type that is deque or derives from it. */
-bool deque_new(struct runtime *runtime, const struct type *type,
-               int64_t maximum, struct ref result);
-
 /* Adds an item at one end; one too many falls out at the other. */
 bool deque_append(struct runtime *runtime, struct object *deque,
                   struct object *item, bool at_left);

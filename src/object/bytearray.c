@@ -50,9 +50,11 @@ tell_change(struct runtime *runtime, struct object *object)
     }
 }
 
-bool
-bytearray_replace(struct runtime *runtime, struct object *object,
-                  size_t start, size_t stop, const void *data, size_t length)
+/* Puts length bytes in the place of those from start to stop; BufferError
+ * "Existing exports of data: object cannot be re-sized". */
+static bool
+replace_bytes(struct runtime *runtime, struct object *object,
+              size_t start, size_t stop, const void *data, size_t length)
 {
     struct bytearray *array = as_bytearray(object);
     size_t rest = array->length - stop;
@@ -95,7 +97,7 @@ bytearray_new(struct runtime *runtime, const void *data, size_t length)
     struct object *object = make(runtime, &bytearray_type);
     if (object == NULL || length == 0)
         return object;
-    return bytearray_replace(runtime, object, 0, 0, data, length) ? object
+    return replace_bytes(runtime, object, 0, 0, data, length) ? object
                                                                   : NULL;
 }
 
@@ -132,8 +134,8 @@ initialize(struct runtime *runtime, struct object *object,
     struct text read = {0};
     bool fine =
         bytes_like_read(runtime, "bytearray", arguments, &read) &&
-        bytearray_replace(runtime, object, 0, as_bytearray(object)->length,
-                          read.bytes, read.length);
+        replace_bytes(runtime, object, 0, as_bytearray(object)->length,
+                      read.bytes, read.length);
     text_release(&read);
     return fine;
 }
@@ -211,8 +213,8 @@ delete_slice(struct runtime *runtime, struct object *object,
         int64_t at = range->step > 0
                          ? range->start + i * (range->step - 1)
                          : range->start + i * range->step;
-        if (!bytearray_replace(runtime, object, (size_t)at, (size_t)at + 1,
-                               NULL, 0))
+        if (!replace_bytes(runtime, object, (size_t)at, (size_t)at + 1,
+                           NULL, 0))
             return false;
     }
     return true;
@@ -226,8 +228,8 @@ put_slice(struct runtime *runtime, struct object *object,
     if (range->step == 1) {
         int64_t stop =
             range->stop < range->start ? range->start : range->stop;
-        return bytearray_replace(runtime, object, (size_t)range->start,
-                                 (size_t)stop, bytes->bytes, bytes->length);
+        return replace_bytes(runtime, object, (size_t)range->start,
+                             (size_t)stop, bytes->bytes, bytes->length);
     }
     if ((int64_t)bytes->length != range->count)
         return raise_error(runtime, "ValueError",
@@ -274,7 +276,7 @@ set_item(struct runtime *runtime, struct object *object, struct object *key,
     if (!read_index(runtime, object, key, &index))
         return false;
     if (value == NULL)
-        return bytearray_replace(runtime, object, index, index + 1, NULL, 0);
+        return replace_bytes(runtime, object, index, index + 1, NULL, 0);
     if (!bytes_like_byte(runtime, value, &byte))
         return false;
     as_bytearray(object)->data[index] = byte;
@@ -293,15 +295,15 @@ append_times(struct runtime *runtime, struct object *object,
         return false;
     size_t length = array->length;
     if (times <= 0)
-        return bytearray_replace(runtime, object, 0, length, NULL, 0);
+        return replace_bytes(runtime, object, 0, length, NULL, 0);
     if (length > 0 &&
         (uint64_t)times > runtime->limits.string_bytes / length)
         return raise_error(runtime, "MemoryError", "%s", "");
     struct text all = {0};
     for (int64_t i = 0; length > 0 && i < times; i++)
         text_add(&all, (const char *)array->data, length);
-    bool fine = bytearray_replace(runtime, object, 0, length, all.bytes,
-                                  all.length);
+    bool fine = replace_bytes(runtime, object, 0, length, all.bytes,
+                              all.length);
     text_release(&all);
     return fine;
 }
@@ -338,9 +340,9 @@ binary(struct runtime *runtime, enum operator_kind kind, struct object *a,
         return OUTCOME_FAILED;
     struct object *made = bytearray_new(runtime, left.data, left.length);
     return outcome_of(store(runtime, result, made) &&
-                      bytearray_replace(runtime, made, left.length,
-                                        left.length, right.data,
-                                        right.length));
+                      replace_bytes(runtime, made, left.length,
+                                    left.length, right.data,
+                                    right.length));
 }
 
 static enum outcome
@@ -360,8 +362,8 @@ in_place(struct runtime *runtime, enum operator_kind kind, struct object *a,
         return OUTCOME_FAILED;
     }
     return outcome_of(object_buffer(runtime, b, &more) &&
-                      bytearray_replace(runtime, a, end, end, more.data,
-                                        more.length) &&
+                      replace_bytes(runtime, a, end, end, more.data,
+                                    more.length) &&
                       store(runtime, result, a));
 }
 
@@ -373,7 +375,7 @@ append(METHOD_PARAMETERS)
     size_t end = as_bytearray(self)->length;
     uint8_t byte;
     return bytes_like_byte(runtime, arguments->items[0], &byte) &&
-           bytearray_replace(runtime, self, end, end, &byte, 1) &&
+           replace_bytes(runtime, self, end, end, &byte, 1) &&
            store_none(runtime, result);
 }
 
@@ -391,8 +393,8 @@ extend(METHOD_PARAMETERS)
                            "expected iterable of integers; got: 'str'");
     bool fine = bytes_like_collect(runtime, "bytearray", source, &bytes);
     size_t end = as_bytearray(self)->length;
-    fine = fine && bytearray_replace(runtime, self, end, end, bytes.bytes,
-                                     bytes.length);
+    fine = fine && replace_bytes(runtime, self, end, end, bytes.bytes,
+                                 bytes.length);
     text_release(&bytes);
     return fine && store_none(runtime, result);
 }
@@ -409,8 +411,8 @@ insert(METHOD_PARAMETERS)
         index = index + length < 0 ? 0 : index + length;
     if (index > length)
         index = length;
-    return bytearray_replace(runtime, self, (size_t)index, (size_t)index,
-                             &byte, 1) &&
+    return replace_bytes(runtime, self, (size_t)index, (size_t)index,
+                         &byte, 1) &&
            store_none(runtime, result);
 }
 
@@ -429,8 +431,8 @@ pop(METHOD_PARAMETERS)
     if (index < 0 || index >= length)
         return raise_error(runtime, "IndexError", "pop index out of range");
     uint8_t byte = as_bytearray(self)->data[index];
-    return bytearray_replace(runtime, self, (size_t)index,
-                             (size_t)index + 1, NULL, 0) &&
+    return replace_bytes(runtime, self, (size_t)index,
+                         (size_t)index + 1, NULL, 0) &&
            store_int(runtime, result, byte);
 }
 
@@ -447,7 +449,7 @@ remove_byte(METHOD_PARAMETERS)
         return raise_error(runtime, "ValueError",
                            "value not found in bytearray");
     size_t at = (size_t)(found - array->data);
-    return bytearray_replace(runtime, self, at, at + 1, NULL, 0) &&
+    return replace_bytes(runtime, self, at, at + 1, NULL, 0) &&
            store_none(runtime, result);
 }
 
@@ -468,8 +470,8 @@ static bool
 clear_all(METHOD_PARAMETERS)
 {
     (void)arguments;
-    return bytearray_replace(runtime, self, 0, as_bytearray(self)->length,
-                             NULL, 0) &&
+    return replace_bytes(runtime, self, 0, as_bytearray(self)->length,
+                         NULL, 0) &&
            store_none(runtime, result);
 }
 

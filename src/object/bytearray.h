@@ -33,10 +33,4 @@ object_is_bytearray(const struct object *object)
 struct object *bytearray_new(struct runtime *runtime, const void *data,
                              size_t length);
 
-/* Puts length bytes in the place of those from start to stop; BufferError
- * "Existing exports of data: object cannot be re-sized". */
-bool bytearray_replace(struct runtime *runtime, struct object *object,
-                       size_t start, size_t stop, const void *data,
-                       size_t length);
-
 #endif

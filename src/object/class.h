@@ -168,10 +168,6 @@ struct string;
 const struct string *type_module(struct runtime *runtime,
                                  const struct type *type);
 
-/* Appends "__main__.A", "list": what repr() of a type says. */
-void type_add_name(struct runtime *runtime, const struct type *type,
-                   struct text *out);
-
 /* type.__getattribute__ and type.__setattr__ (value NULL: del). */
 bool type_get_attribute(struct runtime *runtime, struct object *object,
                         const char *name, struct ref result);

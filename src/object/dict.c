@@ -280,9 +280,9 @@ table_grow(struct runtime *runtime, struct object *object,
     dict->table_entries++;
 }
 
-void
-dict_table_presize(struct runtime *runtime, struct object *object,
-                   size_t count, bool str_keys)
+static void
+presize_table(struct runtime *runtime, struct object *object,
+              size_t count, bool str_keys)
 {
     as_dict(object)->table_general = !str_keys;
     if (count > 5)
@@ -456,7 +456,7 @@ dict_new_presized(struct runtime *runtime, size_t count, bool str_keys)
 {
     struct object *dict = dict_new(runtime);
     if (dict != NULL && count <= runtime->limits.slots)
-        dict_table_presize(runtime, dict, count, str_keys);
+        presize_table(runtime, dict, count, str_keys);
     return dict;
 }
 

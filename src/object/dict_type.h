@@ -97,10 +97,7 @@ struct shared_keys *dict_give_keys(struct runtime *runtime,
                                    struct object *dict);
 void dict_measure(struct runtime *runtime, struct object *dict);
 
-/* Table sizes: takes the table of CPython for count entries to come; the
- * table that other has. */
-void dict_table_presize(struct runtime *runtime, struct object *dict,
-                        size_t count, bool str_keys);
+/* Takes a table of the size that other has. */
 void dict_table_copy(struct runtime *runtime, struct object *dict,
                      const struct object *other);
 

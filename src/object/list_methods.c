@@ -117,9 +117,10 @@ assign_items(struct runtime *runtime, struct object *list,
                        value->slot_count);
 }
 
-bool
-list_set_slice(struct runtime *runtime, struct object *list,
-               struct object *slice, struct object *value)
+/* list[slice] = value; value NULL: del list[slice]. */
+static bool
+set_slice(struct runtime *runtime, struct object *list,
+          struct object *slice, struct object *value)
 {
     struct slice_range range;
     if (!slice_indices(runtime, slice, list->slot_count, &range))
@@ -149,7 +150,7 @@ set_item(struct runtime *runtime, struct object *list, struct object *key,
          struct object *value)
 {
     if (key->type == &slice_type)
-        return list_set_slice(runtime, list, key, value);
+        return set_slice(runtime, list, key, value);
     uint32_t index;
     if (!sequence_index(runtime, list, key,
                         "list assignment index out of range", &index))

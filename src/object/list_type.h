@@ -33,8 +33,4 @@ void list_put_items(struct runtime *runtime, struct object *list,
                     uint32_t index, struct object *const *items,
                     uint32_t count);
 
-/* list[slice] = value; value NULL: del list[slice]. */
-bool list_set_slice(struct runtime *runtime, struct object *list,
-                    struct object *slice, struct object *value);
-
 #endif

@@ -43,7 +43,9 @@ namespace_dict_of(struct runtime *runtime, struct object *space)
     return dict;
 }
 
-struct object *
+/* Returns a new dict, with count 0, of the names that are bound now; NULL with
+ * an error raised. */
+static struct object *
 namespace_snapshot(struct runtime *runtime, struct object *space)
 {
     static const char *const names[] = {"the names"};

@@ -21,9 +21,4 @@ struct object *namespace_dict_of(struct runtime *runtime,
 /* Returns the namespace of such a dict. */
 struct object *namespace_behind(const struct object *dict);
 
-/* Returns a new dict, with count 0, of the names that are bound now; NULL with
- * an error raised. */
-struct object *namespace_snapshot(struct runtime *runtime,
-                                  struct object *namespace_);
-
 #endif

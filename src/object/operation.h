@@ -94,11 +94,6 @@ bool object_power(struct runtime *runtime, struct object *base,
                   struct object *exponent, struct object *modulus,
                   struct ref result);
 
-/* Returns "+", "-" …; static storage. */
-const char *operator_symbol(enum operator_kind kind);
-/* Returns "<", "<=" … */
-const char *comparison_symbol(enum comparison_kind kind);
-
 /* ---- containers --------------------------------------------------------- */
 
 /* len(): TypeError "object of type 'int' has no len()". */

@@ -11,7 +11,8 @@
 
 /* ---- comparing ---------------------------------------------------------- */
 
-const char *
+/* Returns "<", "<=" … */
+static const char *
 comparison_symbol(enum comparison_kind kind)
 {
     static const char *const symbols[] = {
@@ -160,8 +161,8 @@ object_equal_holding(struct runtime *runtime, const char *what,
 
 /* ---- arithmetic --------------------------------------------------------- */
 
-const char *
-operator_symbol(enum operator_kind kind)
+static const char *
+symbol_of(enum operator_kind kind)
 {
     static const char *const symbols[OPERATOR_COUNT] = {
         [OPERATOR_ADD] = "+",           [OPERATOR_SUBTRACT] = "-",
@@ -211,7 +212,7 @@ raise_operands(struct runtime *runtime, enum operator_kind kind,
     const char *suffix = assigns ? "=" : power ? " or pow()" : "";
     return raise_error(runtime, "TypeError",
                        "unsupported operand type(s) for %s%s: '%s' and '%s'",
-                       operator_symbol(kind), suffix, a->type->name,
+                       symbol_of(kind), suffix, a->type->name,
                        b->type->name);
 }
 

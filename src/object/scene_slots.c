@@ -11,8 +11,9 @@
 #include "object/store.h"
 #include "object/wrapper.h"
 
-struct object *
-scene_native(struct runtime *runtime, const char *what)
+/* A result that is checked before anybody sees it lies in a native frame. */
+static struct object *
+open_native(struct runtime *runtime, const char *what)
 {
     static const char *const names[] = {"the result"};
     return native_open(runtime, what, names, 1);
@@ -82,7 +83,7 @@ write(struct runtime *runtime, struct object *object,
       bool (*make)(struct runtime *, struct object *, struct ref),
       struct text *out)
 {
-    struct object *native = scene_native(runtime, "text");
+    struct object *native = open_native(runtime, "text");
     if (native == NULL)
         return false;
     struct ref result = {native, 0};
@@ -132,7 +133,7 @@ scene_hash(struct runtime *runtime, struct object *object, int64_t *hash)
     if (method == NULL || is_none(method))
         return raise_error(runtime, "TypeError", "unhashable type: '%s'",
                            object->type->name);
-    struct object *native = scene_native(runtime, "hash");
+    struct object *native = open_native(runtime, "hash");
     if (native == NULL)
         return false;
     struct ref result = {native, 0};
@@ -217,7 +218,7 @@ scene_compare(struct runtime *runtime, struct object *a, struct object *b,
 bool
 scene_is_true(struct runtime *runtime, struct object *object, bool *truth)
 {
-    struct object *native = scene_native(runtime, "bool");
+    struct object *native = open_native(runtime, "bool");
     if (native == NULL)
         return false;
     struct ref result = {native, 0};
@@ -264,7 +265,7 @@ read_length(struct runtime *runtime, struct object *object, size_t *length)
 bool
 scene_length(struct runtime *runtime, struct object *object, size_t *length)
 {
-    struct object *native = scene_native(runtime, "len");
+    struct object *native = open_native(runtime, "len");
     if (native == NULL)
         return false;
     struct ref result = {native, 0};
@@ -279,7 +280,7 @@ bool
 scene_length_hint(struct runtime *runtime, struct object *object,
                   size_t *length)
 {
-    struct object *native = scene_native(runtime, "length_hint");
+    struct object *native = open_native(runtime, "length_hint");
     if (native == NULL)
         return false;
     struct ref result = {native, 0};
@@ -316,7 +317,7 @@ scene_set_item(struct runtime *runtime, struct object *object,
                struct object *key, struct object *value)
 {
     struct object *items[] = {key, value};
-    struct object *native = scene_native(runtime, "item");
+    struct object *native = open_native(runtime, "item");
     if (native == NULL)
         return false;
     bool fine = scene_call(runtime, object,
@@ -337,7 +338,7 @@ scene_contains(struct runtime *runtime, struct object *object,
         return raise_error(runtime, "TypeError",
                            "'%s' object is not a container",
                            object->type->name);
-    struct object *native = scene_native(runtime, "in");
+    struct object *native = open_native(runtime, "in");
     if (native == NULL)
         return false;
     struct ref result = {native, 0};

@@ -8,9 +8,6 @@
 
 #include "heap/runtime.h"
 
-/* A result that is checked before anybody sees it lies in a native frame. */
-struct object *scene_native(struct runtime *runtime, const char *what);
-
 /* Calls self.name(items …) as an entry of the table does; a method that is not
  * there (it was there when the table was filled) is an AttributeError. */
 bool scene_call(struct runtime *runtime, struct object *self,

@@ -49,9 +49,10 @@ type_module(struct runtime *runtime, const struct type *type)
                                                    : NULL;
 }
 
-void
-type_add_name(struct runtime *runtime, const struct type *type,
-              struct text *out)
+/* Appends "__main__.A", "list": what repr() of a type says. */
+static void
+add_name(struct runtime *runtime, const struct type *type,
+         struct text *out)
 {
     const struct string *module = type_module(runtime, type);
     if (module != NULL && !string_equal_c(module, "builtins")) {
@@ -66,7 +67,7 @@ static bool
 repr(struct runtime *runtime, struct object *object, struct text *out)
 {
     text_add_string(out, "<class '");
-    type_add_name(runtime, type_object_type(object), out);
+    add_name(runtime, type_object_type(object), out);
     text_add_string(out, "'>");
     return true;
 }

@@ -155,8 +155,10 @@ weakref_make(struct runtime *runtime, const struct type *type,
 
 /* ---- the end ------------------------------------------------------------ */
 
-void
-weakref_clear(struct runtime *runtime, struct object *object)
+/* Takes a weak reference out of its referent's list and tells so; no callback
+ * is called. */
+static void
+take_out(struct runtime *runtime, struct object *object)
 {
     struct weak_reference *weak = as_weak(object);
     struct object *referent = weak->referent;
@@ -177,13 +179,13 @@ weakref_clear(struct runtime *runtime, struct object *object)
 void
 weakref_finalize(struct runtime *runtime, struct object *object)
 {
-    weakref_clear(runtime, object);
+    take_out(runtime, object);
 }
 
 void
 weakref_let_go(struct runtime *runtime, struct object *object)
 {
-    weakref_clear(runtime, object);
+    take_out(runtime, object);
     slot_set(runtime, object, WEAKREF_CALLBACK, NULL);
 }
 
@@ -228,7 +230,7 @@ tell_one(struct runtime *runtime, struct weak_reference *weak)
     if (callback_of(weak) != NULL)
         ref_move(runtime, (struct ref){&weak->object, WEAKREF_CALLBACK},
                  (struct ref){native, 0});
-    weakref_clear(runtime, &weak->object);
+    take_out(runtime, &weak->object);
     if (native->slots[0] != NULL && weak->object.count > 0)
         call_back(runtime, native->slots[0], &weak->object);
     native_close(runtime, native);
@@ -250,7 +252,7 @@ note_first(struct runtime *runtime, struct object *object,
         slot_set(runtime, native, slot, &weak->object);
         ref_move(runtime, callback, (struct ref){native, slot + 1});
     }
-    weakref_clear(runtime, &weak->object);
+    take_out(runtime, &weak->object);
     ref_set(runtime, callback, NULL);
     return true;
 }
@@ -278,7 +280,7 @@ clear_weak_references(struct runtime *runtime, struct object *object)
     struct weak_reference *first;
     while ((first = weakref_first(object)) != NULL &&
            (is_shared(first, false) || is_shared(first, true)))
-        weakref_clear(runtime, &first->object);
+        take_out(runtime, &first->object);
     if (first == NULL)
         return;
     if (makes_list(runtime, first))
@@ -295,11 +297,11 @@ clear_garbage_references(struct runtime *runtime, struct object *object,
                          struct object *calls)
 {
     if (object_is_reference(object) || object_is_proxy(object))
-        weakref_clear(runtime, object);
+        take_out(runtime, object);
     struct weak_reference *first;
     while ((first = weakref_first(object)) != NULL) {
         struct object *weak = &first->object;
-        weakref_clear(runtime, weak);
+        take_out(runtime, weak);
         uint32_t slot = calls->slot_count;
         if (callback_of(first) != NULL &&
             !(weak->flags & NODE_UNREACHABLE) &&

@@ -50,10 +50,6 @@ bool weakref_make(struct runtime *runtime, const struct type *type,
 /* Returns the first in the list of weak references to object, or NULL. */
 struct weak_reference *weakref_first(const struct object *object);
 
-/* Takes a weak reference out of its referent's list and tells so; no callback
- * is called. */
-void weakref_clear(struct runtime *runtime, struct object *object);
-
 /* Sets the hooks of runtime for objects that die; part of caches_init. */
 void weakref_install(struct runtime *runtime);
 

@@ -26,8 +26,8 @@ wrapper_owner(const struct object *wrapper)
     return as_wrapper(wrapper)->owner;
 }
 
-const char *
-wrapper_name(const struct object *wrapper)
+static const char *
+name_of(const struct object *wrapper)
 {
     return as_wrapper(wrapper)->row->name;
 }
@@ -179,7 +179,7 @@ call_packed(struct runtime *runtime, struct object *wrapper,
     uint32_t outer = runtime->packed == arguments ? 0 : total;
     uint32_t inner = unbound ? total - 1 : 0;
     struct object *native =
-        native_open(runtime, wrapper_name(wrapper), NULL, 0);
+        native_open(runtime, name_of(wrapper), NULL, 0);
     if (native == NULL ||
         !slots_insert(runtime, native, 0, outer + inner, "an argument"))
         return false;
@@ -233,7 +233,7 @@ static bool
 get_name(struct runtime *runtime, struct object *object, struct ref result)
 {
     return store(runtime, result,
-                 str_intern_c(runtime, wrapper_name(object), true));
+                 str_intern_c(runtime, name_of(object), true));
 }
 
 static bool
@@ -242,7 +242,7 @@ get_qualified_name(struct runtime *runtime, struct object *object,
 {
     struct text name = {0};
     text_add_format(&name, "%s.%s", as_wrapper(object)->owner->name,
-                    wrapper_name(object));
+                    name_of(object));
     bool fine = store(runtime, result,
                       atom_new_str(runtime, name.bytes, name.length));
     text_release(&name);
@@ -289,7 +289,7 @@ wrapper_bind(struct runtime *runtime, struct object *wrapper,
         runtime,
         is_method ? &method_wrapper_builtin_type : &method_wrapper_type,
         &(struct object_birth){.kind = NODE_OBJECT,
-                               .name = wrapper_name(wrapper),
+                               .name = name_of(wrapper),
                                .size = size,
                                .block_size = size});
     if (object == NULL ||
@@ -320,7 +320,7 @@ repr_bound(struct runtime *runtime, struct object *object, struct text *out)
                     object->type == &method_wrapper_type
                         ? "<method-wrapper '%s' of %s object at 0x%llx>"
                         : "<built-in method %s of %s object at 0x%llx>",
-                    wrapper_name(object), self->type->name,
+                    name_of(object), self->type->name,
                     (unsigned long long)self->address);
     return true;
 }

@@ -33,9 +33,8 @@ object_is_wrapper(const struct object *object)
            object->type == &wrapper_method_type;
 }
 
-/* Returns the built-in type that a wrapper belongs to; its name. */
+/* Returns the built-in type that a wrapper belongs to. */
 const struct type *wrapper_owner(const struct object *wrapper);
-const char *wrapper_name(const struct object *wrapper);
 
 /* Does the wrapper's operation with self; TypeError "expected 1 argument, got
  * 0". */

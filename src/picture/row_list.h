@@ -68,9 +68,6 @@ void row_push(struct row_list *list, const char *label, node_id now,
               node_id before);
 void row_push_more(struct row_list *list, size_t count);
 
-/* Adds the rows of the named places of the box's object. */
-void row_push_named(struct row_list *list);
-
 /* Hands the rows to the box. */
 void row_list_finish(struct row_list *list);
 

@@ -339,8 +339,9 @@ has_woken(const struct row_list *list)
                (world_flags(before_of(list), list->node) & NODE_SUSPENDED);
 }
 
-void
-row_push_named(struct row_list *list)
+/* Adds the rows of the named places of the box's object. */
+static void
+push_named(struct row_list *list)
 {
     struct naming now = {.list = list, .world = now_of(list)};
     struct naming before = {.list = list, .world = before_of(list)};
@@ -379,7 +380,7 @@ add_slot_rows(const struct making *making, struct picture_box *box)
             slots = world_item_count(world, box->node);
             push_folded(&list, slots > FOLD_LARGE ? slots - FOLD_LARGE : 0);
         }
-        row_push_named(&list);
+        push_named(&list);
     }
     row_list_finish(&list);
 }

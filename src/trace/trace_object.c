@@ -20,8 +20,8 @@ trace_number(struct trace_numbers *numbers, node_id node)
     return *number;
 }
 
-bool
-trace_is_listed(const struct trace_listing *listing, node_id node)
+static bool
+is_listed(const struct trace_listing *listing, node_id node)
 {
     return node < listing->seen.count &&
            listing->seen.items[node] == listing->record;
@@ -30,7 +30,7 @@ trace_is_listed(const struct trace_listing *listing, node_id node)
 bool
 trace_enter(struct trace_listing *listing, node_id node)
 {
-    if (trace_is_listed(listing, node))
+    if (is_listed(listing, node))
         return false;
     while (listing->seen.count <= node)
         VECTOR_PUSH(&listing->seen, 0);
@@ -173,7 +173,7 @@ add_holder(struct trace_style *style, node_id node, struct text *out)
         [NODE_OBJECT] = "",    [NODE_NAMESPACE] = "variables of ",
         [NODE_FRAME] = "frame ", [NODE_CODE] = "code ",
         [NODE_ARENA] = "",     [NODE_NATIVE] = ""};
-    if (trace_is_listed(style->listing, node)) {
+    if (is_listed(style->listing, node)) {
         json_add_number(out, trace_number(style->numbers, node));
         return;
     }

@@ -27,9 +27,7 @@ struct trace_listing {
     uint32_t record;
 };
 
-/* Returns whether the present record lists node; or enters it and returns
- * whether it was not listed. */
-bool trace_is_listed(const struct trace_listing *listing, node_id node);
+/* Enters node in the present record; returns whether it was not listed yet. */
 bool trace_enter(struct trace_listing *listing, node_id node);
 void trace_leave(struct trace_listing *listing, node_id node);
 

@@ -8,8 +8,10 @@ text_is(const struct log *log, text_id text, const char *expected)
     return strcmp(log_text_bytes(log, text, NULL), expected) == 0;
 }
 
-bool
-trace_shows_name(const struct log *log, text_id name)
+/* Returns whether a slot of a node with this name (0: it has none) is listed
+ * when it refers to something. */
+static bool
+shows_name(const struct log *log, text_id name)
 {
     return name == 0 || log_text_bytes(log, name, NULL)[0] != '(';
 }
@@ -120,7 +122,7 @@ trace_list_variables(const struct world *world, node_id frame,
         return;
     }
     for (uint32_t i = 0; names != NULL && i < count; i++) {
-        if (slots[i] == 0 || !trace_shows_name(log, names[i]))
+        if (slots[i] == 0 || !shows_name(log, names[i]))
             continue;
         if (node != frame && is_dunder(log, names[i]))
             continue;
@@ -213,7 +215,7 @@ trace_next_slot(const struct world *world, node_id node, uint32_t from)
         if (is_generator && !shows_generator_name(log, names[i], is_frame))
             continue;
         if (names != NULL && !is_generator
-            && !trace_shows_name(log, names[i]))
+            && !shows_name(log, names[i]))
             continue;
         if (is_foreign(world, node) && text_is(log, names[i], "__class__"))
             continue;

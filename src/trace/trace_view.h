@@ -49,8 +49,4 @@ node_id trace_slot(const struct world *world, node_id node, uint32_t slot);
 void trace_slot_label(const struct world *world, node_id node, uint32_t slot,
                       struct text *out);
 
-/* Returns whether a slot of a node with this name (0: it has none) is listed
- * when it refers to something. */
-bool trace_shows_name(const struct log *log, text_id name);
-
 #endif

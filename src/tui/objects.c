@@ -8,8 +8,10 @@
 /* Holders and slots of one object that are looked at. */
 enum { HOLDERS = 64, SLOTS = 200 };
 
-const struct view_box *
-object_boxes(struct ui *ui, size_t *count)
+/* Returns the boxes of the picture that is shown now; valid until another is
+ * drawn. */
+static const struct view_box *
+shown_boxes(struct ui *ui, size_t *count)
 {
     if (ui->moment != 0)
         (void)scene_view_draw_moment(ui->view, ui->stop, ui->moment, 0);
@@ -40,7 +42,7 @@ node_id
 object_box(struct ui *ui, node_id node)
 {
     size_t count;
-    const struct view_box *boxes = object_boxes(ui, &count);
+    const struct view_box *boxes = shown_boxes(ui, &count);
     const struct world *world = ui_world(ui);
     for (size_t i = 0; i < count; i++) {
         if (boxes[i].node == node ||
@@ -106,7 +108,7 @@ void
 object_focus_next(struct ui *ui, bool forward)
 {
     size_t count;
-    const struct view_box *boxes = object_boxes(ui, &count);
+    const struct view_box *boxes = shown_boxes(ui, &count);
     node_id now = ui_focused(ui);
     size_t at = box_index(boxes, count, now);
     bool none = now == 0 || at == count;
@@ -298,7 +300,7 @@ object_search(struct ui *ui, bool forward)
 {
     size_t count;
     const char *word = text_string(&ui->searched);
-    const struct view_box *boxes = object_boxes(ui, &count);
+    const struct view_box *boxes = shown_boxes(ui, &count);
     size_t at = box_index(boxes, count, ui_focused(ui));
 
     if (*word == '\0') {

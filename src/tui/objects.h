@@ -7,10 +7,6 @@
 
 #include "tui/ui.h"
 
-/* Returns the boxes of the picture that is shown now; valid until another is
- * drawn. */
-const struct view_box *object_boxes(struct ui *ui, size_t *count);
-
 /* Returns the node of the box that shows node (the global variables are
  * shown by the module's frame), or 0: it has none. */
 node_id object_box(struct ui *ui, node_id node);

@@ -52,9 +52,10 @@ add_count(const struct ui *ui, const struct happening *happening,
     }
 }
 
-void
-story_happening_draw(struct ui *ui, const struct brush *brush,
-                     struct rect row, const struct happening *happening)
+/* Draws one thing that a step did; returns nothing, takes one row. */
+static void
+draw_happening(struct ui *ui, const struct brush *brush,
+               struct rect row, const struct happening *happening)
 {
     int end = row.x + row.width;
     struct text count = {0};
@@ -106,7 +107,7 @@ draw_happenings(struct ui *ui, const struct brush *brush, struct rect rect)
             text_release(&more);
             return;
         }
-        story_happening_draw(ui, brush, row, &happenings[i]);
+        draw_happening(ui, brush, row, &happenings[i]);
     }
 }
 

@@ -20,10 +20,6 @@ void output_pane_draw(struct ui *ui, const struct brush *brush,
 void title_card_draw(struct ui *ui, const struct brush *brush,
                      struct rect rect);
 
-/* Draws one thing that a step did; returns nothing, takes one row. */
-void story_happening_draw(struct ui *ui, const struct brush *brush,
-                          struct rect row, const struct happening *happening);
-
 /* Appends the heading of the story. */
 void story_heading(struct ui *ui, struct text *out);
 

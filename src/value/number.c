@@ -9,8 +9,9 @@
 #include "value/number_parts.h"
 #include "value/real.h"
 
-const char *
-value_operator_symbol(enum value_operator operation)
+/* Returns "+" and so on; "** or pow()" for VALUE_POWER, as messages say. */
+static const char *
+symbol_of(enum value_operator operation)
 {
     static const char *const symbols[] = {
 #define OPERATOR(name, symbol) [VALUE_##name] = symbol,
@@ -149,7 +150,7 @@ fail_operands(enum value_operator operation, enum value_kind a,
         operation == VALUE_MODULO)
         return value_fail(context, VALUE_ERROR_TYPE,
                           "can't mod complex numbers.");
-    return value_fail_operands(context, value_operator_symbol(operation),
+    return value_fail_operands(context, symbol_of(operation),
                                name_a, name_b);
 }
 

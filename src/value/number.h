@@ -20,9 +20,6 @@ enum value_operator {
 
 enum value_unary { VALUE_POSITIVE, VALUE_NEGATIVE, VALUE_INVERT };
 
-/* Returns "+" and so on; "** or pow()" for VALUE_POWER, as messages say. */
-const char *value_operator_symbol(enum value_operator operation);
-
 /* Whether the types implement the operator together; if not, Python would ask
  * no further and value_binary fails with TypeError. */
 bool value_operator_applies(enum value_operator operation, enum value_kind a,

@@ -11,7 +11,9 @@
 #include "vm/locals.h"
 #include "vm/warm.h"
 
-struct loaded *
+/* Makes the objects of a unit and adds it to the files of the machine, which
+ * owns it from now on, also when this fails; NULL with an error raised. */
+static struct loaded *
 load_unit(struct machine *machine, struct unit *unit, const char *file_name)
 {
     struct loaded *loaded = mem_alloc(sizeof *loaded);

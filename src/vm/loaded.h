@@ -11,11 +11,6 @@
 
 #include "vm/state.h"
 
-/* Makes the objects of a unit and adds it to the files of the machine, which
- * owns it from now on, also when this fails; NULL with an error raised. */
-struct loaded *load_unit(struct machine *machine, struct unit *unit,
-                         const char *file_name);
-
 /* Frees what was loaded, and its unit where that is owned. */
 void loaded_free(struct loaded *loaded);
 

@@ -279,9 +279,12 @@ add_current_frame(struct machine *machine, struct object *exception)
                        frame->next - 1);
 }
 
-void
-traceback_ignore(struct machine *machine, const char *heading,
-                 bool colon_first, struct object *where)
+/* Writes to the traceback that the exception being raised was ignored, and
+ * forgets it (PyErr_WriteUnraisable): heading and repr(where), with a colon
+ * between them or after both. */
+static void
+write_ignored(struct machine *machine, const char *heading,
+              bool colon_first, struct object *where)
 {
     static const char *const names[] = {"the exception that is ignored",
                                         "hook_args.object"};
@@ -316,7 +319,7 @@ traceback_ignore(struct machine *machine, const char *heading,
 void
 traceback_ignore_in(struct runtime *runtime, struct object *where)
 {
-    traceback_ignore(machine_of(runtime), "Exception ignored in", true, where);
+    write_ignored(machine_of(runtime), "Exception ignored in", true, where);
 }
 
 void
@@ -325,8 +328,8 @@ traceback_fail_at_exit(struct machine *machine, struct object *function)
     struct runtime *runtime = machine->runtime;
     const char *heading = runtime->profile->exit_heading;
     if (heading) {
-        traceback_ignore(machine, heading,
-                         runtime->profile->exit_heading_has_colon, function);
+        write_ignored(machine, heading,
+                      runtime->profile->exit_heading_has_colon, function);
         return;
     }
     struct object *aside =

@@ -13,12 +13,6 @@ bool traceback_add(struct machine *machine, struct frame *frame);
 /* Writes machine->traceback, as python3 does, and the exit status. */
 void traceback_finish(struct machine *machine);
 
-/* Writes there that the exception being raised was ignored, and forgets it
- * (PyErr_WriteUnraisable): heading and repr(where), with a colon between them
- * or after both. */
-void traceback_ignore(struct machine *machine, const char *heading,
-                      bool colon_first, struct object *where);
-
 /* The same for a function that was called when the program had ended. */
 void traceback_fail_at_exit(struct machine *machine,
                             struct object *function);

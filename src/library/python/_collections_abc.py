@@ -324,11 +324,11 @@ class MutableSet(Set):
         raise NotImplementedError
 
     def clear(self):
-        try:
-            while True:
+        while True:
+            try:
                 self.pop()
-        except KeyError:
-            pass
+            except KeyError:
+                break
 
     def pop(self):
         it = iter(self)
@@ -490,11 +490,11 @@ class MutableMapping(Mapping):
         raise KeyError
 
     def clear(self):
-        try:
-            while True:
+        while True:
+            try:
                 self.popitem()
-        except KeyError:
-            pass
+            except KeyError:
+                break
 
     def pop(self, key, default=__marker):
         try:
@@ -604,11 +604,11 @@ class MutableSequence(Sequence):
         raise IndexError
 
     def clear(self):
-        try:
-            while True:
+        while True:
+            try:
                 self.pop()
-        except IndexError:
-            pass
+            except IndexError:
+                break
 
     def __iadd__(self, values):
         self.extend(values)
