@@ -170,6 +170,8 @@ add_heading(const struct session *session, size_t stop, struct text *out)
         return;
     }
     text_add_format(out, "line %d ", at->ran);
+    if (at->entered != 0 && at->calls != at->ran)
+        text_add_format(out, "ran; line %d ", at->calls);
     if (at->kind == STEP_END && session->ending == SESSION_RAISED) {
         const char *message = text_string(&session->message);
 

@@ -68,6 +68,9 @@ struct stop {
     node_id entered;  /* the innermost frame, when it was entered since the
                          stop before: the line that ran is not done yet, it
                          waits for that call; else 0 */
+    int calls;        /* line that made the call of entered; else 0.  Not the
+                         line that ran where that one's frame ended before,
+                         as a generator's does before what it held is freed */
     unsigned depth : 23; /* running frames, 1: the module alone */
     bool resumed : 1; /* entered is not 0, and it ran before: a generator's */
     enum step_kind kind : 8;

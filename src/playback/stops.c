@@ -162,6 +162,9 @@ note_entered(const struct session *session, const struct reader *reader,
         stop->kind == STEP_RETURN)
         return;
     stop->entered = reader->entered;
+    stop->calls = line_of_caller(reader);
+    if (stop->calls == 0)
+        stop->calls = stop->ran;
     stop->resumed =
         log_birth_of(session->log, stop->entered)->event < last->moment;
 }

@@ -281,18 +281,19 @@ paint_line(struct ui *ui, const struct brush *brush, struct rect row,
     struct row_form form = form_of(&ui->facts, row.width);
     bool ran = line == stop->ran;
     bool next = line == stop->next;
-    enum canvas_style style = next  ? STYLE_CODE_NEXT
-                              : ran ? STYLE_CODE_RAN
-                                    : STYLE_CODE;
+    bool calls = stop->entered != 0 && line == stop->calls;
+    enum canvas_style style = next           ? STYLE_CODE_NEXT
+                              : ran || calls ? STYLE_CODE_RAN
+                                             : STYLE_CODE;
     struct shown shown = {0};
     char number[16];
 
-    if (next || ran)
+    if (next || ran || calls)
         paint_right(brush, row.x + form.mark_end, row.y,
-                    next                 ? "next"
-                    : stop->entered != 0 ? "call"
-                    : fails(ui, stop)    ? "fail"
-                                         : "ran",
+                    next              ? "next"
+                    : calls           ? "call"
+                    : fails(ui, stop) ? "fail"
+                                      : "ran",
                     style);
     (void)snprintf(number, sizeof number, "%*d",
                    digits_of(ui->facts.line_count), line);

@@ -470,6 +470,33 @@ START_TEST(a_whole_call_is_told)
 }
 END_TEST
 
+/* What a generator held is freed after its end, by the line that closed it. */
+START_TEST(who_called_a_finalizer_is_told)
+{
+    struct session *session = open_text("class K:\n"
+                                        "    def __del__(self):\n"
+                                        "        pass\n"
+                                        "def f():\n"
+                                        "    k = K()\n"
+                                        "    try:\n"
+                                        "        yield\n"
+                                        "    finally:\n"
+                                        "        print(1)\n"
+                                        "g = f()\n"
+                                        "next(g)\n"
+                                        "g.close()\n");
+    size_t stop = session_find_line(session, 0, 9, true) + 1;
+    struct text heading = {0};
+
+    session_heading(session, stop_previous(stop), stop, &heading);
+    ck_assert_str_eq(text_string(&heading),
+                     "line 9 ran; line 12 calls __del__()");
+    ck_assert_int_eq(session_stop(session, stop)->calls, 12);
+    text_release(&heading);
+    session_free(session);
+}
+END_TEST
+
 /* What a library made for a moment takes no number of the scene's objects. */
 START_TEST(a_library_takes_no_numbers)
 {
@@ -599,6 +626,7 @@ telling_suite(void)
     tcase_add_test(tests, questions_are_answered_from_the_world_after);
     tcase_add_test(tests, questions_find_attributes);
     tcase_add_test(tests, a_whole_call_is_told);
+    tcase_add_test(tests, who_called_a_finalizer_is_told);
     tcase_add_test(tests, very_many_deaths_are_counted);
     tcase_add_test(tests, a_library_takes_no_numbers);
     tcase_add_test(tests, what_a_library_keeps_is_not_told);
