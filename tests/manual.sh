@@ -1,7 +1,7 @@
 #!/bin/sh
 # manual.sh: the manual says what the program does.  Every option and command
-# of --help is described, every command of EXAMPLES runs, and every example
-# scene passes `refstep check`.
+# of --help and every module is named, every command of EXAMPLES runs, and
+# every example scene passes `refstep check`.
 . "${SRCDIR:-$(dirname "$0")/..}/tests/verdicts.sh"
 page=$srcdir/man/refstep.1
 scene_page=$srcdir/man/refstep-scene.5
@@ -23,6 +23,15 @@ done
 for word in list print check trace keys; do
     verdict "refstep $word is in refstep(1)" \
         grep -q "^\.B.*$word\|^\.BR.*$word" "$page"
+done
+
+# What the program says of a module that it lacks names all that it has.
+modules=$(echo 'import lacking' | "$refstep" check - 2>&1 |
+    sed -n 's/^there are: //p' | tr -d ,)
+verdict "there are modules" test -n "$modules"
+for module in $modules; do
+    verdict "$module is in refstep-scene(5)" \
+        grep -qwF -- "$module" "$scene_page"
 done
 
 # The keys of the page are those of the program: one table makes both.
