@@ -33,15 +33,3 @@ type_short_name(const struct type *type)
     const char *dot = strrchr(type->name, '.');
     return dot == NULL ? type->name : dot + 1;
 }
-
-const struct method *
-type_find_method(const struct type *type, const char *name)
-{
-    for (; type != NULL; type = type->base) {
-        const struct method *method = type->methods;
-        for (; method != NULL && method->name != NULL; method++)
-            if (strcmp(method->name, name) == 0)
-                return method;
-    }
-    return NULL;
-}

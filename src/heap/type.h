@@ -345,8 +345,4 @@ type_has_finalizer(const struct type *type)
     return type->del != NULL || (type->flags & TYPE_FINALIZES) != 0;
 }
 
-/* Returns the method of a type or its bases, or NULL. */
-const struct method *type_find_method(const struct type *type,
-                                      const char *name);
-
 #endif

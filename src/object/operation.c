@@ -2,7 +2,6 @@
 #include "object/caches.h"
 #include "object/operation.h"
 
-#include "base/utf8.h"
 #include "heap/native.h"
 #include "object/class_slots.h"
 #include "object/default.h"
@@ -43,20 +42,8 @@ object_ascii(struct runtime *runtime, struct object *object,
 {
     struct text shown = {0};
     bool fine = object_repr(runtime, object, &shown);
-    for (size_t i = 0; fine && i < shown.length;) {
-        size_t size;
-        uint32_t codepoint =
-            utf8_decode(shown.bytes + i, shown.length - i, &size);
-        if (codepoint < 0x80)
-            text_add_byte(out, (char)codepoint);
-        else
-            text_add_format(out,
-                            codepoint < 0x100     ? "\\x%02x"
-                            : codepoint < 0x10000 ? "\\u%04x"
-                                                  : "\\U%08x",
-                            (unsigned)codepoint);
-        i += size;
-    }
+    if (fine)
+        string_add_escaped(text_string(&shown), shown.length, out);
     text_release(&shown);
     return fine;
 }

@@ -10,7 +10,14 @@
 #include "timeline/query_reach.h"
 #include "timeline/reference_tracker.h"
 
-/* What was read of a node's life. */
+/* From this step on, until the next point, a node has this count. */
+struct count_point {
+    size_t step;
+    uint64_t count; /* as world_count: 0 for immortal nodes */
+};
+
+/* What was read of a node's life: a point for each change of the count, the
+ * first at the first step that shows the node, the last where it is gone. */
 struct life {
     node_id node; /* 0: none yet */
     size_t known; /* events that were there then */
@@ -98,7 +105,7 @@ add_step(struct life *life, struct reference_tracker *tracker, size_t step)
     if (points == 0 || life->points.items[points - 1].count != count ||
         !tracker->alive)
         VECTOR_PUSH(&life->points,
-                    (struct count_point){step, count, tracker->alive});
+                    (struct count_point){step, count});
     if (reference_tracker_is_touched(tracker))
         VECTOR_PUSH(&life->touches, step);
     reference_tracker_settle(tracker);
@@ -126,14 +133,6 @@ read_life(struct query *query, node_id node)
     life->over = !more;
     reference_tracker_release(&tracker);
     return life;
-}
-
-const struct count_point *
-query_counts(struct query *query, node_id node, size_t *count)
-{
-    const struct life *life = read_life(query, node);
-    *count = life->points.count;
-    return life->points.items;
 }
 
 uint64_t

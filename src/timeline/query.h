@@ -40,20 +40,6 @@ bool query_step_yields(const struct log *log, const struct step *step);
 
 /* ---- the life of a node -------------------------------------------------- */
 
-/* From this step on, until the next point, node has this count. */
-struct count_point {
-    size_t step;
-    uint64_t count; /* as world_count: 0 for immortal nodes */
-    bool alive;     /* false only in the last point: freed before this step */
-};
-
-/* Returns the count of node over the steps, a point for each change, the
- * first at the first step that shows the node, and stores how many they are;
- * none if no step shows it.  Valid until the next question about another
- * node's life. */
-const struct count_point *query_counts(struct query *query, node_id node,
-                                       size_t *count);
-
 /* Returns the count of node at a step; 0 when it does not live then. */
 uint64_t query_count_at(struct query *query, node_id node, size_t step);
 

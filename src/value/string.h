@@ -62,8 +62,8 @@ void string_repr(const struct string *string, struct text *out);
  * all of it. */
 bool string_repr_start(const struct string *string, size_t limit,
                        struct text *out);
-/* The same as string_repr for ascii(): all beyond U+007E is escaped too. */
-void string_ascii(const struct string *string, struct text *out);
+/* Appends UTF-8, what repr() gave, with all beyond ASCII escaped: ascii(). */
+void string_add_escaped(const char *bytes, size_t length, struct text *out);
 
 bool string_equal(const struct string *a, const struct string *b);
 bool string_equal_c(const struct string *a, const char *text);

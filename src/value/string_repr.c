@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/utf8.h"
 #include "value/string.h"
 #include "value/unicode.h"
 
@@ -40,39 +41,39 @@ choose_quote(const struct string *string)
 }
 
 static void
-add_character(struct text *out, uint32_t codepoint, char quote, bool only_ascii)
+add_character(struct text *out, uint32_t codepoint, char quote)
 {
     if (codepoint == '\\' || codepoint == (uint32_t)quote) {
         text_add_byte(out, '\\');
         text_add_byte(out, (char)codepoint);
-    } else if (unicode_is_printable(codepoint) &&
-               (codepoint < 0x7F || !only_ascii)) {
+    } else if (unicode_is_printable(codepoint)) {
         text_add_codepoint(out, codepoint);
     } else {
         add_escape(out, codepoint);
     }
 }
 
-static void
-add_repr(const struct string *string, bool only_ascii, struct text *out)
+void
+string_repr(const struct string *string, struct text *out)
 {
     char quote = choose_quote(string);
     text_add_byte(out, quote);
     for (size_t i = 0; i < string->length; i++)
-        add_character(out, string_at(string, i), quote, only_ascii);
+        add_character(out, string_at(string, i), quote);
     text_add_byte(out, quote);
 }
 
 void
-string_repr(const struct string *string, struct text *out)
+string_add_escaped(const char *bytes, size_t length, struct text *out)
 {
-    add_repr(string, false, out);
-}
-
-void
-string_ascii(const struct string *string, struct text *out)
-{
-    add_repr(string, true, out);
+    size_t size;
+    for (size_t i = 0; i < length; i += size) {
+        uint32_t codepoint = utf8_decode(bytes + i, length - i, &size);
+        if (codepoint < 0x80)
+            text_add_byte(out, (char)codepoint);
+        else
+            add_escape(out, codepoint);
+    }
 }
 
 /* Cuts what was added since start to limit code points; returns whether
@@ -99,7 +100,7 @@ string_repr_start(const struct string *string, size_t limit, struct text *out)
     size_t shown = string->length < limit ? string->length : limit;
     text_add_byte(out, quote);
     for (size_t i = 0; i < shown; i++)
-        add_character(out, string_at(string, i), quote, false);
+        add_character(out, string_at(string, i), quote);
     if (shown == string->length)
         text_add_byte(out, quote);
     return cut(out, start, limit) && shown == string->length;

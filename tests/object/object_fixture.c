@@ -1,6 +1,7 @@
 #include "tests/object/object_fixture.h"
 
 #include <check.h>
+#include <string.h>
 
 #include "object/exception.h"
 #include "object/function.h"
@@ -44,6 +45,19 @@ numbers(struct fixture *fixture, int64_t first, int64_t count)
     return list;
 }
 
+/* Returns the method of a type or its bases, or NULL. */
+static const struct method *
+find_method(const struct type *type, const char *name)
+{
+    for (; type != NULL; type = type->base) {
+        const struct method *method = type->methods;
+        for (; method != NULL && method->name != NULL; method++)
+            if (strcmp(method->name, name) == 0)
+                return method;
+    }
+    return NULL;
+}
+
 struct object *
 call(struct fixture *fixture, uint32_t into, struct object *object,
      const char *name, struct object *first, struct object *second)
@@ -54,7 +68,7 @@ call(struct fixture *fixture, uint32_t into, struct object *object,
         .items = items,
         .count = first == NULL ? 0 : second == NULL ? 1 : 2,
     };
-    const struct method *method = type_find_method(object->type, name);
+    const struct method *method = find_method(object->type, name);
     ck_assert_msg(method != NULL, "%s has no %s", object->type->name, name);
     struct ref place = {fixture->roots, into};
     if (first != NULL)

@@ -464,11 +464,13 @@ prepare(const struct percent_spec *spec, const struct value *value,
         prepared = value_from_string(value_to_string(value, context));
     } else if (spec->type == 'r' || spec->type == 'a') {
         value_release(&prepared);
+        value_repr(value, &shown);
+        struct text escaped = {0};
         if (spec->type == 'a')
-            string_ascii(value->as.string, &shown);
-        else
-            value_repr(value, &shown);
-        prepared = value_from_c(text_string(&shown));
+            string_add_escaped(text_string(&shown), shown.length, &escaped);
+        prepared = value_from_c(
+            text_string(spec->type == 'a' ? &escaped : &shown));
+        text_release(&escaped);
     }
     text_release(&shown);
     return prepared;
