@@ -155,6 +155,13 @@ verdict "every file is described in CODEMAP.md" \
         while read -r file; do
             grep -qF "\`$(basename "$file")\`" CODEMAP.md || echo "$file"
         done)"
+verdict "every function of a header has a comment, or its neighbours one" \
+    "$(find src -type f -name '*.h' -exec awk -v RS= '
+        !/\/\*/ && /(^|\n)[a-z][a-z_0-9 *]*[ *][a-z_0-9]+\(/ &&
+            !/(^|\n)(static inline|typedef)/ {
+            sub(/\n.*/, "")
+            print FILENAME ": " $0
+        }' {} +)"
 verdict "lines have at most 80 columns" \
     "$(find src tests -type f -name '*.[ch]' -exec awk '
         { text = $0; gsub(/[\200-\277]/, "", text) }

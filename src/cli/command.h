@@ -23,6 +23,8 @@ const struct command *command_at(size_t index);
 /* Returns the command with a name, or NULL. */
 const struct command *command_find(const char *name);
 
+/* What they do is in the table of command.c, which is what --help says.  Each
+ * tells what went wrong on standard error, and returns the exit status. */
 enum status command_play(const struct options *options);
 enum status command_list(const struct options *options);
 enum status command_print(const struct options *options);

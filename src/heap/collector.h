@@ -15,6 +15,7 @@ struct collector_statistics {
     size_t collected;
 };
 
+/* One for each runtime, which owns it. */
 struct collector *collector_new(void);
 void collector_free(struct collector *collector);
 

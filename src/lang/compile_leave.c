@@ -104,8 +104,8 @@ is_loop(const struct block *block)
     return block->kind == BLOCK_WHILE || block->kind == BLOCK_FOR;
 }
 
-/* Leaves all blocks around, or (stops_at_loop) those up to the innermost loop,
- * which is stored in *loop.  Afterwards they are there again. */
+/* Leaves all blocks around, or, where loop is given, those up to the innermost
+ * loop, which is stored there.  Afterwards they are there again. */
 static void
 leave_blocks(struct compiler *compiler, struct place place, bool has_value,
              struct block *loop)

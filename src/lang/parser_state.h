@@ -168,8 +168,10 @@ void fail_assignment_in_test(struct parser *parser,
 
 /* ---- statements ---- */
 
+/* Parses statements up to a token of kind closing, which is left. */
 struct statement_list parse_statements(struct parser *parser,
                                        enum token_kind closing);
+/* Parses one line of statements with semicolons between them, and adds them. */
 void parse_simple_statements(struct parser *parser,
                              statement_vector *statements);
 

@@ -54,6 +54,7 @@ void deque_delete(struct runtime *runtime, struct object *deque,
 bool deque_extend(struct runtime *runtime, struct object *deque,
                   struct object *iterable, bool at_left);
 
+/* Removes all items; they may die of it. */
 void deque_clear(struct runtime *runtime, struct object *deque);
 
 /* Stores a deque of the same items and maximum. */

@@ -193,6 +193,8 @@ void describe_object(const struct making *making, struct picture_box *box);
 /* Fills in the title of a holder that is no object. */
 void describe_holder(const struct making *making, struct picture_box *box);
 
+/* Moves text into the arena of the picture; returns it there.  Releases
+ * text. */
 const char *arena_text(struct picture *picture, struct text *text);
 
 static inline const char *

@@ -44,6 +44,9 @@ struct session *session_open(const char *name, const char *text,
                              struct diag *diag);
 void session_free(struct session *session);
 
+/* Return what the session was opened with or has read: the name of the scene,
+ * the version it counts as, its title and comments, its history.  All are the
+ * session's. */
 const char *session_name(const struct session *session);
 const struct profile *session_profile(const struct session *session);
 const struct lesson *session_lesson(const struct session *session);

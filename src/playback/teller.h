@@ -52,6 +52,7 @@ count_in(const struct world *world, node_id node)
     return world_is_alive(world, node) ? world_count(world, node) : 0;
 }
 
+/* Returns whether a node is an object, and not hidden. */
 bool is_shown_object(const struct teller *teller, node_id node);
 
 /* Returns whether the object's count means something to the user. */

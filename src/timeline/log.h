@@ -195,6 +195,8 @@ void log_output(struct log *log, const char *bytes, size_t length);
 
 /* ---- reading ------------------------------------------------------------- */
 
+/* Returns how many events there are, and event number index of them, which
+ * stays where it is. */
 size_t log_event_count(const struct log *log);
 const struct event *log_event(const struct log *log, size_t index);
 

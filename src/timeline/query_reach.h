@@ -25,6 +25,7 @@ struct query_reach {
     VECTOR(node_id) queue;
 };
 
+/* Frees what a question left; the zeroed struct asks again. */
 void query_reach_release(struct query_reach *reach);
 
 /* Works it out for the present moment of world, unless it is done. */

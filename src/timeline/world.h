@@ -32,11 +32,13 @@ struct world *world_new_walker(const struct log *log);
  * than what lives in it.  Either may be freed first. */
 struct world *world_new_beside(const struct world *other);
 
+/* Frees a world, or NULL; returns the log that it shows. */
 void world_free(struct world *world);
 const struct log *world_log(const struct world *world);
 
 /* ---- moving in time ------------------------------------------------------ */
 
+/* Returns how many events of the log have been applied. */
 size_t world_moment(const struct world *world);
 
 /* Goes to a moment, by the cheapest way: events forward or backward from
@@ -53,6 +55,7 @@ size_t world_previous_instruction(const struct world *world);
 
 /* ---- nodes --------------------------------------------------------------- */
 
+/* Returns whether node has been born and not freed, now. */
 bool world_is_alive(const struct world *world, node_id node);
 
 /* Returns the number of live nodes of kind NODE_OBJECT. */
@@ -77,6 +80,7 @@ uint64_t world_count(const struct world *world, node_id node);
 
 /* ---- slots --------------------------------------------------------------- */
 
+/* Returns how many slots a live node has, empty ones too. */
 uint32_t world_slot_count(const struct world *world, node_id node);
 
 /* Returns what a slot refers to; 0: it is empty. */

@@ -55,6 +55,7 @@ struct trace_changes {
     VECTOR(node_id) queue;    /* scratch */
 };
 
+/* Frees its lists. */
 void trace_changes_release(struct trace_changes *changes);
 
 /* Returns the entry of a node, NULL if it is not listed; valid until the next

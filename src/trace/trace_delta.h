@@ -32,6 +32,7 @@ struct trace_delta {
     struct text scratch;
 };
 
+/* Frees what it remembers. */
 void trace_delta_release(struct trace_delta *delta);
 
 /* Takes world forward to a step and notes what happens on the way. */

@@ -26,6 +26,7 @@ struct trace_interval {
     VECTOR(uint32_t) places;          /* by node: index in list, + 1 */
 };
 
+/* Frees its lists. */
 void trace_interval_release(struct trace_interval *interval);
 
 /* Takes world from where it is to a later moment and lists all nodes that the

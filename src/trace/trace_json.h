@@ -23,6 +23,7 @@ void json_add_cstring(struct text *out, const char *string);
 bool json_add_escaped(struct text *out, const char *bytes, size_t length,
                       size_t limit);
 
+/* Appends a number in decimal. */
 void json_add_number(struct text *out, uint64_t number);
 
 /* Appends "0x…", quoted. */

@@ -31,6 +31,7 @@ struct menu {
     VECTOR(struct menu_row) rows;
 };
 
+/* Frees the rows and their texts. */
 void menu_release(struct menu *menu);
 
 /* Adds a row; texts are copied, right may be NULL. */

@@ -50,6 +50,7 @@ enum glyph {
     GLYPH_COUNT
 };
 
+/* Returns a sign as the brush may write it; static storage. */
 const char *glyph(const struct brush *brush, enum glyph which);
 
 /* Writes text (made safe) from x, y on, at most columns wide (< 0: up to the
@@ -65,6 +66,7 @@ int paint_bytes(const struct brush *brush, int x, int y, int columns,
 int paint_right(const struct brush *brush, int end, int y, const char *text,
                 enum canvas_style style);
 
+/* Writes a sign; returns the columns used. */
 int paint_glyph(const struct brush *brush, int x, int y, enum glyph which,
                 enum canvas_style style);
 

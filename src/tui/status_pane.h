@@ -8,12 +8,15 @@
 #include "tui/paint.h"
 #include "tui/ui.h"
 
+/* Draws the first row. */
 void status_pane_draw(struct ui *ui, const struct brush *brush,
                       struct rect rect);
 
 /* Returns the stop that the bar shows at column x; SIZE_MAX: none. */
 size_t status_pane_stop_at(const struct ui *ui, struct rect rect, int x);
 
+/* Draws the last row; where something is typed there, stores the place of the
+ * cursor. */
 void hints_pane_draw(struct ui *ui, const struct brush *brush,
                      struct rect rect, struct cursor *cursor);
 

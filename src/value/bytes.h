@@ -37,6 +37,8 @@ void bytes_repr(const struct bytes *bytes, struct text *out);
 bool bytes_repr_start(const struct bytes *bytes, size_t limit,
                       struct text *out);
 
+/* Return a + b, bytes * count (a negative one is 0), and count bytes from start
+ * on, step apart; NULL where the result would be too long. */
 struct bytes *bytes_concat(const struct bytes *a, const struct bytes *b,
                            struct value_context *context);
 struct bytes *bytes_repeat(const struct bytes *bytes, int64_t count,

@@ -59,6 +59,7 @@ int integer_compare(struct integer a, struct integer b);
 /* Compares exactly with a finite or infinite float (not NaN). */
 int integer_compare_double(struct integer a, double b);
 
+/* Returns number % 2 == 1. */
 bool integer_is_odd(struct integer number);
 
 /* Returns the bits of the absolute value; 0 has none. */
@@ -72,6 +73,7 @@ int64_t integer_hash(struct integer number);
 /* Returns sys.getsizeof: 4 bytes for every 30 bits. */
 size_t integer_size(struct integer number, const struct profile *profile);
 
+/* Store a + b, a - b, a * b; false where the result would be too large. */
 bool integer_add(struct integer a, struct integer b, struct integer *out,
                  struct value_context *context);
 bool integer_subtract(struct integer a, struct integer b, struct integer *out,
@@ -118,6 +120,7 @@ struct integer integer_or(struct integer a, struct integer b);
 struct integer integer_xor(struct integer a, struct integer b);
 struct integer integer_invert(struct integer number);
 
+/* Return -number, abs(number), math.gcd(a, b). */
 struct integer integer_negate(struct integer number);
 struct integer integer_absolute(struct integer number);
 struct integer integer_gcd(struct integer a, struct integer b);

@@ -9,6 +9,7 @@
 /* The types of numbers, each holding the ones before it. */
 enum number_rank { NUMBER_NONE, NUMBER_WHOLE, NUMBER_REAL, NUMBER_COMPLEX };
 
+/* Returns the rank of a kind; NUMBER_NONE for what is no number. */
 enum number_rank number_rank(enum value_kind kind);
 
 /* Returns the number of an int or bool, borrowed. */

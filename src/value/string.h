@@ -206,6 +206,7 @@ struct string_list {
     size_t capacity;
 };
 
+/* Releases the strings and frees the array. */
 void string_list_release(struct string_list *list);
 
 /* Splits at separator (not empty; NULL: at runs of white space), at most

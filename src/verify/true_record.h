@@ -61,6 +61,7 @@ enum true_line {
 enum true_line true_record_take(struct true_record *record, const char *line,
                                 size_t length);
 
+/* Frees its lists and texts. */
 void true_record_release(struct true_record *record);
 
 /* Returns the text at an offset; valid until the next line is taken. */
