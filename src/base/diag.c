@@ -21,12 +21,20 @@ diag_release(struct diag *diag)
 bool
 diag_set(struct diag *diag, int line, int column, const char *format, ...)
 {
-    /* The arguments may lie in the old message. */
-    struct text message = {0};
     va_list arguments;
     va_start(arguments, format);
-    text_add_format_list(&message, format, arguments);
+    diag_set_list(diag, line, column, format, arguments);
     va_end(arguments);
+    return false;
+}
+
+bool
+diag_set_list(struct diag *diag, int line, int column, const char *format,
+              va_list arguments)
+{
+    /* The arguments may lie in the old message. */
+    struct text message = {0};
+    text_add_format_list(&message, format, arguments);
     diag_release(diag);
     diag->message = message;
     diag->line = line;

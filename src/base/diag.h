@@ -7,6 +7,7 @@
 #ifndef REFSTEP_BASE_DIAG_H
 #define REFSTEP_BASE_DIAG_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -28,6 +29,10 @@ void diag_release(struct diag *diag);
  * that callers can write `return diag_set(…)`. */
 bool diag_set(struct diag *diag, int line, int column, const char *format,
               ...) TEXT_PRINTF(4, 5);
+
+/* The same with the arguments in a list. */
+bool diag_set_list(struct diag *diag, int line, int column,
+                   const char *format, va_list arguments) TEXT_PRINTF(4, 0);
 
 /* Sets the hint. */
 void diag_hint(struct diag *diag, const char *format, ...) TEXT_PRINTF(2, 3);

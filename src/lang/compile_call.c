@@ -2,15 +2,6 @@
 
 #include "base/mem.h"
 
-static bool
-has_starred(const struct expression_list *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i]->kind == EXPRESSION_STARRED)
-            return true;
-    return false;
-}
-
 /* Whether the arguments must be gathered in a tuple and a dict. */
 static bool
 is_spread(const struct compiler *compiler, const struct expression *call)
@@ -23,7 +14,7 @@ is_spread(const struct compiler *compiler, const struct expression *call)
     for (size_t i = 0; i < keywords->count; i++)
         if (keywords->items[i].name.text == NULL)
             return true;
-    return has_starred(&call->as.call.arguments);
+    return tree_has_starred(&call->as.call.arguments);
 }
 
 /* Whether `value.name(…)` is called without making a bound method. */
@@ -35,7 +26,7 @@ is_method_call(const struct compiler *compiler,
     size_t keywords = call->as.call.keywords.count;
     size_t count = call->as.call.arguments.count + keywords;
     if (call->as.call.function->kind != EXPRESSION_ATTRIBUTE
-        || has_starred(&call->as.call.arguments))
+        || tree_has_starred(&call->as.call.arguments))
         return false;
     for (size_t i = 0; i < keywords; i++)
         if (call->as.call.keywords.items[i].name.text == NULL)

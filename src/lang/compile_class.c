@@ -106,10 +106,7 @@ is_spread(const struct definition *definition)
     for (size_t i = 0; i < definition->keywords.count; i++)
         if (definition->keywords.items[i].name.text == NULL)
             return true;
-    for (size_t i = 0; i < definition->bases.count; i++)
-        if (definition->bases.items[i]->kind == EXPRESSION_STARRED)
-            return true;
-    return false;
+    return tree_has_starred(&definition->bases);
 }
 
 /* class C(*bases, **keywords): function and name are on the stack. */

@@ -10,15 +10,6 @@ all_constant(const struct expression_list *list, size_t begin, size_t end)
     return true;
 }
 
-static bool
-has_starred(const struct expression_list *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i]->kind == EXPRESSION_STARRED)
-            return true;
-    return false;
-}
-
 /* Makes the objects of list[begin, end), all constants, one constant. */
 static uint32_t
 join_constants(struct compiler *compiler, const struct expression_list *list,
@@ -137,12 +128,12 @@ compile_display(struct compiler *compiler, const struct expression *node)
             compiler_emit(compiler, opcodes.extend, 1);
         return;
     }
-    if (workshop->dialect->unpacks_groups && has_starred(items)) {
+    if (workshop->dialect->unpacks_groups && tree_has_starred(items)) {
         compile_groups(compiler, node);
         return;
     }
     bool is_big = guideline > 0 && items->count > guideline;
-    if (is_big || has_starred(items)) {
+    if (is_big || tree_has_starred(items)) {
         compile_growing(compiler, node, is_big);
         return;
     }

@@ -6,14 +6,11 @@ compiler_fail(struct compiler *compiler, struct place place,
 {
     if (compiler->failed)
         return;
-    struct text message = {0};
     va_list arguments;
     va_start(arguments, format);
-    text_add_format_list(&message, format, arguments);
+    diag_set_list(compiler->workshop->diag, place.line, place.column, format,
+                  arguments);
     va_end(arguments);
-    diag_set(compiler->workshop->diag, place.line, place.column, "%s",
-             text_string(&message));
-    text_release(&message);
     compiler->failed = true;
 }
 

@@ -65,11 +65,8 @@ fold_iterable(struct workshop *workshop, struct expression *node)
         fold_display(workshop, node, true);
         return;
     }
-    if (node->kind != EXPRESSION_LIST)
+    if (node->kind != EXPRESSION_LIST || tree_has_starred(&node->as.items))
         return;
-    for (size_t i = 0; i < node->as.items.count; i++)
-        if (node->as.items.items[i]->kind == EXPRESSION_STARRED)
-            return;
     node->kind = EXPRESSION_TUPLE;
     fold_display(workshop, node, false);
 }

@@ -148,15 +148,6 @@ read_conversion(struct percent *percent)
     return true;
 }
 
-static bool
-has_starred(const struct expression_list *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i]->kind == EXPRESSION_STARRED)
-            return true;
-    return false;
-}
-
 void
 fold_percent(struct workshop *workshop, struct expression *node)
 {
@@ -165,7 +156,7 @@ fold_percent(struct workshop *workshop, struct expression *node)
         workshop->constants, node->as.binary.left->as.constant);
     if (node->as.binary.operator != BINARY_REMAINDER
         || right->kind != EXPRESSION_TUPLE || format == NULL
-        || format->kind != VALUE_STR || has_starred(&right->as.items))
+        || format->kind != VALUE_STR || tree_has_starred(&right->as.items))
         return;
     struct percent percent = {
         .workshop = workshop,

@@ -58,14 +58,10 @@ lexer_fail(struct lexer *lexer, struct cursor where, const char *format, ...)
 {
     if (lexer->failed)
         return false;
-    struct text message = {0};
     va_list arguments;
     va_start(arguments, format);
-    text_add_format_list(&message, format, arguments);
+    diag_set_list(lexer->diag, where.line, where.column, format, arguments);
     va_end(arguments);
-    diag_set(lexer->diag, where.line, where.column, "%s",
-             text_string(&message));
-    text_release(&message);
     lexer->failed = true;
     return false;
 }

@@ -154,19 +154,15 @@ parser_fail(struct parser *parser, struct place place, const char *format,
 {
     if (parser->failed)
         return;
-    struct text message = {0};
     va_list arguments;
-    va_start(arguments, format);
-    text_add_format_list(&message, format, arguments);
-    va_end(arguments);
     place = before_end(parser, place);
-    diag_set(&parser->error, place.line, place.column, "%s",
-             text_string(&message));
+    va_start(arguments, format);
+    diag_set_list(&parser->error, place.line, place.column, format, arguments);
+    va_end(arguments);
     bool is_newline = place.end_line > place.line && place.end_column <= 1;
     parser->error.end_line = is_newline ? place.line : place.end_line;
     parser->error.end_column =
         is_newline ? place.column + 1 : place.end_column;
-    text_release(&message);
     parser->failed_at = parser->at;
     parser->failed = true;
     parser->failed_plainly = false;

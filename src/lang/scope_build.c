@@ -6,14 +6,11 @@ scope_fail(struct scope_builder *builder, struct place place,
 {
     if (builder->failed)
         return;
-    struct text message = {0};
     va_list arguments;
     va_start(arguments, format);
-    text_add_format_list(&message, format, arguments);
+    diag_set_list(builder->workshop->diag, place.line, place.column, format,
+                  arguments);
     va_end(arguments);
-    diag_set(builder->workshop->diag, place.line, place.column, "%s",
-             text_string(&message));
-    text_release(&message);
     builder->failed = true;
 }
 

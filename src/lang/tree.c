@@ -77,3 +77,12 @@ tree_annotates_name(const struct tree_statement *statement)
     const struct expression *target = statement->as.annotated.target;
     return target->kind == EXPRESSION_NAME && !target->parenthesised;
 }
+
+bool
+tree_has_starred(const struct expression_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i]->kind == EXPRESSION_STARRED)
+            return true;
+    return false;
+}

@@ -365,6 +365,9 @@ struct module {
 const struct expression *tree_docstring(const struct statement_list *body,
                                         const struct constants *constants);
 
+/* Whether one of the expressions is starred: [a, *b]. */
+bool tree_has_starred(const struct expression_list *list);
+
 /* Whether an annotated statement is of a bare name, so that a module keeps
  * the annotation. */
 bool tree_annotates_name(const struct tree_statement *statement);

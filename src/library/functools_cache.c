@@ -112,18 +112,13 @@ hold_arguments(struct question *question, const struct arguments *arguments)
             return false;
         slot_set(runtime, question->native, CALL_ARGUMENTS, question->tuple);
     }
-    size_t count = arguments_keyword_count(arguments);
-    if (count == 0 || question->dict)
+    if (arguments_keyword_count(arguments) == 0 || question->dict)
         return true;
     struct object *dict = question->dict = dict_new(runtime);
     if (!dict)
         return false;
     slot_set(runtime, question->native, CALL_KEYWORDS, dict);
-    for (size_t i = 0; i < count; i++)
-        if (!dict_set(runtime, dict, arguments->keywords->slots[i],
-                      arguments->items[arguments->count + i]))
-            return false;
-    return true;
+    return dict_add_keywords(runtime, dict, arguments);
 }
 
 static bool
