@@ -19,6 +19,15 @@ factory_of(const struct object *dict)
     return dict->extension->slots[FACTORY];
 }
 
+/* Without a factory there is nothing in the slot; where it is shown, who asks
+ * finds None. */
+static struct object *
+no_factory(struct runtime *runtime)
+{
+    return runtime->profile->collections_types_mortal ? atom_none(runtime)
+                                                      : NULL;
+}
+
 static bool
 create(struct runtime *runtime, const struct type *type,
        const struct arguments *arguments, struct ref result)
@@ -35,9 +44,7 @@ create(struct runtime *runtime, const struct type *type,
     if (!store(runtime, result, dict) ||
         !slots_insert(runtime, dict->extension, FACTORY, 1, name))
         return false;
-    /* Who asks before there is one finds None. */
-    if (is_shown)
-        slot_set(runtime, dict->extension, FACTORY, atom_none(runtime));
+    slot_set(runtime, dict->extension, FACTORY, no_factory(runtime));
     return true;
 }
 
@@ -45,7 +52,8 @@ static bool
 fill(struct runtime *runtime, struct object *dict, struct object *factory,
      struct object *other)
 {
-    slot_set(runtime, dict->extension, FACTORY, factory);
+    slot_set(runtime, dict->extension, FACTORY,
+             factory != NULL ? factory : no_factory(runtime));
     return other == NULL || dict_update(runtime, dict, other);
 }
 
@@ -63,8 +71,7 @@ initialize(struct runtime *runtime, struct object *dict,
         !object_is_callable(runtime, factory))
         return raise_error(runtime, "TypeError",
                            "first argument must be callable or None");
-    if (!fill(runtime, dict,
-              factory != NULL && is_none(factory) ? NULL : factory,
+    if (!fill(runtime, dict, factory,
               arguments->count > 1 ? arguments->items[1] : NULL))
         return false;
     size_t named = arguments_keyword_count(arguments);

@@ -58,6 +58,33 @@ is_guarded(const struct code *code, size_t instruction)
     return false;
 }
 
+/* Whether an earlier jump can lead past an instruction, as with an import for
+ * another version of Python. */
+static bool
+is_conditional(const struct code *code, size_t instruction)
+{
+    for (size_t i = 0; i < instruction; i++) {
+        const struct instruction *at = &code->instructions[i];
+
+        if ((at->opcode == OPCODE_POP_JUMP_IF_FALSE ||
+             at->opcode == OPCODE_POP_JUMP_IF_TRUE ||
+             at->opcode == OPCODE_JUMP) &&
+            at->argument > instruction)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the scene may meet an import of a module that there is not: what
+ * no Python has is an error of the scene's own then, if it comes so far. */
+static bool
+may_be_missing(const struct code *code, size_t instruction,
+               const char *module)
+{
+    return !library_is_standard(module) && (is_guarded(code, instruction) ||
+                                            is_conditional(code, instruction));
+}
+
 /* Returns where the code goes on after `if TYPE_CHECKING:`, which only type
  * checkers read; 0: that is not what the instruction begins. */
 static size_t
@@ -94,7 +121,7 @@ check_code(const struct code *code, struct diag *diag)
         } else if (at->opcode == OPCODE_IMPORT_NAME) {
             module = code->names[at->argument];
             if (!library_has_module(module) &&
-                (!is_guarded(code, i) || library_is_standard(module)))
+                !may_be_missing(code, i, module))
                 return refuse_module(at, module, diag);
         } else if (at->opcode == OPCODE_IMPORT_FROM) {
             const char *name = code->names[at->argument];

@@ -71,3 +71,24 @@ class Told:
 
 text.seen = Told()
 print('{0.seen!r}'.format(text), '{0.seen}'.format(text))
+
+# a defaultdict without a factory, and one that gets and loses it
+bare = defaultdict()
+told = defaultdict(None, a=1)
+nested = defaultdict(defaultdict)
+inner = nested[1]
+twin = told.copy()
+told.default_factory = list
+told[1].append(2)
+told.__init__(int)
+told[3] += 1
+told.__init__()
+try:
+    told[4]
+except KeyError as e:
+    print('no', e, twin)
+
+# what another Python would import is not looked for
+if hasattr(dict, 'iteritems'):
+    import cStringIO as io
+    from Queue import Queue
