@@ -132,6 +132,9 @@ list_count(struct lister *lister, node_id node)
     else
         text_add_format(lister->out, "refs %llu",
                         (unsigned long long)world_count(lister->world, node));
+    if (world_count_is_doubtful(lister->world, node))
+        text_add_string(lister->out,
+                        " or one less, if the method cache has let go");
     if (flags & NODE_UNREACHABLE)
         text_add_string(lister->out, ", unreachable");
 }

@@ -86,7 +86,7 @@ asked_name_hold(struct runtime *runtime, const struct type *type,
                       PLACES];
     if (*slot == 0) {
         *slot = runtime->interpreter->slot_count;
-        caches_hold(runtime, str, "method cache");
+        caches_hold(runtime, str, METHOD_CACHE);
     } else {
         slot_set(runtime, runtime->interpreter, *slot, str);
     }

@@ -47,7 +47,11 @@ describe_count(const struct making *making, struct picture_box *box)
         box->count = "refs ?";
         return;
     }
-    text_add_format(&text, "refs %llu", (unsigned long long)now);
+    text_add_format(&text, "refs %s%llu",
+                    alive && world_count_is_doubtful(moment->now, box->node)
+                        ? "~"
+                        : "",
+                    (unsigned long long)now);
     box->count = arena_text(making->picture, &text);
     if (now != was && alive) {
         text_add_format(&text, "was %llu", (unsigned long long)was);
@@ -93,6 +97,7 @@ static const struct where on_stack = {"on the stack", "call"};
 static const struct where in_flight = {"in flight", "in flight"};
 static const struct where in_interpreter = {"in the interpreter",
                                             "interpreter"};
+static const struct where in_method_cache = {"in the method cache", "cache"};
 static const struct where in_namespace = {"in a namespace", "namespace"};
 
 /* The same for a class, most of whose references are no one's business. */
@@ -153,8 +158,9 @@ hidden_place(const struct making *making, node_id node, struct holder holder)
     case NODE_FRAME:
         return frame_place(making, holder);
     case NODE_NATIVE:
-        return world_is_exception(world, node) ? &in_flight
-                                               : &in_interpreter;
+        return world_is_exception(world, node)             ? &in_flight
+               : world_is_in_method_cache(world, holder) ? &in_method_cache
+                                                           : &in_interpreter;
     case NODE_NAMESPACE:
         return &in_namespace;
     case NODE_OBJECT:

@@ -235,6 +235,11 @@ const struct birth *log_birth_of(const struct log *log, node_id node);
  * that have the variables of a comprehension. */
 #define HIDDEN_LOCAL "(hidden) "
 
+/* The name of the interpreter's slots that hold names of attributes which a
+ * scene computed, until others take their places: CPython does so by
+ * addresses, so that no one can tell when. */
+#define METHOD_CACHE "method cache"
+
 /* Returns the name of the variable in a slot of a generator, without that; any
  * other name as it is. */
 const char *generator_variable(const char *slot);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* Holders of a part that are looked at, tracebacks one after the other. */
-enum { FEW = 8, TRACEBACKS_MAX = 64 };
+enum { FEW = 8, TRACEBACKS_MAX = 64, DOUBTS_LOOKED_AT = 16 };
 
 /* Where a function keeps what its parameters are by default. */
 #define DEFAULTS "__defaults__"
@@ -362,4 +362,32 @@ world_shown_label(const struct world *world, node_id node, uint32_t slot,
                                               "iterator") == 0
                              ? "over"
                              : "uses");
+}
+
+bool
+world_is_in_method_cache(const struct world *world, struct holder place)
+{
+    return log_birth_of(world_log(world), place.node)->kind == NODE_NATIVE &&
+           world_slot_names(world, place.node) != NULL &&
+           strcmp(name_of(world, place), METHOD_CACHE) == 0;
+}
+
+bool
+world_count_is_doubtful(const struct world *world, node_id node)
+{
+    uint64_t kinds[NODE_KIND_COUNT];
+    struct holder holders[DOUBTS_LOOKED_AT];
+    size_t count;
+
+    if (!(log_birth_of(world_log(world), node)->flags & NODE_ATOM) ||
+        !world_is_of_type(world, node, "str"))
+        return false;
+    world_count_by_kind(world, node, kinds);
+    if (kinds[NODE_NATIVE] == 0)
+        return false;
+    count = world_holders(world, node, holders, DOUBTS_LOOKED_AT);
+    for (size_t i = 0; i < count && i < DOUBTS_LOOKED_AT; i++)
+        if (world_is_in_method_cache(world, holders[i]))
+            return true;
+    return false;
 }

@@ -45,6 +45,14 @@ void world_shown_label(const struct world *world, node_id node,
 /* Returns whether node is an exception. */
 bool world_is_exception(const struct world *world, node_id node);
 
+/* Returns whether a reference is the method cache's. */
+bool world_is_in_method_cache(const struct world *world,
+                              struct holder place);
+
+/* Returns whether nobody can tell the count that a node has in CPython: its
+ * method cache may have let go of it. */
+bool world_count_is_doubtful(const struct world *world, node_id node);
+
 /* Returns the name of the type that node is of at this moment. */
 text_id world_type(const struct world *world, node_id node);
 

@@ -47,10 +47,17 @@ add_count(struct menu *menu, const struct world *world, node_id node)
     else if (flags & NODE_SHARED)
         text_add_string(&refs, "shared with the interpreter: no number");
     else
-        text_add_format(&refs, "refs %llu",
+        text_add_format(&refs, "refs %s%llu",
+                        world_count_is_doubtful(world, node) ? "~" : "",
                         (unsigned long long)world_count(world, node));
     menu_add(menu, text_string(&refs), STYLE_COUNT, NULL, STYLE_PLAIN);
     text_release(&refs);
+    if (world_count_is_doubtful(world, node)) {
+        menu_add(menu, "  or one less: CPython's method cache lets go of it",
+                 STYLE_DIM, NULL, STYLE_PLAIN);
+        menu_add(menu, "  when another name takes its place, by addresses",
+                 STYLE_DIM, NULL, STYLE_PLAIN);
+    }
 }
 
 static void
@@ -111,7 +118,7 @@ add_history(struct ui *ui, struct menu *menu, node_id node)
 
 /* ---- what it refers to -------------------------------------------------- */
 
-enum { WIDEST_LABEL = 20, WIDEST_NAME = 14 };
+enum { WIDEST_LABEL = 20, LEAST_NAME = 14, WIDEST_NAME = 30 };
 
 static bool
 is_told(const char *label)
@@ -159,6 +166,7 @@ struct listing {
     const struct world *world;
     node_id node;
     uint32_t listed;
+    int columns; /* of the names */
 };
 
 static void
@@ -169,6 +177,20 @@ add_slots_heading(struct menu *menu)
     menu_add(menu, "refers to", STYLE_HEADING, NULL, STYLE_PLAIN);
 }
 
+/* Makes room for the names, of which a few may be very wide. */
+static bool
+measure_named(void *context, struct holder place)
+{
+    struct listing *listing = context;
+    struct text label = {0};
+    world_place_label(listing->world, listing->node, place, &label);
+    int columns = paint_columns(listing->menu->brush, text_string(&label));
+    if (columns > listing->columns)
+        listing->columns = columns < WIDEST_NAME ? columns : WIDEST_NAME;
+    text_release(&label);
+    return ++listing->listed < SLOTS_LISTED;
+}
+
 static bool
 add_named(void *context, struct holder place)
 {
@@ -177,7 +199,8 @@ add_named(void *context, struct holder place)
     if (listing->listed++ == 0)
         add_slots_heading(listing->menu);
     world_place_label(listing->world, listing->node, place, &label);
-    add_slot(listing->ui, listing->menu, text_string(&label), WIDEST_NAME,
+    add_slot(listing->ui, listing->menu, text_string(&label),
+             listing->columns,
              world_slot(listing->world, place.node, place.slot));
     text_release(&label);
     return listing->listed < SLOTS_LISTED;
@@ -193,7 +216,7 @@ add_referent(struct ui *ui, struct menu *menu, const struct world *world,
         return;
     add_slots_heading(menu);
     if (referent != 0)
-        add_slot(ui, menu, "weakly", WIDEST_NAME, referent);
+        add_slot(ui, menu, "weakly", LEAST_NAME, referent);
     else
         menu_add(menu, "  nothing: what it referred to is gone", STYLE_DIM,
                  NULL, STYLE_PLAIN);
@@ -206,8 +229,10 @@ add_slots(struct ui *ui, struct menu *menu, const struct world *world,
     uint32_t count = world_slot_count(world, node), listed = 0;
     if (log_birth_of(world_log(world), node)->kind == NODE_OBJECT &&
         world_has_named_places(world, node)) {
-        struct listing listing = {ui, menu, world, node, 0};
+        struct listing listing = {ui, menu, world, node, 0, LEAST_NAME};
         add_referent(ui, menu, world, node);
+        world_each_place(world, node, NULL, measure_named, &listing);
+        listing.listed = 0;
         world_each_place(world, node, NULL, add_named, &listing);
         return;
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tests/playback/scenes.h"
+#include "timeline/world_parts.h"
 
 /* Returns the words of the happening of a stop that has them in it, or
  * fails. */
@@ -497,6 +498,40 @@ START_TEST(who_called_a_finalizer_is_told)
 }
 END_TEST
 
+/* Returns the str with a preview that lives in a world. */
+static node_id
+find_str(const struct world *world, const char *preview)
+{
+    const struct log *log = world_log(world);
+
+    for (node_id node = 1; node <= log_node_count(log); node++)
+        if (log_birth_of(log, node)->flags & NODE_ATOM &&
+            world_is_alive(world, node) &&
+            strcmp(log_text_bytes(log, world_preview(world, node), NULL),
+                   preview) == 0)
+            return node;
+    ck_abort_msg("there is no %s", preview);
+    return 0;
+}
+
+START_TEST(the_count_of_a_computed_name_is_in_doubt)
+{
+    struct session *session = open_text("class A:\n"
+                                        "    pass\n"
+                                        "a = A()\n"
+                                        "n = 'y'\n"
+                                        "name = 'x' + n\n"
+                                        "b = hasattr(a, name)\n");
+    size_t stop = session_stop_count(session) - 1;
+    const struct world *world = session_world(session, stop - 1);
+
+    ck_assert(!world_count_is_doubtful(world, find_str(world, "'xy'")));
+    world = session_world(session, stop);
+    ck_assert(world_count_is_doubtful(world, find_str(world, "'xy'")));
+    session_free(session);
+}
+END_TEST
+
 /* What a library made for a moment takes no number of the scene's objects. */
 START_TEST(a_library_takes_no_numbers)
 {
@@ -627,6 +662,7 @@ telling_suite(void)
     tcase_add_test(tests, questions_find_attributes);
     tcase_add_test(tests, a_whole_call_is_told);
     tcase_add_test(tests, who_called_a_finalizer_is_told);
+    tcase_add_test(tests, the_count_of_a_computed_name_is_in_doubt);
     tcase_add_test(tests, very_many_deaths_are_counted);
     tcase_add_test(tests, a_library_takes_no_numbers);
     tcase_add_test(tests, what_a_library_keeps_is_not_told);
