@@ -44,29 +44,30 @@ struct object {
     node_id id;
     uint32_t flags;         /* enum node_flag */
     uint64_t count;         /* slots that refer to it; unused when immortal */
-    uint64_t address;       /* 0: not in simulated memory (holders) */
-    uint64_t buffer_address; /* second block: a list's items, a dict's table */
-    uint64_t block_size;    /* bytes taken for it, with the collector's head */
-    uint64_t buffer_size;
     struct object **slots;  /* owned array, borrowed by nobody for long */
     uint32_t slot_count;
     uint32_t slot_capacity;
-    struct object *gc_next; /* list of tracked objects, oldest first */
-    struct object *gc_previous;
-    int64_t gc_references;  /* the collector's work */
-    uint64_t size;          /* as sys.getsizeof */
-    text_id preview;        /* the last one set; 0: that of its birth */
     uint8_t kind;           /* enum node_kind */
     uint8_t gc_mark;        /* the collector's, while it works */
     bool finalized;         /* its finalizer has run */
-    struct object *weak_references; /* newest first; not counted */
-    struct object *extension; /* owned, or NULL: what a class of the scene adds
-                                 to an object whose own slots are items; in an
-                                 extension: its owner */
     bool is_extension;
     node_id seen_through;   /* the dict of an instance whose values it shares
                                (PEP 412): for the collector what it holds is
                                held by that instance; else 0 */
+    struct object *extension; /* owned, or NULL: what a class of the scene adds
+                                 to an object whose own slots are items; in an
+                                 extension: its owner */
+    int64_t gc_references;  /* the collector's work */
+    /* What every step needs is above, within one line of the cache. */
+    struct object *gc_next; /* list of tracked objects, oldest first */
+    struct object *gc_previous;
+    struct object *weak_references; /* newest first; not counted */
+    uint64_t address;       /* 0: not in simulated memory (holders) */
+    uint64_t block_size;    /* bytes taken for it, with the collector's head */
+    uint64_t buffer_address; /* second block: a list's items, a dict's table */
+    uint64_t buffer_size;
+    uint64_t size;          /* as sys.getsizeof */
+    text_id preview;        /* the last one set; 0: that of its birth */
 };
 
 /* An extension, with room for what the owner of its slots notes about them
