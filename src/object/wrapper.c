@@ -142,7 +142,12 @@ wrapper_call(struct runtime *runtime, struct object *object,
                               .self = self,
                               .items = arguments->items,
                               .arguments = arguments};
-    return wrapper->row->call(runtime, &wrapped, result);
+    /* A wrapper may lead back to itself: Foo.__repr__ = Foo.__str__. */
+    if (!enter_c(runtime, " while calling a Python object"))
+        return false;
+    bool fine = wrapper->row->call(runtime, &wrapped, result);
+    leave_c(runtime);
+    return fine;
 }
 
 static bool

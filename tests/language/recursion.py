@@ -59,3 +59,10 @@ def ack(m, n):
         return ack(m - 1, 1)
     return ack(m - 1, ack(m, n - 1))
 print(ack(2, 2))
+class Mirror:
+    pass
+Mirror.__repr__ = Mirror.__str__
+try:
+    repr(Mirror())
+except RecursionError as e:
+    print('mirror', type(e))
