@@ -141,6 +141,7 @@ struct profile {
     bool set_flip_holds;        /* s ^= t holds t meanwhile */
     bool set_subtract_intersects; /* s -= t holds t, or what both have if t is
                                    much larger */
+    bool ordered_compare_holds; /* comparing OrderedDicts holds two keys */
     bool list_order_holds;      /* [a] < [b] holds the two items while it asks
                                    a < b */
     bool set_lookup_holds;      /* what one set does with another holds each

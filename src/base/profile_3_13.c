@@ -58,6 +58,7 @@ const struct profile profile_3_13 = {
     .list_call_asks_length = false,
     .print_packs_arguments = true,
     .contains_asks_item = true,
+    .ordered_compare_holds = true,
     .list_order_holds = true,
     .intersection_stops = true,
     .set_lookup_holds = true,

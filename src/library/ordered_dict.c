@@ -573,10 +573,12 @@ compare(struct runtime *runtime, struct object *a, struct object *b,
         return outcome == OUTCOME_FAILED ? outcome
                                          : OUTCOME_NOT_IMPLEMENTED;
     uint32_t count = ordered_length(a);
+    bool holds = runtime->profile->ordered_compare_holds;
     for (uint32_t i = 0; is_ordered(a) && is_ordered(b) && same && i < count;
          i++)
-        if (!object_equal(runtime, ordered_key_at(a, i),
-                          ordered_key_at(b, i), &same))
+        if (!object_equal_holding(runtime, "OrderedDict",
+                                  ordered_key_at(a, i),
+                                  ordered_key_at(b, i), holds, holds, &same))
             return OUTCOME_FAILED;
     *truth = same == (kind == IS_EQUAL);
     return OUTCOME_DONE;
