@@ -367,6 +367,45 @@ exception_set_cause(struct runtime *runtime, struct object *exception,
     as_exception(exception)->hides_context = true;
 }
 
+void
+exception_go_back(struct runtime *runtime, struct object *exception,
+                  struct object *traceback)
+{
+    struct exception *parts = as_exception(exception);
+    struct object *since = exception->slots[EXCEPTION_TRACEBACK];
+    if (since == traceback)
+        return;
+    if (parts->past_slot == 0) {
+        struct ref dict = exception_dict_place(runtime, exception);
+        if (dict.holder == NULL ||
+            !slots_insert(runtime, exception, dict.slot + 1, 1,
+                          "(traceback)"))
+            return;
+        parts->past_slot = dict.slot + 1;
+    }
+    slot_set(runtime, exception, parts->past_slot, since);
+    slot_set(runtime, exception, EXCEPTION_TRACEBACK, traceback);
+}
+
+void
+exception_forget_past(struct runtime *runtime, struct object *exception)
+{
+    uint32_t slot = as_exception(exception)->past_slot;
+    if (slot != 0)
+        slot_set(runtime, exception, slot, NULL);
+}
+
+void
+exception_keep_past(struct runtime *runtime, struct object *exception)
+{
+    uint32_t slot = as_exception(exception)->past_slot;
+    if (slot == 0 || exception->slots[slot] == NULL)
+        return;
+    slot_set(runtime, exception, EXCEPTION_TRACEBACK,
+             exception->slots[slot]);
+    slot_set(runtime, exception, slot, NULL);
+}
+
 bool
 exception_hides_context(struct object *exception)
 {

@@ -64,6 +64,19 @@ bool raise_from_raised(struct runtime *runtime, const char *type,
 /* Adds a note to the exception being raised (_PyErr_FormatNote). */
 void note_raised(struct runtime *runtime, const char *message);
 
+/* Raises an exception again with the traceback that it had when it was caught,
+ * where versions keep that apart: the exception holds the one it has come to
+ * have since then until it is caught again (RERAISE, PyException_SetTraceback
+ * in the handler). */
+void exception_go_back(struct runtime *runtime, struct object *exception,
+                       struct object *traceback);
+
+/* An exception is caught by the scene: it lets go of what exception_go_back
+ * left; or C code ends it: what it went back to is dropped. */
+void exception_forget_past(struct runtime *runtime,
+                           struct object *exception);
+void exception_keep_past(struct runtime *runtime, struct object *exception);
+
 /* Whether the context is not shown (__suppress_context__). */
 bool exception_hides_context(struct object *exception);
 

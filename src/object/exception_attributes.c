@@ -153,10 +153,8 @@ set_hides_context(struct runtime *runtime, struct object *exception,
 
 /* ---- further attributes -------------------------------------------------- */
 
-/* Returns the slot "(dict)" of an exception of a built-in type, made if it is
- * not there; no holder: a limit is reached. */
-static struct ref
-dict_place(struct runtime *runtime, struct object *exception)
+struct ref
+exception_dict_place(struct runtime *runtime, struct object *exception)
 {
     uint32_t slot = EXCEPTION_FIRST
                     + exception_member_count(runtime, exception->type);
@@ -183,7 +181,7 @@ make_dict(struct runtime *runtime, struct object *exception)
     struct object *dict = known_dict(runtime, exception);
     if (dict != NULL)
         return dict;
-    struct ref place = dict_place(runtime, exception);
+    struct ref place = exception_dict_place(runtime, exception);
     dict = place.holder == NULL ? NULL : dict_new(runtime);
     if (dict != NULL)
         ref_set(runtime, place, dict);
@@ -213,7 +211,7 @@ set_dict(struct runtime *runtime, struct object *exception,
                                  "a '%s'", value->type->name);
     if (exception->type->class != NULL)
         return instance_set_dict(runtime, exception, value);
-    struct ref place = dict_place(runtime, exception);
+    struct ref place = exception_dict_place(runtime, exception);
     if (place.holder == NULL)
         return false;
     ref_set(runtime, place, value);

@@ -3,7 +3,7 @@
  *
  * An exception's slots are args, __traceback__, __cause__, __context__, then
  * the members of its own kind (OSError: errno …), then, once it is asked for,
- * "(dict)" with further attributes.  Objects of classes of the scene have
+ * "(dict)" with further attributes, and "(traceback)".  Objects of classes of the scene have
  * these in an extension instead (object/instance.h).
  */
 #ifndef REFSTEP_OBJECT_EXCEPTION_TYPE_H
@@ -14,6 +14,7 @@
 struct exception {
     struct object object;
     bool hides_context; /* __suppress_context__ */
+    uint32_t past_slot; /* "(traceback)"; 0: none */
 };
 
 static inline struct exception *
@@ -56,6 +57,11 @@ enum exception_family exception_family_of(const struct type *type);
 /* Returns how many members objects of a type have in this profile. */
 uint32_t exception_member_count(const struct runtime *runtime,
                                 const struct type *type);
+
+/* Returns the slot "(dict)" of an exception of a built-in type, made if it is
+ * not there; no holder: a limit is reached. */
+struct ref exception_dict_place(struct runtime *runtime,
+                                struct object *exception);
 
 /* Returns a new exception with the tuple args, its members empty; or NULL. */
 struct object *exception_make(struct runtime *runtime,

@@ -7,6 +7,7 @@
 #include "object/function.h"
 #include "object/operation.h"
 #include "object/store.h"
+#include "object/traceback.h"
 #include "object/tuple.h"
 #include "object/type_object.h"
 #include "vm/frame_object.h"
@@ -95,6 +96,7 @@ finish_close(struct runtime *runtime, enum generator_outcome outcome,
     if (!is_raised(runtime, "GeneratorExit")
         && !is_raised(runtime, "StopIteration"))
         return false;
+    exception_keep_past(runtime, ref_get(runtime->exception));
     clear_error(runtime);
     return store_none(runtime, result);
 }
@@ -283,6 +285,22 @@ throw_to_delegate(struct runtime *runtime, struct object *self,
                                     : leave_delegate(runtime, self, result);
 }
 
+/* What is thrown as a type begins with the traceback that comes with it. */
+static void
+set_traceback(struct runtime *runtime, struct object *exception,
+              const struct arguments *thrown)
+{
+    struct object *traceback = thrown->count > 2 ? thrown->items[2] : NULL;
+    if (object_is_exception(thrown->items[0]) && !traceback)
+        return;
+    if (traceback && is_none(traceback))
+        traceback = NULL;
+    if (runtime->profile->exc_state_holds_traceback)
+        exception_go_back(runtime, exception, traceback);
+    else
+        slot_set(runtime, exception, EXCEPTION_TRACEBACK, traceback);
+}
+
 /* Raises what was thrown, in the generator. */
 static enum generator_outcome
 throw_here(struct runtime *runtime, struct object *self,
@@ -291,6 +309,12 @@ throw_here(struct runtime *runtime, struct object *self,
     static const char *const names[] = {"the exception", "its type",
                                         "its value"};
     struct object *value = thrown->count > 1 ? thrown->items[1] : NULL;
+    struct object *places = thrown->count > 2 ? thrown->items[2] : NULL;
+    if (places && !is_none(places) && places->type != &traceback_type) {
+        raise_error(runtime, "TypeError",
+                    "throw() third argument must be a traceback object");
+        return GENERATOR_FAILED;
+    }
     struct object *native = native_open(runtime, "throw", names, 3);
     if (!native)
         return GENERATOR_FAILED;
@@ -301,6 +325,7 @@ throw_here(struct runtime *runtime, struct object *self,
                                (struct ref){native, 0});
     if (made) {
         clear_error(runtime);
+        set_traceback(runtime, native->slots[0], thrown);
         ref_move(runtime, (struct ref){native, 0}, runtime->exception);
     }
     native_close(runtime, native);

@@ -90,6 +90,25 @@ set_cause(struct machine *machine, struct frame *frame,
     return true;
 }
 
+static struct ref
+next_slot(struct ref place, uint32_t count)
+{
+    place.slot += count;
+    return place;
+}
+
+/* Where the traceback is kept beside the exception being handled, that one is
+ * what it has when it is raised again. */
+static void
+restore_traceback(struct runtime *runtime, struct object *exception)
+{
+    struct ref handled = runtime->handled->place;
+    if (runtime->profile->exc_state_holds_traceback
+        && ref_get(handled) == exception)
+        exception_go_back(runtime, exception,
+                          ref_get(next_slot(handled, 2)));
+}
+
 /* The exception being handled is raised again, with the traceback it has. */
 static bool
 raise_again(struct machine *machine)
@@ -99,6 +118,7 @@ raise_again(struct machine *machine)
         return raise_error(machine->runtime, "RuntimeError",
                            "No active exception to reraise");
     machine->is_reraising = true;
+    restore_traceback(machine->runtime, handled);
     return exception_restore(machine->runtime, handled);
 }
 
@@ -118,13 +138,6 @@ run_RAISE(struct machine *machine, struct frame *frame, uint32_t argument)
 }
 
 /* ---- handling ------------------------------------------------------------ */
-
-static struct ref
-next_slot(struct ref place, uint32_t count)
-{
-    place.slot += count;
-    return place;
-}
 
 static void
 move_if_any(struct runtime *runtime, struct ref from, struct ref to)
@@ -183,6 +196,7 @@ push_long(struct runtime *runtime, struct frame *frame)
     struct object *type = type_object_of(runtime, exception->type);
     if (!type)
         return false;
+    exception_forget_past(runtime, exception);
     ref_move(runtime, first, next_slot(first, 4));
     move_if_any(runtime, next_slot(handled, 2), first);
     move_if_any(runtime, handled, next_slot(first, 1));
@@ -255,6 +269,7 @@ run_POP_EXCEPT_RERAISE(struct machine *machine, struct frame *frame,
     (void)argument;
     ref_move(runtime, frame_place(frame, 1), runtime->exception);
     frame->stack_top--;
+    restore_traceback(runtime, ref_get(runtime->exception));
     pop_handled(runtime, frame);
     machine->is_reraising = true;
     return false;
@@ -266,6 +281,7 @@ run_RERAISE(struct machine *machine, struct frame *frame, uint32_t argument)
     struct runtime *runtime = machine->runtime;
     struct ref place = frame_place(frame, argument == 1 ? 1 : 2);
     ref_move(runtime, place, runtime->exception);
+    restore_traceback(runtime, ref_get(runtime->exception));
     frame_drop_many(runtime, frame, argument, true);
     machine->is_reraising = true;
     return false;

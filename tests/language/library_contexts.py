@@ -78,3 +78,41 @@ try:
         raise KeyError('replaced')
 except ValueError as e:
     print(repr(e), repr(e.__context__), sys.getrefcount(e))
+
+
+# A generator that is closed inside the block: before 3.11 the exception stays in
+# a cycle with the frames of __exit__
+@contextmanager
+def managed(thing):
+    try:
+        yield thing
+    finally:
+        thing.append('left')
+
+
+def numbers(thing):
+    with managed(thing) as held:
+        yield held
+
+
+closed, dropped = [1], [2]
+running = numbers(closed)
+next(running)
+running.close()
+running = numbers(dropped)
+next(running)
+del running
+with ExitStack() as stack:
+    first = stack.enter_context(managed([5]))
+try:
+    with managed([6]) as inside:
+        raise KeyError(inside)
+except KeyError as e:
+    kept = e
+running = numbers([7])
+next(running)
+try:
+    running.throw(KeyError, kept, kept.__traceback__)
+except KeyError as e:
+    places = e.__traceback__
+del kept, places, running

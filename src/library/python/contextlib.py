@@ -84,7 +84,7 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
         except BaseException as exc:
             if typ is None or not _passes_on(exc, value):
                 raise
-            if _minor >= _traceback_restored_since(exc, value):
+            if _minor >= 11:    # before, a cycle keeps the frames
                 value.__traceback__ = traceback
             return False
         try:
@@ -101,12 +101,6 @@ def _passes_on(raised, value):
     return raised is value or (
         isinstance(raised, RuntimeError) and isinstance(value, StopIteration)
         and raised.__cause__ is value)
-
-
-def _traceback_restored_since(raised, value):
-    if raised is not value:
-        return 12
-    return 10 if isinstance(value, RuntimeError) else 8
 
 
 def contextmanager(func):
