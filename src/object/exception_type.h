@@ -3,8 +3,8 @@
  *
  * An exception's slots are args, __traceback__, __cause__, __context__, then
  * the members of its own kind (OSError: errno …), then, once it is asked for,
- * "(dict)" with further attributes, and "(traceback)".  Objects of classes of the scene have
- * these in an extension instead (object/instance.h).
+ * "(dict)" with further attributes, and "(traceback)".  Objects of classes of
+ * the scene have these in an extension instead (object/instance.h).
  */
 #ifndef REFSTEP_OBJECT_EXCEPTION_TYPE_H
 #define REFSTEP_OBJECT_EXCEPTION_TYPE_H

@@ -1,3 +1,4 @@
+import gc
 import sys
 from contextlib import contextmanager, closing, suppress, ExitStack, nullcontext
 from abc import ABC, abstractmethod
@@ -80,8 +81,8 @@ except ValueError as e:
     print(repr(e), repr(e.__context__), sys.getrefcount(e))
 
 
-# A generator that is closed inside the block: before 3.11 the exception stays in
-# a cycle with the frames of __exit__
+# A generator that is closed inside the block: before 3.11 the exception stays
+# in a cycle with the frames of __exit__
 @contextmanager
 def managed(thing):
     try:
@@ -109,6 +110,7 @@ try:
         raise KeyError(inside)
 except KeyError as e:
     kept = e
+gc.collect()
 running = numbers([7])
 next(running)
 try:
